@@ -1,0 +1,61 @@
+package io.pairstream.model;
+
+import io.pairstream.schemas.PairStreamException;
+
+/**
+ * What a model is built from.
+ *
+ * @param network which network
+ * @param height height of an image in pixels
+ * @param width width of an image in pixels
+ * @param seed seed of the initial weights and of dropout
+ * @param learningRate Adam's step size after warm-up
+ * @param warmupSteps steps over which the learning rate rises linearly: step {@code t} (from 0) has
+ *     {@code learningRate * (t + 1) / (warmupSteps + 1)} while {@code t < warmupSteps}
+ * @param beta1 Adam's decay of the first moment
+ * @param beta2 Adam's decay of the second moment
+ * @param epsilon added to the root of Adam's second moment
+ * @param dropout probability in [0, 1) that an input of the dropout layer is set to 0
+ * @param differentWeight weight of label 0 in the loss
+ * @param sameWeight weight of label 1 in the loss
+ * @param microBatchSize pairs in one forward and backward pass; 0: the whole mini-batch
+ */
+public record ModelOptions(
+        Network network,
+        int height,
+        int width,
+        long seed,
+        double learningRate,
+        int warmupSteps,
+        double beta1,
+        double beta2,
+        double epsilon,
+        double dropout,
+        double differentWeight,
+        double sameWeight,
+        int microBatchSize) {
+
+    /** Smallest side of an image that both networks' convolutions and poolings leave something of. */
+    public static final int MIN_SIDE = 10;
+
+    /** Checks the ranges. */
+    public ModelOptions {
+        require(height >= MIN_SIDE, "image height", height, "at least " + MIN_SIDE);
+        require(width >= MIN_SIDE, "image width", width, "at least " + MIN_SIDE);
+        require(learningRate > 0 && learningRate <= 1, "learning rate", learningRate, "more than 0, at most 1");
+        require(warmupSteps >= 0, "warm-up steps", warmupSteps, "at least 0");
+        require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "at least 0, less than 1");
+        require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "at least 0, less than 1");
+        require(epsilon > 0, "epsilon", epsilon, "more than 0");
+        require(dropout >= 0 && dropout < 1, "dropout", dropout, "at least 0, less than 1");
+        require(differentWeight >= 0, "weight of label 0", differentWeight, "at least 0");
+        require(sameWeight >= 0, "weight of label 1", sameWeight, "at least 0");
+        require(microBatchSize >= 0, "micro-batch size", microBatchSize, "at least 0");
+    }
+
+    private static void require(boolean holds, String name, Object value, String expected) {
+        if (!holds) {
+            throw new PairStreamException(name + " " + value + ": expected " + expected);
+        }
+    }
+}

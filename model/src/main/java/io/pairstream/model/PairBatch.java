@@ -1,0 +1,108 @@
+package io.pairstream.model;
+
+import io.pairstream.schemas.PairStreamException;
+import java.nio.ByteBuffer;
+
+/**
+ * A reusable buffer of image pairs, filled by one thread and then handed to another. Pixels are unsigned 8-bit grey,
+ * row-major; pair {@code i} has its left image at {@code left[i * height * width]}.
+ */
+public final class PairBatch {
+
+    private final int capacity;
+    private final int height;
+    private final int width;
+    private final byte[] left;
+    private final byte[] right;
+    private final byte[] labels;
+    private int size;
+
+    /**
+     * @param capacity most pairs it can hold
+     * @param height height of an image in pixels
+     * @param width width of an image in pixels
+     */
+    public PairBatch(int capacity, int height, int width) {
+        this.capacity = capacity;
+        this.height = height;
+        this.width = width;
+        this.left = new byte[Math.multiplyExact(capacity, Math.multiplyExact(height, width))];
+        this.right = new byte[left.length];
+        this.labels = new byte[capacity];
+    }
+
+    /**
+     * Copies a pair into the buffer; the positions of the arguments stay as they are.
+     *
+     * @param leftImage {@code height * width} bytes
+     * @param rightImage {@code height * width} bytes
+     * @param label 0 different, 1 same
+     * @throws PairStreamException if the batch is full, an image has another size, or the label is neither 0 nor 1
+     */
+    public void add(ByteBuffer leftImage, ByteBuffer rightImage, int label) {
+        if (isFull()) {
+            throw new PairStreamException("a batch of " + capacity + " pairs is full");
+        }
+        if (label != 0 && label != 1) {
+            throw new PairStreamException("label " + label + ": expected 0 or 1");
+        }
+        copy(leftImage, left);
+        copy(rightImage, right);
+        labels[size] = (byte) label;
+        size++;
+    }
+
+    private void copy(ByteBuffer image, byte[] target) {
+        int pixels = height * width;
+        if (image.remaining() != pixels) {
+            throw new PairStreamException("image of " + image.remaining() + " bytes: expected " + pixels + " (" + height
+                    + " x " + width + ")");
+        }
+        image.get(image.position(), target, size * pixels, pixels);
+    }
+
+    /** Empties the buffer. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** Returns the number of pairs in it. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the most pairs it can hold. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Returns whether no further pair fits. */
+    public boolean isFull() {
+        return size == capacity;
+    }
+
+    /** Returns the height of an image in pixels. */
+    public int height() {
+        return height;
+    }
+
+    /** Returns the width of an image in pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** Returns the left images; valid up to {@code size() * height() * width()}. */
+    byte[] left() {
+        return left;
+    }
+
+    /** Returns the right images; valid up to {@code size() * height() * width()}. */
+    byte[] right() {
+        return right;
+    }
+
+    /** Returns the labels; valid up to {@code size()}. */
+    byte[] labels() {
+        return labels;
+    }
+}

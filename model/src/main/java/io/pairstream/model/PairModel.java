@@ -1,0 +1,48 @@
+package io.pairstream.model;
+
+/**
+ * A network that says whether two images show the same class, with its optimiser. Belongs to the thread that created
+ * it: build it, train, evaluate and restore it on one dedicated thread.
+ */
+public interface PairModel extends AutoCloseable {
+
+    /**
+     * Does one optimiser step on a mini-batch.
+     *
+     * @param batch at least one pair, images of the model's size
+     * @return the metrics of the forward pass that the update was computed from
+     */
+    StepMetrics train(PairBatch batch);
+
+    /**
+     * Evaluates the present parameters with dropout off. The result for a batch depends on the batch alone, but
+     * not to the bit on how pairs are split into batches: split them always in the same way.
+     *
+     * @param batch at least one pair, images of the model's size
+     * @return summed loss and confusion matrix
+     */
+    BatchEvaluation evaluate(PairBatch batch);
+
+    /** Returns a copy of everything that the next step depends on. */
+    ModelState state();
+
+    /**
+     * Takes over a state.
+     *
+     * @throws io.pairstream.schemas.PairStreamException if its sizes are not this model's
+     */
+    void restore(ModelState state);
+
+    /** Returns the number of steps done so far. */
+    long step();
+
+    /** Returns the number of parameters, batch-norm statistics included. */
+    long parameterCount();
+
+    /** Returns the SHA-256 (hex) over all parameters: 32-bit floats, little-endian, in the network's order. */
+    String parameterDigest();
+
+    /** Frees native memory. */
+    @Override
+    void close();
+}

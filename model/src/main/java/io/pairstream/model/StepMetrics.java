@@ -1,0 +1,12 @@
+package io.pairstream.model;
+
+/**
+ * What a training step saw before its update, dropout on.
+ *
+ * @param samples pairs in the mini-batch
+ * @param loss softmax cross entropy in nats, weighted by class, mean over the samples
+ * @param unweightedLoss the same without class weights
+ * @param accuracy share in [0, 1] of pairs predicted right
+ * @param learningRate learning rate of the update
+ */
+public record StepMetrics(int samples, double loss, double unweightedLoss, double accuracy, double learningRate) {}

@@ -1,0 +1,41 @@
+package io.pairstream.model.checkpoint;
+
+import io.pairstream.model.ModelState;
+import java.util.List;
+
+/**
+ * Everything that training goes on from after a restart.
+ *
+ * @param runId the run
+ * @param network name of the network
+ * @param epoch epoch of the last mini-batch in it, from 0
+ * @param miniBatch that mini-batch's number in its epoch, from 0
+ * @param positions where to read on, for each partition in order
+ * @param sampleDigest rolling SHA-256 (hex) over all pairs trained on
+ * @param numericFingerprint what the bits depend on beside data and settings
+ * @param state parameters, updater, random state and step
+ */
+public record Checkpoint(
+        String runId,
+        String network,
+        int epoch,
+        int miniBatch,
+        List<Position> positions,
+        String sampleDigest,
+        String numericFingerprint,
+        ModelState state) {
+
+    /** Copies the positions. */
+    public Checkpoint {
+        positions = List.copyOf(positions);
+    }
+
+    /**
+     * Where to read on in one partition.
+     *
+     * @param epoch epoch of the next record
+     * @param sequence sequence of the next record
+     * @param offset offset to seek to
+     */
+    public record Position(int epoch, long sequence, long offset) {}
+}

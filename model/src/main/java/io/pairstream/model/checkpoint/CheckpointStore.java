@@ -1,0 +1,23 @@
+package io.pairstream.model.checkpoint;
+
+/** Keeps checkpoints by a name relative to its root, so that services with other mounts find them too. */
+public interface CheckpointStore {
+
+    /**
+     * Keeps a checkpoint. When this returns it is durable; when it throws, nothing is there under its name, and
+     * those kept before are untouched. Keeping the same checkpoint again is allowed.
+     *
+     * @throws CheckpointException if it cannot be written
+     */
+    StoredCheckpoint save(Checkpoint checkpoint);
+
+    /**
+     * Returns a checkpoint that was kept.
+     *
+     * @param uri its name, as {@link #save} returned it
+     * @param sha256 the digest (hex) that it must have
+     * @throws CheckpointException if it is missing, truncated or broken, has another digest, or the name points
+     *     outside the store
+     */
+    Checkpoint load(String uri, String sha256);
+}

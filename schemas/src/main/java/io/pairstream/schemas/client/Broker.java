@@ -1,0 +1,140 @@
+package io.pairstream.schemas.client;
+
+import io.pairstream.schemas.PairStreamException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * A Kafka cluster and how to talk to it.
+ *
+ * @param bootstrapServers {@code host:port[,host:port]}
+ * @param properties further client properties (TLS, SASL, ...), which the services' own settings come after
+ */
+public record Broker(String bootstrapServers, Map<String, String> properties) {
+
+    /** How long a broker may take to answer before a service gives up at its start. */
+    public static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+    /** Copies the properties. */
+    public Broker {
+        properties = Map.copyOf(properties);
+    }
+
+    /** Returns a cluster reached without further properties. */
+    public static Broker at(String bootstrapServers) {
+        return new Broker(bootstrapServers, Map.of());
+    }
+
+    /**
+     * Returns a cluster whose client properties are in a file in Java properties format.
+     *
+     * @throws PairStreamException if the file cannot be read
+     */
+    public static Broker configuredBy(String bootstrapServers, Path file) {
+        Properties loaded = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            loaded.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new PairStreamException("Kafka properties file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+        Map<String, String> properties = new TreeMap<>();
+        loaded.stringPropertyNames().forEach(name -> properties.put(name, loaded.getProperty(name)));
+        return new Broker(bootstrapServers, properties);
+    }
+
+    /**
+     * Checks that a broker answers.
+     *
+     * @throws PairStreamException that names the address, if none does within {@link #ANSWER_WITHIN}
+     */
+    public void requireReachable() {
+        try (Admin admin = admin()) {
+            admin.describeCluster().nodes().get();
+        } catch (ExecutionException | KafkaException e) {
+            throw failure(
+                    "no Kafka broker answers at " + bootstrapServers + " within " + ANSWER_WITHIN.toSeconds() + " s",
+                    e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Returns an admin client that gives up after {@link #ANSWER_WITHIN}. */
+    public Admin admin() {
+        Map<String, Object> config = clientConfig();
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis());
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis() / 2);
+        return Admin.create(config);
+    }
+
+    /**
+     * Returns a consumer of committed records that belongs to no group: its user assigns partitions and keeps the
+     * positions, so no slow step can cause a rebalance.
+     */
+    public Consumer<String, byte[]> consumer() {
+        Map<String, Object> config = clientConfig();
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Returns an idempotent, transactional producer.
+     *
+     * @param transactionalId who writes; a second producer of the same id fences the first
+     * @param compression {@code lz4}, {@code zstd} or {@code none}
+     */
+    public Producer<String, byte[]> producer(String transactionalId, String compression) {
+        Map<String, Object> config = clientConfig();
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Returns a modifiable map of the properties that every client has. */
+    public Map<String, Object> clientConfig() {
+        Map<String, Object> config = new TreeMap<>(properties);
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return config;
+    }
+
+    /** Returns the error for a request that failed: what was tried and the reason. */
+    public PairStreamException failure(String what, Exception e) {
+        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        String reason =
+                cause.getCause() instanceof KafkaException ? cause.getCause().getMessage() : cause.getMessage();
+        return new PairStreamException(what + ": " + reason, e);
+    }
+
+    /** Marks the thread as interrupted and returns the error to throw. */
+    public PairStreamException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new PairStreamException("interrupted while waiting for " + bootstrapServers, e);
+    }
+}

@@ -1,0 +1,74 @@
+package io.pairstream.schemas.client;
+
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.serde.AvroSerde;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads what a topic holds now: all committed records up to its present end. */
+public final class TopicReader {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Broker broker;
+
+    /** @param broker where the topics are */
+    public TopicReader(Broker broker) {
+        this.broker = broker;
+    }
+
+    /**
+     * Gives the wanted records to an action, in offset order within each partition.
+     *
+     * @param topic the topic
+     * @param serde how to decode a value
+     * @param wanted which keys; the others are not decoded
+     * @param action what to do with a record
+     * @throws PairStreamException if the topic does not exist
+     */
+    public <T extends SpecificRecordBase> void read(
+            String topic, AvroSerde<T> serde, Predicate<String> wanted, Consumer<T> action) {
+        try (var consumer = broker.consumer()) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
+                    boolean inRange = found.offset() < ends.getOrDefault(partitionOf(found), 0L);
+                    if (inRange && found.value() != null && found.key() != null && wanted.test(found.key())) {
+                        action.accept(serde.decode(found.value()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static TopicPartition partitionOf(ConsumerRecord<?, ?> found) {
+        return new TopicPartition(found.topic(), found.partition());
+    }
+
+    /**
+     * Returns a topic's partitions in order.
+     *
+     * @throws PairStreamException if the topic does not exist
+     */
+    public static List<TopicPartition> partitions(
+            org.apache.kafka.clients.consumer.Consumer<?, ?> consumer, String topic) {
+        var infos = consumer.partitionsFor(topic);
+        if (infos == null || infos.isEmpty()) {
+            throw new PairStreamException("topic " + topic + " does not exist: create it with 'pairstream topics'");
+        }
+        return infos.stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .sorted(Comparator.comparingInt(TopicPartition::partition))
+                .toList();
+    }
+}

@@ -1,0 +1,90 @@
+package io.pairstream.schemas.topic;
+
+import io.pairstream.schemas.PairStreamException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The names of the topics.
+ *
+ * @param prefix what all names start with, its dot included; {@value #DEFAULT_PREFIX} by default
+ */
+public record Topics(String prefix) {
+
+    /** The prefix where none is given. */
+    public static final String DEFAULT_PREFIX = "pairstream.";
+
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{0,100}");
+
+    /** Checks the prefix against the characters that Kafka allows. */
+    public Topics {
+        if (!VALID.matcher(prefix).matches()) {
+            throw new PairStreamException(
+                    "topic prefix '" + prefix + "': expected at most 100 letters, digits, '.', '_' or '-'");
+        }
+    }
+
+    /** Returns the topics with the default prefix. */
+    public static Topics withDefaultPrefix() {
+        return new Topics(DEFAULT_PREFIX);
+    }
+
+    /** Returns the topic of run declarations and their state. */
+    public String runs() {
+        return prefix + "runs";
+    }
+
+    /** Returns the topic of training pairs. */
+    public String trainPairs() {
+        return prefix + "pairs.train";
+    }
+
+    /** Returns the topic of test pairs. */
+    public String testPairs() {
+        return prefix + "pairs.test";
+    }
+
+    /** Returns the topic of training steps. */
+    public String steps() {
+        return prefix + "steps";
+    }
+
+    /** Returns the topic of checkpoint events. */
+    public String checkpoints() {
+        return prefix + "checkpoints";
+    }
+
+    /** Returns the topic of evaluation results. */
+    public String results() {
+        return prefix + "results";
+    }
+
+    /** Returns the topic of joined train and test losses. */
+    public String lossHistory() {
+        return prefix + "loss-history";
+    }
+
+    /** Returns the topic of best models. */
+    public String bestModels() {
+        return prefix + "best-models";
+    }
+
+    /** Returns the topic of records that could not be used. */
+    public String deadLetters() {
+        return prefix + "dead-letters";
+    }
+
+    /** Returns the settings of all topics for a given number of partitions of the pair and event topics. */
+    public List<TopicSettings> settings(int partitions) {
+        return List.of(
+                TopicSettings.compacted(runs()),
+                TopicSettings.log(trainPairs(), partitions),
+                TopicSettings.log(testPairs(), partitions),
+                TopicSettings.log(steps(), partitions),
+                TopicSettings.log(checkpoints(), partitions),
+                TopicSettings.log(results(), partitions),
+                TopicSettings.log(lossHistory(), partitions),
+                TopicSettings.compacted(bestModels()),
+                TopicSettings.log(deadLetters(), 1));
+    }
+}

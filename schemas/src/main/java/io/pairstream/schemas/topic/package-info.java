@@ -1,0 +1,5 @@
+/** Names, settings and creation of the topics. */
+@NullMarked
+package io.pairstream.schemas.topic;
+
+import org.jspecify.annotations.NullMarked;
