@@ -1,17 +1,22 @@
 package io.pairstream.schemas.serde;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.message.BadHeaderException;
-import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -28,20 +33,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, Serializer<T>, Deserializer<T> {
 
+    private static final byte MARKER_0 = (byte) 0xC3;
+    private static final byte MARKER_1 = 0x01;
+    private static final int MARKER_BYTES = 2;
+    private static final int HEADER_BYTES = MARKER_BYTES + Long.BYTES;
+
+    static {
+        RecordClasses.trust();
+    }
+
     private final String name;
     private final BinaryMessageEncoder<T> encoder;
-    private final BinaryMessageDecoder<T> decoder;
+    private final Map<Long, DatumReader<T>> readers = new HashMap<>();
 
     private AvroSerde(Class<T> type) {
         SpecificData data = SpecificData.getForClass(type);
         Schema schema = data.getSchema(type);
         this.name = schema.getName();
         this.encoder = new BinaryMessageEncoder<>(data, schema);
-        this.decoder = new BinaryMessageDecoder<>(data, schema);
+        addReader(schema, schema, data);
         Schema baseline = baseline(name);
         if (baseline != null) {
-            decoder.addSchema(baseline);
+            addReader(baseline, schema, data);
         }
+    }
+
+    private void addReader(Schema writer, Schema reader, SpecificData data) {
+        readers.put(SchemaNormalization.parsingFingerprint64(writer), new SpecificDatumReader<>(writer, reader, data));
     }
 
     /** Returns a serde for a generated record class. */
@@ -80,13 +98,33 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
         if (bytes == null) {
             throw new RecordFormatException("no value; expected a " + name, null);
         }
+        if (bytes.length < HEADER_BYTES || bytes[0] != MARKER_0 || bytes[1] != MARKER_1) {
+            throw new RecordFormatException("no Avro single-object encoding; expected a " + name, null);
+        }
+        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(MARKER_BYTES);
+        DatumReader<T> reader = readers.get(fingerprint);
+        if (reader == null) {
+            throw new RecordFormatException("unknown schema; expected a " + name, null);
+        }
+        return decodeBody(bytes, reader);
+    }
+
+    /** Decodes from the array itself: then Avro compares lengths in broken data with what is left, and allocates no more. */
+    private T decodeBody(byte[] bytes, DatumReader<T> reader) {
+        BinaryDecoder body = DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
         try {
-            return decoder.decode(bytes);
-        } catch (BadHeaderException e) {
-            throw new RecordFormatException("no Avro single-object encoding; expected a " + name, e);
-        } catch (MissingSchemaException e) {
-            throw new RecordFormatException("unknown schema; expected a " + name, e);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | ClassCastException e) {
+            T value = reader.read(null, body);
+            if (!body.isEnd()) {
+                throw new RecordFormatException("broken " + name + ": bytes left over after the record", null);
+            }
+            return value;
+        } catch (EOFException e) {
+            throw new RecordFormatException("broken " + name + ": it ends too early", e);
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | ClassCastException
+                | UnsupportedOperationException e) {
             throw new RecordFormatException("broken " + name + ": " + e.getMessage(), e);
         }
     }

@@ -1,0 +1,25 @@
+package io.pairstream.schemas;
+
+import io.pairstream.records.Run;
+
+/**
+ * How many of everything a run has.
+ *
+ * @param miniBatchesPerEpoch mini-batches of one epoch; the last may be smaller
+ * @param steps mini-batches of the run
+ * @param checkpoints checkpoints of the run
+ */
+public record RunPlan(long miniBatchesPerEpoch, long steps, long checkpoints) {
+
+    /** Returns the plan of a run. */
+    public static RunPlan of(Run run) {
+        long perEpoch =
+                ceilDiv(run.getRecordsPerEpoch(), run.getHyperParameters().getBatchSize());
+        long steps = perEpoch * run.getEpochs();
+        return new RunPlan(perEpoch, steps, ceilDiv(steps, run.getCheckpointInterval()));
+    }
+
+    private static long ceilDiv(long dividend, long divisor) {
+        return (dividend + divisor - 1) / divisor;
+    }
+}

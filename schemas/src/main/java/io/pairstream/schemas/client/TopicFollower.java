@@ -1,0 +1,54 @@
+package io.pairstream.schemas.client;
+
+import io.pairstream.schemas.serde.AvroSerde;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Follows a topic from its beginning. Belongs to the thread that uses it.
+ *
+ * @param <T> the record class
+ */
+public final class TopicFollower<T extends SpecificRecordBase> implements AutoCloseable {
+
+    private final Consumer<String, byte[]> consumer;
+    private final AvroSerde<T> serde;
+    private final Predicate<String> wanted;
+
+    /**
+     * @param broker where the topic is
+     * @param topic its name
+     * @param serde how to decode a value
+     * @param wanted which keys; the others are not decoded
+     */
+    public TopicFollower(Broker broker, String topic, AvroSerde<T> serde, Predicate<String> wanted) {
+        this.consumer = broker.consumer();
+        this.serde = serde;
+        this.wanted = wanted;
+        List<TopicPartition> partitions = TopicReader.partitions(consumer, topic);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Returns the committed records that have arrived since the last call, waiting at most a given time for some. */
+    public List<T> poll(Duration atMost) {
+        List<T> found = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> each : consumer.poll(atMost)) {
+            if (each.key() != null && each.value() != null && wanted.test(each.key())) {
+                found.add(serde.decode(each.value()));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

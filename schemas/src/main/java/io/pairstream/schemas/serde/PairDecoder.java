@@ -1,0 +1,61 @@
+package io.pairstream.schemas.serde;
+
+import io.pairstream.records.ImagePair;
+import io.pairstream.records.Run;
+import java.nio.ByteBuffer;
+
+/**
+ * Decodes the pairs of one run and checks that they are what the run declares. Thread-safe.
+ *
+ * @param run the run that the pairs belong to
+ * @param epochs epochs that the topic holds: the run's for training pairs, 1 for test pairs
+ * @param recordsPerEpoch pairs of one epoch
+ */
+public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
+
+    /** Returns the decoder of the run's training pairs. */
+    public static PairDecoder ofTraining(Run run) {
+        return new PairDecoder(run, run.getEpochs(), run.getRecordsPerEpoch());
+    }
+
+    /** Returns the decoder of the run's test pairs. */
+    public static PairDecoder ofTest(Run run) {
+        long pairs = run.getTestPairs().getDifferent() + run.getTestPairs().getSame();
+        return new PairDecoder(run, 1, pairs);
+    }
+
+    /**
+     * Returns the pair in these bytes.
+     *
+     * @param partition the partition that they were read from
+     * @throws RecordFormatException with the reason, if they are no usable pair of the run
+     */
+    public ImagePair decode(int partition, byte[] bytes) {
+        ImagePair pair = RecordSerdes.IMAGE_PAIR.decode(bytes);
+        require(pair.getRunId().equals(run.getRunId()), "run id", pair.getRunId(), run.getRunId());
+        require(pair.getLabel() == 0 || pair.getLabel() == 1, "label", pair.getLabel(), "0 or 1");
+        requireSize("left", pair.getLeft());
+        requireSize("right", pair.getRight());
+        require(pair.getEpoch() >= 0 && pair.getEpoch() < epochs, "epoch", pair.getEpoch(), "0 to " + (epochs - 1));
+        long sequence = pair.getSequence();
+        require(sequence >= 0 && sequence < recordsPerEpoch, "sequence", sequence, "0 to " + (recordsPerEpoch - 1));
+        long home = sequence % run.getPartitions();
+        require(home == partition, "partition " + partition + " of sequence", sequence, "partition " + home);
+        return pair;
+    }
+
+    private void requireSize(String side, ByteBuffer image) {
+        int pixels = run.getImageHeight() * run.getImageWidth();
+        require(
+                image.remaining() == pixels,
+                side + " image of bytes",
+                image.remaining(),
+                pixels + " (" + run.getImageHeight() + " x " + run.getImageWidth() + ")");
+    }
+
+    private static void require(boolean holds, String name, Object value, Object expected) {
+        if (!holds) {
+            throw new RecordFormatException(name + " " + value + ": expected " + expected, null);
+        }
+    }
+}
