@@ -61,6 +61,16 @@ public final class PairBatch {
         image.get(image.position(), target, size * pixels, pixels);
     }
 
+    /** Returns a batch of its own with the same pairs and no room for more. */
+    public PairBatch copy() {
+        PairBatch copy = new PairBatch(size, height, width);
+        System.arraycopy(left, 0, copy.left, 0, copy.left.length);
+        System.arraycopy(right, 0, copy.right, 0, copy.right.length);
+        System.arraycopy(labels, 0, copy.labels, 0, size);
+        copy.size = size;
+        return copy;
+    }
+
     /** Empties the buffer. */
     public void clear() {
         size = 0;
@@ -92,17 +102,17 @@ public final class PairBatch {
     }
 
     /** Returns the left images; valid up to {@code size() * height() * width()}. */
-    byte[] left() {
+    public byte[] left() {
         return left;
     }
 
     /** Returns the right images; valid up to {@code size() * height() * width()}. */
-    byte[] right() {
+    public byte[] right() {
         return right;
     }
 
     /** Returns the labels; valid up to {@code size()}. */
-    byte[] labels() {
+    public byte[] labels() {
         return labels;
     }
 }

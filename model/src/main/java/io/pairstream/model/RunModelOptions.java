@@ -1,0 +1,37 @@
+package io.pairstream.model;
+
+import io.pairstream.records.HyperParameters;
+import io.pairstream.records.Run;
+
+/** Reads a model's options from a run's declaration, the same for the trainer and the evaluator. */
+public final class RunModelOptions {
+
+    private RunModelOptions() {}
+
+    /**
+     * Returns the options of the run's model.
+     *
+     * @throws io.pairstream.schemas.PairStreamException if the run declares a network or a value that is not possible
+     */
+    public static ModelOptions of(Run run) {
+        HyperParameters parameters = run.getHyperParameters();
+        ClassWeights weights = parameters.getClassWeights()
+                ? ClassWeights.balancing(
+                        run.getTrainPairs().getDifferent(), run.getTrainPairs().getSame())
+                : ClassWeights.none();
+        return new ModelOptions(
+                Network.named(run.getNetwork()),
+                run.getImageHeight(),
+                run.getImageWidth(),
+                run.getSeed(),
+                parameters.getLearningRate(),
+                parameters.getWarmupSteps(),
+                parameters.getBeta1(),
+                parameters.getBeta2(),
+                parameters.getEpsilon(),
+                parameters.getDropout(),
+                weights.different(),
+                weights.same(),
+                parameters.getMicroBatchSize());
+    }
+}
