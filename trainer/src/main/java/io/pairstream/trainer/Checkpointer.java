@@ -1,0 +1,67 @@
+package io.pairstream.trainer;
+
+import io.pairstream.model.PairModel;
+import io.pairstream.model.checkpoint.Checkpoint;
+import io.pairstream.model.checkpoint.CheckpointStore;
+import io.pairstream.model.checkpoint.StoredCheckpoint;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.PartitionPosition;
+import io.pairstream.records.Run;
+import io.pairstream.trainer.stream.MiniBatch;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides after which mini-batches a checkpoint is due, saves it, and makes the event that announces it. */
+final class Checkpointer {
+
+    private final CheckpointStore store;
+    private final Run run;
+    private final String numericFingerprint;
+
+    Checkpointer(CheckpointStore store, Run run, String numericFingerprint) {
+        this.store = store;
+        this.run = run;
+        this.numericFingerprint = numericFingerprint;
+    }
+
+    /** Returns whether a checkpoint follows this mini-batch. */
+    boolean isDue(MiniBatch miniBatch) {
+        return miniBatch.last() || (miniBatch.step() + 1) % run.getCheckpointInterval() == 0;
+    }
+
+    /** Saves the model as it is after a mini-batch and returns the event; when this returns the checkpoint is durable. */
+    CheckpointCreated save(MiniBatch miniBatch, PairModel model, String parameterDigest) {
+        StoredCheckpoint stored = store.save(new Checkpoint(
+                run.getRunId(),
+                run.getNetwork(),
+                miniBatch.epoch(),
+                miniBatch.number(),
+                miniBatch.positions(),
+                miniBatch.sampleDigest(),
+                numericFingerprint,
+                model.state()));
+        return CheckpointCreated.newBuilder()
+                .setRunId(run.getRunId())
+                .setEpoch(miniBatch.epoch())
+                .setMiniBatch(miniBatch.number())
+                .setStep(miniBatch.step())
+                .setUri(stored.uri())
+                .setSha256(stored.sha256())
+                .setBytes(stored.bytes())
+                .setNetwork(run.getNetwork())
+                .setParameterCount(model.parameterCount())
+                .setParameterDigest(parameterDigest)
+                .setPositions(positions(miniBatch.positions()))
+                .setNumericFingerprint(numericFingerprint)
+                .setLast(miniBatch.last())
+                .build();
+    }
+
+    private static List<PartitionPosition> positions(List<Checkpoint.Position> positions) {
+        List<PartitionPosition> events = new ArrayList<>();
+        for (Checkpoint.Position position : positions) {
+            events.add(new PartitionPosition(events.size(), position.epoch(), position.sequence(), position.offset()));
+        }
+        return events;
+    }
+}

@@ -1,0 +1,117 @@
+package io.pairstream.trainer;
+
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.Run;
+import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.client.Transactions;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.Topics;
+import io.pairstream.trainer.stream.StreamRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Publishes what belongs to one step in one transaction: its dead letters, the step, the checkpoint event, and the run's
+ * new state. The transactional id is the run's, so a second trainer of the run fences the first.
+ */
+final class StepPublisher implements AutoCloseable {
+
+    private final Topics topics;
+    private final String runId;
+    private final Producer<String, byte[]> producer;
+
+    StepPublisher(Broker broker, Topics topics, String runId) {
+        this.topics = topics;
+        this.runId = runId;
+        this.producer = broker.producer("pairstream-trainer-" + runId, "lz4");
+    }
+
+    /** Takes the run over: ends what an older trainer left open, and fences it. */
+    void takeOver() {
+        guarded(producer::initTransactions);
+    }
+
+    /**
+     * Publishes the events of one step.
+     *
+     * @param run the run's new state, if it changes
+     * @throws PairStreamException if another trainer has taken over, or the broker refuses
+     */
+    void publish(
+            List<StreamRecord.Rejected> rejected,
+            TrainingStep step,
+            Optional<CheckpointCreated> checkpoint,
+            Optional<Run> run) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        rejected.forEach(each -> records.add(deadLetter(each)));
+        String key = RunIds.stepKey(runId, step.getStep());
+        records.add(new ProducerRecord<>(topics.steps(), key, RecordSerdes.TRAINING_STEP.encode(step)));
+        checkpoint.ifPresent(event -> records.add(
+                new ProducerRecord<>(topics.checkpoints(), key, RecordSerdes.CHECKPOINT_CREATED.encode(event))));
+        run.ifPresent(state -> records.add(RunRegistry.toRecord(topics, state)));
+        guarded(() -> Transactions.commit(producer, records));
+    }
+
+    /** Publishes the run's new state alone. */
+    void publish(Run run) {
+        guarded(() -> Transactions.commit(producer, List.of(RunRegistry.toRecord(topics, run))));
+    }
+
+    private ProducerRecord<String, byte[]> deadLetter(StreamRecord.Rejected rejected) {
+        ConsumerRecord<String, byte[]> original = rejected.original();
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(topics.deadLetters(), original.key(), original.value());
+        Headers headers = letter.headers();
+        headers.add("topic", utf8(original.topic()));
+        headers.add("partition", utf8(Integer.toString(original.partition())));
+        headers.add("offset", utf8(Long.toString(original.offset())));
+        headers.add("reason", utf8(rejected.reason()));
+        headers.add("runId", utf8(runId));
+        return letter;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            throw new TakenOverException(runId, e);
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof ProducerFencedException) {
+                throw new TakenOverException(runId, e);
+            }
+            throw new PairStreamException("events of run '" + runId + "' cannot be published: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    /** Another trainer of the same run was started; it goes on, this one ends. */
+    static final class TakenOverException extends PairStreamException {
+
+        private static final long serialVersionUID = 1L;
+
+        TakenOverException(String runId, Throwable cause) {
+            super("another trainer of run '" + runId + "' has taken over: this one ends", cause);
+        }
+    }
+}

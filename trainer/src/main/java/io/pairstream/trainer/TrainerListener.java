@@ -1,0 +1,20 @@
+package io.pairstream.trainer;
+
+import io.pairstream.records.Run;
+import io.pairstream.records.TrainingStep;
+
+/** Hears what a trainer does, on the trainer's thread. */
+public interface TrainerListener {
+
+    /**
+     * Training begins.
+     *
+     * @param run the run
+     * @param nextStep first step to do: 0, or the one after the checkpoint that was restored
+     * @param steps steps of the whole run
+     */
+    default void training(Run run, long nextStep, long steps) {}
+
+    /** A step was done and its event is committed. */
+    default void stepped(TrainingStep step) {}
+}

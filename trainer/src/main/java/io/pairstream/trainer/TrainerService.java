@@ -1,0 +1,165 @@
+package io.pairstream.trainer;
+
+import io.pairstream.model.ModelOptions;
+import io.pairstream.model.Models;
+import io.pairstream.model.PairModel;
+import io.pairstream.model.RunModelOptions;
+import io.pairstream.model.checkpoint.CheckpointStore;
+import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunFailures;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.topic.Topics;
+import io.pairstream.trainer.stream.MiniBatchReader;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains one run to its end. Call {@link #run()} on a thread of its own: that thread owns the model and the random
+ * numbers of its dropout.
+ */
+public final class TrainerService {
+
+    private static final Logger log = LoggerFactory.getLogger(TrainerService.class);
+    private static final Duration DECLARATION_CHECK = Duration.ofMillis(500);
+
+    private final Broker broker;
+    private final Topics topics;
+    private final TrainerOptions options;
+    private final TrainerListener listener;
+    private final RunRegistry registry;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile TrainerState state = new TrainerState.Restoring();
+
+    /**
+     * @param broker where the topics are
+     * @param topics their names
+     * @param options the service's options
+     * @param listener hears of progress
+     */
+    public TrainerService(Broker broker, Topics topics, TrainerOptions options, TrainerListener listener) {
+        this.broker = broker;
+        this.topics = topics;
+        this.options = options;
+        this.listener = listener;
+        this.registry = new RunRegistry(broker, topics);
+    }
+
+    /** Returns the present state. */
+    public TrainerState state() {
+        return state;
+    }
+
+    /** Asks for an end after the step under way. */
+    public void stop() {
+        stop.countDown();
+    }
+
+    /**
+     * Restores the run's newest checkpoint and trains to the run's end.
+     *
+     * @return the final state: finished or stopped
+     * @throws PairStreamException if training cannot go on; the run is then FAILED, unless another trainer has it
+     */
+    public TrainerState run() {
+        TrainerState.Restoring restoring = new TrainerState.Restoring();
+        state = restoring;
+        try {
+            Optional<Run> run = awaitDeclaration();
+            state = run.isPresent() ? train(restoring, run.get()) : restoring.stopped();
+            return state;
+        } catch (StepPublisher.TakenOverException e) {
+            state = new TrainerState.Failed(String.valueOf(e.getMessage()));
+            throw e;
+        } catch (InterruptedException e) {
+            throw broker.interrupted(e);
+        } catch (RuntimeException e) {
+            state = new TrainerState.Failed(String.valueOf(e.getMessage()));
+            new RunFailures(broker, topics).record("trainer", options.runId(), String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private Optional<Run> awaitDeclaration() throws InterruptedException {
+        long deadline = System.nanoTime() + options.declaredWithin().toNanos();
+        while (!isStopped()) {
+            Optional<Run> run = registry.find(options.runId());
+            if (run.isPresent()) {
+                return run;
+            }
+            if (System.nanoTime() > deadline) {
+                return Optional.of(registry.require(options.runId()));
+            }
+            stop.await(DECLARATION_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return Optional.empty();
+    }
+
+    private TrainerState train(TrainerState.Restoring restoring, Run run) throws InterruptedException {
+        new TopicAdmin(broker).require(topics.settings(run.getPartitions()));
+        ModelOptions modelOptions = RunModelOptions.of(run);
+        String fingerprint = Models.numericFingerprint(modelOptions);
+        CheckpointStore store = new FileCheckpointStore(options.checkpoints());
+        try (StepPublisher publisher = new StepPublisher(broker, topics, run.getRunId())) {
+            publisher.takeOver();
+            PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId());
+            RestoredRun restored = RestoredRun.find(published, store, fingerprint);
+            if (restored.last()) {
+                log.info("run is finished already runId={} steps={}", run.getRunId(), restored.stepsDone());
+                return restoring.finished(restored.stepsDone());
+            }
+            if (run.getStatus() == RunStatus.FAILED) {
+                run = RunRegistry.withStatus(run, RunStatus.TRAINING);
+                publisher.publish(run);
+            }
+            try (PairModel model = Models.create(modelOptions);
+                    MiniBatchReader reader = new MiniBatchReader(
+                            broker.consumer(), topics.trainPairs(), run, restored.startPoint(run))) {
+                restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));
+                reader.start();
+                TrainingLoop loop = new TrainingLoop(
+                        run, model, reader, new Checkpointer(store, run, fingerprint), publisher, published, listener);
+                return drive(loop, restoring.training(restored.stepsDone()));
+            }
+        }
+    }
+
+    private TrainerState drive(TrainingLoop loop, TrainerState.Training first) throws InterruptedException {
+        TrainerState.Training training = first;
+        state = training;
+        loop.begin(first.nextStep());
+        while (!isStopped()) {
+            TrainingLoop.Progress progress = loop.step(this::requireNotFailed);
+            if (progress == TrainingLoop.Progress.WAITED) {
+                continue;
+            }
+            training = training.stepped();
+            state = training;
+            if (progress == TrainingLoop.Progress.FINISHED) {
+                return training.finished();
+            }
+        }
+        log.info("stopped runId={} nextStep={}", options.runId(), training.nextStep());
+        return training.stopped();
+    }
+
+    /** Ends the wait for data that a failed producer will not send. */
+    private void requireNotFailed() {
+        Run present = registry.require(options.runId());
+        if (present.getStatus() == RunStatus.FAILED) {
+            throw new PairStreamException("run '" + options.runId() + "' has FAILED: " + present.getFailure());
+        }
+    }
+
+    private boolean isStopped() {
+        return stop.getCount() == 0;
+    }
+}

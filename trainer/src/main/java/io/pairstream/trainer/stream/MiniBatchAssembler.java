@@ -1,0 +1,94 @@
+package io.pairstream.trainer.stream;
+
+import io.pairstream.model.PairBatch;
+import io.pairstream.model.checkpoint.Checkpoint;
+import io.pairstream.schemas.PairStreamException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cuts the ordered stream into mini-batches: mini-batch {@code b} of an epoch has the sequences from {@code b * size},
+ * {@code size} of them or as many as the epoch has left. A sequence lost to a rejected record makes its mini-batch
+ * smaller and moves no other.
+ */
+final class MiniBatchAssembler {
+
+    private final StreamShape shape;
+    private final int batchSize;
+    private final PairRotation rotation;
+    private final SampleDigest digest;
+    private List<StreamRecord.Rejected> rejected = new ArrayList<>();
+
+    MiniBatchAssembler(StreamShape shape, int batchSize, PairRotation rotation, SampleDigest digest) {
+        this.shape = shape;
+        this.batchSize = batchSize;
+        this.rotation = rotation;
+        this.digest = digest;
+    }
+
+    /** Returns whether the whole run was handed out. */
+    boolean isAtEnd() {
+        return shape.isEnd(rotation.next());
+    }
+
+    /**
+     * Moves decided pairs into the buffer.
+     *
+     * @param pairs the buffer of the mini-batch under way
+     * @param nothingFollows whether nothing further arrives, so that lost records at the end may be given up
+     * @return the mini-batch, once it is whole
+     * @throws PairStreamException if no record of a mini-batch is usable
+     */
+    Optional<MiniBatch> fill(PairBatch pairs, boolean nothingFollows) {
+        while (true) {
+            Optional<PairRotation.Decision> decision = rotation.decide(rejected);
+            if (decision.isEmpty() && nothingFollows) {
+                decision = rotation.decideAtEnd(rejected);
+            }
+            if (decision.isEmpty()) {
+                return Optional.empty();
+            }
+            decision.get().pair().ifPresent(pair -> {
+                pairs.add(pair.getLeft(), pair.getRight(), pair.getLabel());
+                digest.add(pair);
+            });
+            Slot slot = decision.get().slot();
+            if ((slot.sequence() + 1) % batchSize == 0 || slot.sequence() + 1 == shape.recordsPerEpoch()) {
+                return Optional.of(end(slot, pairs));
+            }
+        }
+    }
+
+    private MiniBatch end(Slot lastSlot, PairBatch pairs) {
+        if (pairs.size() == 0) {
+            throw new PairStreamException("the mini-batch that ends at " + lastSlot
+                    + " has no usable record: see the dead letters for the reasons");
+        }
+        int number = (int) (lastSlot.sequence() / batchSize);
+        long perEpoch = (shape.recordsPerEpoch() + batchSize - 1) / batchSize;
+        MiniBatch whole = new MiniBatch(
+                lastSlot.epoch(),
+                number,
+                lastSlot.epoch() * perEpoch + number,
+                (long) number * batchSize,
+                lastSlot.sequence(),
+                pairs,
+                List.copyOf(rejected),
+                digest.endMiniBatch(),
+                positions(),
+                isAtEnd());
+        rejected = new ArrayList<>();
+        return whole;
+    }
+
+    private List<Checkpoint.Position> positions() {
+        long[] offsets = rotation.offsets();
+        List<Checkpoint.Position> positions = new ArrayList<>();
+        for (int partition = 0; partition < shape.partitions(); partition++) {
+            Slot slot = shape.firstIn(partition, rotation.next());
+            positions.add(new Checkpoint.Position(slot.epoch(), slot.sequence(), offsets[partition]));
+        }
+        return positions;
+    }
+}

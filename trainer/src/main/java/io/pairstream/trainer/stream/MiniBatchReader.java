@@ -1,0 +1,195 @@
+package io.pairstream.trainer.stream;
+
+import io.pairstream.model.PairBatch;
+import io.pairstream.records.Run;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.serde.PairDecoder;
+import io.pairstream.schemas.serde.RecordFormatException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads mini-batches ahead on a thread of its own. It assigns the partitions itself, without a group, so a step may take
+ * as long as it likes. Buffers circulate: {@value #BUFFERS} in all, one filled, one ready, one trained on.
+ */
+public final class MiniBatchReader implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(MiniBatchReader.class);
+
+    private static final int BUFFERS = 3;
+    private static final int MOST_WAITING_PER_PARTITION = 4_000;
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration QUIET_BEFORE_END_IS_GIVEN_UP = Duration.ofSeconds(10);
+    private static final long WARN_EVERY_REJECTED = 1_000;
+
+    private final Consumer<String, byte[]> consumer;
+    private final PairDecoder decoder;
+    private final Run run;
+    private final List<TopicPartition> partitions = new ArrayList<>();
+    private final PairRotation rotation;
+    private final MiniBatchAssembler assembler;
+    private final BlockingQueue<PairBatch> free = new ArrayBlockingQueue<>(BUFFERS);
+    private final BlockingQueue<Delivery> ready = new ArrayBlockingQueue<>(BUFFERS + 1);
+    private final Thread thread;
+    private volatile boolean closed;
+    private long rejectedSoFar;
+
+    /**
+     * @param consumer a consumer of committed records, which this reader closes
+     * @param topic the topic of training pairs
+     * @param run the run
+     * @param start where to start
+     */
+    public MiniBatchReader(Consumer<String, byte[]> consumer, String topic, Run run, StartPoint start) {
+        this.consumer = consumer;
+        this.run = run;
+        this.decoder = PairDecoder.ofTraining(run);
+        StreamShape shape = StreamShape.of(run);
+        int batchSize = run.getHyperParameters().getBatchSize();
+        this.rotation = new PairRotation(shape, start.next(), start.offsetArray());
+        this.assembler = new MiniBatchAssembler(shape, batchSize, rotation, new SampleDigest(start.sampleDigest()));
+        for (int partition = 0; partition < shape.partitions(); partition++) {
+            partitions.add(new TopicPartition(topic, partition));
+        }
+        int capacity = (int) Math.min(batchSize, run.getRecordsPerEpoch());
+        for (int i = 0; i < BUFFERS; i++) {
+            free.add(new PairBatch(capacity, run.getImageHeight(), run.getImageWidth()));
+        }
+        this.thread = new Thread(() -> read(start), "pairstream-reader-" + run.getRunId());
+    }
+
+    /** Starts reading. */
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Returns the next mini-batch, waiting for it at most a given time.
+     *
+     * @return the mini-batch, or empty if the time is over
+     * @throws PairStreamException if reading cannot go on
+     */
+    public Optional<MiniBatch> take(Duration atMost) throws InterruptedException {
+        Delivery delivery = ready.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        if (delivery == null) {
+            return Optional.empty();
+        }
+        if (delivery.failure() != null) {
+            throw new PairStreamException(String.valueOf(delivery.failure().getMessage()), delivery.failure());
+        }
+        return Optional.ofNullable(delivery.miniBatch());
+    }
+
+    /** Gives a mini-batch's buffer back after the step. */
+    public void giveBack(MiniBatch miniBatch) {
+        miniBatch.pairs().clear();
+        free.add(miniBatch.pairs());
+    }
+
+    private void read(StartPoint start) {
+        try (consumer) {
+            consumer.assign(partitions);
+            seek(start);
+            long lastArrival = System.nanoTime();
+            PairBatch buffer = free.take();
+            while (!closed && !assembler.isAtEnd()) {
+                var polled = consumer.poll(POLL);
+                polled.forEach(this::offer);
+                if (!polled.isEmpty()) {
+                    lastArrival = System.nanoTime();
+                }
+                boolean quiet = System.nanoTime() - lastArrival > QUIET_BEFORE_END_IS_GIVEN_UP.toNanos();
+                Optional<MiniBatch> whole = assembler.fill(buffer, quiet);
+                while (whole.isPresent()) {
+                    ready.put(new Delivery(whole.get(), null));
+                    buffer = free.take();
+                    whole = assembler.fill(buffer, quiet);
+                }
+                pauseThoseAhead();
+            }
+        } catch (InterruptedException | InterruptException e) {
+            log.debug("reading was interrupted runId={}", run.getRunId(), e);
+        } catch (RuntimeException e) {
+            ready.add(new Delivery(null, e));
+        }
+    }
+
+    private void seek(StartPoint start) {
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+        for (TopicPartition partition : partitions) {
+            long from = start.offsets().get(partition.partition());
+            consumer.seek(partition, Math.max(from, beginnings.getOrDefault(partition, 0L)));
+        }
+    }
+
+    private void offer(ConsumerRecord<String, byte[]> found) {
+        if (found.key() != null && !found.key().equals(run.getRunId())) {
+            return;
+        }
+        rotation.offer(found.partition(), decode(found));
+    }
+
+    private StreamRecord decode(ConsumerRecord<String, byte[]> found) {
+        try {
+            if (found.key() == null) {
+                throw new RecordFormatException("no key: expected the run id", null);
+            }
+            return new StreamRecord.Accepted(found.offset(), decoder.decode(found.partition(), found.value()));
+        } catch (RecordFormatException e) {
+            if (rejectedSoFar++ % WARN_EVERY_REJECTED == 0) {
+                log.warn(
+                        "record rejected runId={} partition={} offset={} reason={}",
+                        run.getRunId(),
+                        found.partition(),
+                        found.offset(),
+                        e.getMessage());
+            }
+            return new StreamRecord.Rejected(found, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void pauseThoseAhead() {
+        for (TopicPartition partition : partitions) {
+            List<TopicPartition> one = List.of(partition);
+            if (rotation.waiting(partition.partition()) > MOST_WAITING_PER_PARTITION) {
+                consumer.pause(one);
+            } else {
+                consumer.resume(one);
+            }
+        }
+    }
+
+    /** Stops reading and waits for the thread to end. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Delivery(
+            @Nullable MiniBatch miniBatch, @Nullable RuntimeException failure) {}
+}

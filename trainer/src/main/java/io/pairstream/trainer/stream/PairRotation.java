@@ -1,0 +1,167 @@
+package io.pairstream.trainer.stream;
+
+import io.pairstream.records.ImagePair;
+import io.pairstream.schemas.PairStreamException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the records of all partitions into the order of the stream.
+ *
+ * <p>Records of a partition are offered in offset order. A slot is decided as soon as the next usable pair of its
+ * partition is known: it is filled by that pair; or, if that pair comes later in the stream and enough rejected records
+ * lie before it, it is lost to one of them; any other gap is an error. Repeated pairs are skipped. What was decided
+ * depends on the records alone, so reading again from {@link #offsets()} decides the same.
+ */
+public final class PairRotation {
+
+    private final StreamShape shape;
+    private final List<Deque<StreamRecord>> waiting;
+    private final long[] offsets;
+    private Slot next;
+
+    /**
+     * @param shape layout of the stream
+     * @param next first slot to deliver
+     * @param offsets for each partition the offset reading starts at
+     */
+    public PairRotation(StreamShape shape, Slot next, long[] offsets) {
+        this.shape = shape;
+        this.next = next;
+        this.offsets = offsets.clone();
+        this.waiting = new ArrayList<>();
+        for (int partition = 0; partition < shape.partitions(); partition++) {
+            waiting.add(new ArrayDeque<>());
+        }
+    }
+
+    /** Takes in the next record of a partition. */
+    public void offer(int partition, StreamRecord found) {
+        waiting.get(partition).add(found);
+    }
+
+    /** Returns how many records of a partition wait for their turn. */
+    public int waiting(int partition) {
+        return waiting.get(partition).size();
+    }
+
+    /** Returns the next slot to be decided. */
+    public Slot next() {
+        return next;
+    }
+
+    /** Returns for each partition the offset after the last record that decided a slot. */
+    public long[] offsets() {
+        return offsets.clone();
+    }
+
+    /**
+     * Decides the next slot.
+     *
+     * @param rejected takes the rejected records that were used up
+     * @return the slot, or empty if its partition has too few records yet, or the run is at its end
+     * @throws PairStreamException on a gap that rejected records do not explain
+     */
+    public Optional<Decision> decide(List<StreamRecord.Rejected> rejected) {
+        if (shape.isEnd(next)) {
+            return Optional.empty();
+        }
+        Deque<StreamRecord> records = waiting.get(shape.partitionOf(next));
+        int rejectedAhead = dropRepeatedAndCountRejected(records);
+        StreamRecord.Accepted found = firstAccepted(records);
+        if (found == null) {
+            return Optional.empty();
+        }
+        long missing = shape.slotsBetween(next, found.slot());
+        if (missing > rejectedAhead) {
+            throw gap(found);
+        }
+        long used = missing == 0 ? rejectedAhead : rejectedAhead - missing + 1;
+        takeRejected(records, used, rejected);
+        if (missing == 0) {
+            take(records);
+        }
+        return Optional.of(advance(missing == 0 ? found.pair() : null));
+    }
+
+    /**
+     * Decides the next slot as lost, if it is the last of its partition and only rejected records are left for it:
+     * to be called when nothing further arrives.
+     *
+     * @param rejected takes those records
+     * @return the slot, or empty if that is not so
+     */
+    public Optional<Decision> decideAtEnd(List<StreamRecord.Rejected> rejected) {
+        if (shape.isEnd(next)) {
+            return Optional.empty();
+        }
+        int partition = shape.partitionOf(next);
+        Deque<StreamRecord> records = waiting.get(partition);
+        boolean last = shape.isEnd(shape.firstIn(partition, shape.after(next)));
+        if (!last || records.isEmpty() || firstAccepted(records) != null) {
+            return Optional.empty();
+        }
+        takeRejected(records, records.size(), rejected);
+        return Optional.of(advance(null));
+    }
+
+    private int dropRepeatedAndCountRejected(Deque<StreamRecord> records) {
+        int rejectedAhead = 0;
+        for (Iterator<StreamRecord> each = records.iterator(); each.hasNext(); ) {
+            if (each.next() instanceof StreamRecord.Accepted accepted) {
+                if (accepted.slot().compareTo(next) >= 0) {
+                    break;
+                }
+                each.remove();
+            } else {
+                rejectedAhead++;
+            }
+        }
+        return rejectedAhead;
+    }
+
+    private static StreamRecord.@Nullable Accepted firstAccepted(Deque<StreamRecord> records) {
+        for (StreamRecord found : records) {
+            if (found instanceof StreamRecord.Accepted accepted) {
+                return accepted;
+            }
+        }
+        return null;
+    }
+
+    private void takeRejected(Deque<StreamRecord> records, long count, List<StreamRecord.Rejected> rejected) {
+        for (long i = 0; i < count; i++) {
+            rejected.add((StreamRecord.Rejected) take(records));
+        }
+    }
+
+    private StreamRecord take(Deque<StreamRecord> records) {
+        StreamRecord taken = records.remove();
+        offsets[shape.partitionOf(next)] = taken.offset() + 1;
+        return taken;
+    }
+
+    private Decision advance(@Nullable ImagePair pair) {
+        Slot decided = next;
+        next = shape.after(next);
+        return new Decision(decided, Optional.ofNullable(pair));
+    }
+
+    private PairStreamException gap(StreamRecord.Accepted found) {
+        return new PairStreamException("gap in partition " + shape.partitionOf(next) + " at offset " + found.offset()
+                + ": expected " + next + ", found " + found.slot());
+    }
+
+    /**
+     * A slot and what fills it.
+     *
+     * @param slot the slot
+     * @param pair its pair, or empty if it was lost to a rejected record
+     */
+    public record Decision(Slot slot, Optional<ImagePair> pair) {}
+}

@@ -1,0 +1,108 @@
+package io.pairstream.trainer.stream;
+
+import static io.pairstream.trainer.stream.Runs.accepted;
+import static io.pairstream.trainer.stream.Runs.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.schemas.PairStreamException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PairRotationTest {
+
+    private final StreamShape shape = new StreamShape(2, 6, 2);
+    private final PairRotation rotation = new PairRotation(shape, new Slot(0, 0), new long[2]);
+    private final List<StreamRecord.Rejected> rejected = new ArrayList<>();
+
+    @Test
+    void waitsForThePartitionWhoseTurnItIs() {
+        rotation.offer(1, accepted(new Slot(0, 1), 0));
+
+        assertThat(rotation.decide(rejected)).isEmpty();
+
+        rotation.offer(0, accepted(new Slot(0, 0), 0));
+        assertThat(drain()).containsExactly("0/0", "0/1");
+    }
+
+    @Test
+    void skipsRepeatedSequences() {
+        rotation.offer(0, accepted(new Slot(0, 0), 0));
+        rotation.offer(0, accepted(new Slot(0, 0), 1));
+        rotation.offer(1, accepted(new Slot(0, 1), 0));
+        rotation.offer(0, accepted(new Slot(0, 2), 2));
+
+        assertThat(drain()).containsExactly("0/0", "0/1", "0/2");
+        assertThat(rotation.offsets()).containsExactly(3, 1);
+    }
+
+    @Test
+    void closesAGapThatARejectedRecordExplains() {
+        rotation.offer(0, rejected(0, 0));
+        rotation.offer(0, accepted(new Slot(0, 2), 1));
+        rotation.offer(1, accepted(new Slot(0, 1), 0));
+
+        assertThat(drain()).containsExactly("0/0 lost", "0/1", "0/2");
+        assertThat(rejected).hasSize(1);
+    }
+
+    @Test
+    void takesARejectedRecordWithoutAGapAsExtra() {
+        rotation.offer(0, rejected(0, 0));
+        rotation.offer(0, accepted(new Slot(0, 0), 1));
+
+        assertThat(drain()).containsExactly("0/0");
+        assertThat(rejected).hasSize(1);
+        assertThat(rotation.offsets()).containsExactly(2, 0);
+    }
+
+    @Test
+    void keepsRejectedRecordsForTheSlotsTheyExplain() {
+        rotation.offer(0, rejected(0, 0));
+        rotation.offer(0, rejected(0, 1));
+        rotation.offer(0, accepted(new Slot(0, 4), 2));
+
+        assertThat(drain()).containsExactly("0/0 lost");
+        assertThat(rotation.offsets()).containsExactly(1, 0);
+        assertThat(rejected).hasSize(1);
+    }
+
+    @Test
+    void stopsOnAnyOtherGap() {
+        rotation.offer(0, accepted(new Slot(0, 4), 17));
+
+        assertThatThrownBy(this::drain)
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("gap in partition 0 at offset 17: expected epoch 0 sequence 0, found epoch 0 sequence 4");
+    }
+
+    @Test
+    void givesUpALostRecordAtTheEndOnlyWhenNothingFollows() {
+        PairRotation atEnd = new PairRotation(shape, new Slot(1, 5), new long[2]);
+        atEnd.offer(1, rejected(1, 9));
+
+        assertThat(atEnd.decide(rejected)).isEmpty();
+        Optional<PairRotation.Decision> decision = atEnd.decideAtEnd(rejected);
+
+        assertThat(decision).map(found -> found.pair().isEmpty()).contains(true);
+        assertThat(shape.isEnd(atEnd.next())).isTrue();
+    }
+
+    @Test
+    void givesUpNothingBeforeTheEnd() {
+        rotation.offer(0, rejected(0, 0));
+
+        assertThat(rotation.decideAtEnd(rejected)).isEmpty();
+    }
+
+    private List<String> drain() {
+        List<String> seen = new ArrayList<>();
+        for (var found = rotation.decide(rejected); found.isPresent(); found = rotation.decide(rejected)) {
+            Slot slot = found.get().slot();
+            seen.add(slot.epoch() + "/" + slot.sequence() + (found.get().pair().isPresent() ? "" : " lost"));
+        }
+        return seen;
+    }
+}

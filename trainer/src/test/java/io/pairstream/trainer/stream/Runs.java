@@ -1,0 +1,88 @@
+package io.pairstream.trainer.stream;
+
+import io.pairstream.records.HyperParameters;
+import io.pairstream.records.ImagePair;
+import io.pairstream.records.LabelCounts;
+import io.pairstream.records.PairAudit;
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.serde.RecordSerdes;
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Small runs and records for the tests of this module. */
+public final class Runs {
+
+    /** Side of the images in pixels. */
+    public static final int SIDE = 12;
+
+    private Runs() {}
+
+    /** Returns a run declaration of the given shape. */
+    public static Run of(StreamShape shape, int batchSize) {
+        LabelCounts half = new LabelCounts(shape.recordsPerEpoch() / 2, shape.recordsPerEpoch() / 2);
+        PairAudit audit = new PairAudit(shape.recordsPerEpoch(), 1, 1, 0L, 0.0, 0.5, 0.5);
+        List<Long> zeros = Collections.nCopies(shape.partitions(), 0L);
+        return Run.newBuilder()
+                .setRunId("r")
+                .setStatus(RunStatus.STREAMING)
+                .setDataset("synthetic")
+                .setDatasetDigest("00")
+                .setTrainImages(10)
+                .setTestImages(10)
+                .setImageHeight(SIDE)
+                .setImageWidth(SIDE)
+                .setSeed(1)
+                .setPairing("random")
+                .setExcludeSelf(true)
+                .setOrder("shuffled")
+                .setTrainPairs(half)
+                .setTestPairs(new LabelCounts(1L, 1L))
+                .setTrainAudit(audit)
+                .setTestAudit(audit)
+                .setEpochs(shape.epochs())
+                .setRecordsPerEpoch(shape.recordsPerEpoch())
+                .setPartitions(shape.partitions())
+                .setTrainStartOffsets(zeros)
+                .setTestStartOffsets(zeros)
+                .setNetwork("cnn")
+                .setHyperParameters(new HyperParameters(batchSize, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false))
+                .setCheckpointInterval(1)
+                .setCodeVersion("test")
+                .build();
+    }
+
+    /** Returns a valid pair for a slot. */
+    public static ImagePair pair(Slot slot) {
+        int index = Math.toIntExact(slot.sequence());
+        return new ImagePair(
+                "r", slot.epoch(), slot.sequence(), image(index), image(index + 1), index % 2, index, index + 1);
+    }
+
+    /** Returns the pair of a slot as the accepted record at an offset. */
+    static StreamRecord.Accepted accepted(Slot slot, long offset) {
+        return new StreamRecord.Accepted(offset, pair(slot));
+    }
+
+    /** Returns a record that is no pair, at an offset. */
+    static StreamRecord.Rejected rejected(int partition, long offset) {
+        return new StreamRecord.Rejected(
+                new ConsumerRecord<>("pairs.train", partition, offset, "r", new byte[] {1}), "no Avro");
+    }
+
+    /** Returns the record of a slot as the broker gives it. */
+    public static ConsumerRecord<String, byte[]> consumerRecord(StreamShape shape, Slot slot, long offset) {
+        return new ConsumerRecord<>(
+                "pairs.train", shape.partitionOf(slot), offset, "r", RecordSerdes.IMAGE_PAIR.encode(pair(slot)));
+    }
+
+    private static ByteBuffer image(int seed) {
+        byte[] pixels = new byte[SIDE * SIDE];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (seed * 31 + i);
+        }
+        return ByteBuffer.wrap(pixels);
+    }
+}
