@@ -1,0 +1,20 @@
+package io.pairstream.evaluator;
+
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.EvaluationResult;
+import java.util.List;
+
+/** Evaluates the checkpoint of an event. Called on one thread only. */
+public interface CheckpointEvaluation extends AutoCloseable {
+
+    /**
+     * Returns the result on the test pairs and, for a run's last checkpoint, then the one on the training pairs.
+     *
+     * @throws io.pairstream.schemas.PairStreamException if the checkpoint or the pairs cannot be had
+     */
+    List<EvaluationResult> evaluate(CheckpointCreated checkpoint);
+
+    /** Frees native memory. */
+    @Override
+    void close();
+}

@@ -1,0 +1,117 @@
+package io.pairstream.evaluator;
+
+import io.pairstream.records.BestModel;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.LossPoint;
+import io.pairstream.records.Split;
+import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.Topics;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.KTable;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * checkpoints -> results; steps joined with results -> loss-history; the best of results -> best-models.
+ */
+final class EvaluationTopology {
+
+    private EvaluationTopology() {}
+
+    /** Returns the topology; its stores are in memory, backed by changelog topics. */
+    static Topology build(Topics topics, EvaluationQueue queue) {
+        StreamsBuilder builder = new StreamsBuilder();
+        KStream<String, BestModel> evaluated = builder.stream(
+                        topics.checkpoints(), Consumed.with(Serdes.String(), RecordSerdes.CHECKPOINT_CREATED))
+                .process(new EvaluationSupplier(queue));
+        KStream<String, EvaluationResult> results = evaluated.mapValues(BestModel::getResult);
+        results.to(topics.results(), Produced.with(Serdes.String(), RecordSerdes.EVALUATION_RESULT));
+        publishLossHistory(builder, topics, results);
+        publishBestModels(topics, evaluated);
+        return builder.build();
+    }
+
+    private static void publishLossHistory(
+            StreamsBuilder builder, Topics topics, KStream<String, EvaluationResult> results) {
+        KTable<String, TrainingStep> steps =
+                builder.table(topics.steps(), Consumed.with(Serdes.String(), RecordSerdes.TRAINING_STEP));
+        results.filter((key, result) -> result.getSplit() == Split.TEST)
+                .toTable(Materialized.<String, EvaluationResult, KeyValueStore<Bytes, byte[]>>as("test-results")
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(RecordSerdes.EVALUATION_RESULT))
+                .join(steps, (result, step) -> lossPoint(step, result))
+                .toStream()
+                .to(topics.lossHistory(), Produced.with(Serdes.String(), RecordSerdes.LOSS_POINT));
+    }
+
+    private static void publishBestModels(Topics topics, KStream<String, BestModel> evaluated) {
+        evaluated
+                .filter((key, model) -> model.getResult().getSplit() == Split.TEST)
+                .groupBy(
+                        (key, model) -> model.getCheckpoint().getRunId(),
+                        Grouped.<String, BestModel>as("by-run")
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(RecordSerdes.BEST_MODEL))
+                .reduce(
+                        EvaluationTopology::better,
+                        Materialized.<String, BestModel, KeyValueStore<Bytes, byte[]>>as("best-models")
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(RecordSerdes.BEST_MODEL))
+                .toStream()
+                .to(topics.bestModels(), Produced.with(Serdes.String(), RecordSerdes.BEST_MODEL));
+    }
+
+    /** Returns the model with the lower test loss; of equals the earlier. */
+    static BestModel better(BestModel one, BestModel other) {
+        int byLoss = Double.compare(one.getResult().getLoss(), other.getResult().getLoss());
+        if (byLoss != 0) {
+            return byLoss < 0 ? one : other;
+        }
+        return one.getResult().getStep() <= other.getResult().getStep() ? one : other;
+    }
+
+    private static LossPoint lossPoint(TrainingStep step, EvaluationResult result) {
+        return LossPoint.newBuilder()
+                .setRunId(step.getRunId())
+                .setEpoch(step.getEpoch())
+                .setMiniBatch(step.getMiniBatch())
+                .setStep(step.getStep())
+                .setTrainLoss(step.getLoss())
+                .setTrainUnweightedLoss(step.getUnweightedLoss())
+                .setTrainAccuracy(step.getAccuracy())
+                .setTestLoss(result.getLoss())
+                .setTestAccuracy(result.getAccuracy())
+                .build();
+    }
+
+    private record EvaluationSupplier(EvaluationQueue queue)
+            implements ProcessorSupplier<String, CheckpointCreated, String, BestModel> {
+
+        @Override
+        public Processor<String, CheckpointCreated, String, BestModel> get() {
+            return new EvaluationProcessor(queue);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore(EvaluationProcessor.PENDING),
+                    Serdes.String(),
+                    RecordSerdes.CHECKPOINT_CREATED));
+        }
+    }
+}

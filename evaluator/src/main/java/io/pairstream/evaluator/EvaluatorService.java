@@ -1,0 +1,108 @@
+package io.pairstream.evaluator;
+
+import io.pairstream.model.checkpoint.CheckpointStore;
+import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Evaluates every checkpoint of every run, exactly once, until it is closed. */
+public final class EvaluatorService implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EvaluatorService.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+    private static final int COMMIT_MILLIS = 100;
+
+    private final Broker broker;
+    private final Topics topics;
+    private final EvaluationQueue queue;
+    private final KafkaStreams streams;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    /**
+     * @param broker where the topics are
+     * @param topics their names
+     * @param checkpoints folder of the checkpoint store
+     */
+    public EvaluatorService(Broker broker, Topics topics, Path checkpoints) {
+        this.broker = broker;
+        this.topics = topics;
+        CheckpointStore store = new FileCheckpointStore(checkpoints);
+        this.queue = new EvaluationQueue(new ModelEvaluation(broker, topics, store));
+        this.streams = new KafkaStreams(EvaluationTopology.build(topics, queue), config(broker, topics));
+        streams.setUncaughtExceptionHandler(e -> {
+            failure.compareAndSet(null, e);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    }
+
+    /**
+     * Starts evaluating.
+     *
+     * @throws PairStreamException if a topic is missing, or the event topics differ in their partitions
+     */
+    public void start() {
+        new TopicAdmin(broker).require(topics.settings(new TopicAdmin(broker).partitions(topics.checkpoints())));
+        streams.start();
+    }
+
+    /**
+     * Throws what made the service give up, if anything did.
+     *
+     * @throws PairStreamException with the reason in one line
+     */
+    public void requireHealthy() {
+        Throwable thrown = failure.get();
+        if (thrown != null) {
+            throw new PairStreamException("evaluation cannot go on: " + reason(thrown), thrown);
+        }
+    }
+
+    private static String reason(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof PairStreamException) {
+                return String.valueOf(each.getMessage());
+            }
+        }
+        return String.valueOf(thrown.getMessage());
+    }
+
+    private static Properties config(Broker broker, Topics topics) {
+        Properties config = new Properties();
+        config.putAll(broker.clientConfig());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.prefix() + "evaluator");
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        config.put(
+                StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG,
+                BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class);
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        return config;
+    }
+
+    /** Stops; what was not published yet is evaluated by the next evaluator. */
+    @Override
+    public void close() {
+        if (!streams.close(CLOSE_WITHIN)) {
+            log.warn("the streams did not close within {} s", CLOSE_WITHIN.toSeconds());
+        }
+        queue.close();
+    }
+}

@@ -1,0 +1,97 @@
+package io.pairstream.evaluator;
+
+import io.pairstream.model.BatchEvaluation;
+import io.pairstream.model.Models;
+import io.pairstream.model.PairBatch;
+import io.pairstream.model.PairModel;
+import io.pairstream.model.RunModelOptions;
+import io.pairstream.model.checkpoint.CheckpointStore;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.Run;
+import io.pairstream.records.Split;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunFailures;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.topic.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates checkpoints with the real networks. Keeps the model and the test pairs of the run it saw last. */
+final class ModelEvaluation implements CheckpointEvaluation {
+
+    private final Broker broker;
+    private final Topics topics;
+    private final CheckpointStore store;
+    private @Nullable Loaded loaded;
+
+    ModelEvaluation(Broker broker, Topics topics, CheckpointStore store) {
+        this.broker = broker;
+        this.topics = topics;
+        this.store = store;
+    }
+
+    @Override
+    public List<EvaluationResult> evaluate(CheckpointCreated checkpoint) {
+        try {
+            return results(checkpoint);
+        } catch (PairStreamException e) {
+            new RunFailures(broker, topics).record("evaluator", checkpoint.getRunId(), String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private List<EvaluationResult> results(CheckpointCreated checkpoint) {
+        Loaded present = load(checkpoint.getRunId());
+        PairModel model = present.model();
+        model.restore(store.load(checkpoint.getUri(), checkpoint.getSha256()).state());
+        List<EvaluationResult> results = new ArrayList<>();
+        Sum test = new Sum(model);
+        present.testPairs().forEach(test::add);
+        results.add(EvaluationResults.of(checkpoint, Split.TEST, test.total));
+        if (checkpoint.getLast()) {
+            Sum training = new Sum(model);
+            PairSet.readTraining(broker, topics.trainPairs(), present.run(), training::add);
+            results.add(EvaluationResults.of(checkpoint, Split.TRAIN, training.total));
+        }
+        return results;
+    }
+
+    private Loaded load(String runId) {
+        if (loaded == null || !loaded.run().getRunId().equals(runId)) {
+            close();
+            Run run = new RunRegistry(broker, topics).require(runId);
+            List<PairBatch> pairs = new ArrayList<>();
+            PairSet.readTest(broker, topics.testPairs(), run, batch -> pairs.add(batch.copy()));
+            loaded = new Loaded(run, Models.create(RunModelOptions.of(run)), pairs);
+        }
+        return loaded;
+    }
+
+    @Override
+    public void close() {
+        if (loaded != null) {
+            loaded.model().close();
+            loaded = null;
+        }
+    }
+
+    private record Loaded(Run run, PairModel model, List<PairBatch> testPairs) {}
+
+    /** Adds up the evaluations of batches, in order. */
+    private static final class Sum {
+
+        private final PairModel model;
+        private BatchEvaluation total = BatchEvaluation.none();
+
+        Sum(PairModel model) {
+            this.model = model;
+        }
+
+        void add(PairBatch batch) {
+            total = total.plus(model.evaluate(batch));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.pairstream.evaluator;
+
+import io.pairstream.model.PairBatch;
+import io.pairstream.records.ImagePair;
+import io.pairstream.records.Run;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.serde.PairDecoder;
+import io.pairstream.schemas.serde.RecordFormatException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pairs of one epoch of a topic, read once in sequence order and cut into batches of {@value #BATCH_SIZE}, always in
+ * the same way, so that an evaluation has the same bits wherever it is done.
+ */
+final class PairSet {
+
+    /** Pairs evaluated at a time. Part of what results depend on to the bit. */
+    static final int BATCH_SIZE = 500;
+
+    private static final Logger log = LoggerFactory.getLogger(PairSet.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration QUIET_BEFORE_GIVEN_UP = Duration.ofSeconds(30);
+
+    private final Run run;
+    private final PairDecoder decoder;
+    private final Consumer<PairBatch> action;
+    private final Map<Long, ImagePair> early = new TreeMap<>();
+    private final PairBatch batch;
+    private long next;
+    private long rejected;
+
+    private PairSet(Run run, PairDecoder decoder, Consumer<PairBatch> action) {
+        this.run = run;
+        this.decoder = decoder;
+        this.action = action;
+        this.batch = new PairBatch(BATCH_SIZE, run.getImageHeight(), run.getImageWidth());
+    }
+
+    /** Gives the run's test pairs to an action, batch by batch; the buffer is reused. */
+    static void readTest(Broker broker, String topic, Run run, Consumer<PairBatch> action) {
+        new PairSet(run, PairDecoder.ofTest(run), action).read(broker, topic, run.getTestStartOffsets());
+    }
+
+    /** Gives the run's training pairs to an action, as its first epoch has them; the buffer is reused. */
+    static void readTraining(Broker broker, String topic, Run run, Consumer<PairBatch> action) {
+        new PairSet(run, PairDecoder.ofTraining(run), action).read(broker, topic, run.getTrainStartOffsets());
+    }
+
+    private void read(Broker broker, String topic, List<Long> startOffsets) {
+        try (var consumer = broker.consumer()) {
+            List<TopicPartition> partitions = new ArrayList<>();
+            for (int partition = 0; partition < run.getPartitions(); partition++) {
+                partitions.add(new TopicPartition(topic, partition));
+            }
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+            for (TopicPartition partition : partitions) {
+                long start = startOffsets.get(partition.partition());
+                consumer.seek(partition, Math.max(start, beginnings.getOrDefault(partition, 0L)));
+            }
+            long lastArrival = System.nanoTime();
+            while (next < decoder.recordsPerEpoch()) {
+                var polled = consumer.poll(POLL);
+                polled.forEach(this::take);
+                if (!polled.isEmpty()) {
+                    lastArrival = System.nanoTime();
+                } else if (System.nanoTime() - lastArrival > QUIET_BEFORE_GIVEN_UP.toNanos()) {
+                    goOnWithoutLost(topic);
+                }
+                moveInOrder();
+            }
+        }
+        if (batch.size() > 0) {
+            action.accept(batch);
+        }
+    }
+
+    private void take(ConsumerRecord<String, byte[]> found) {
+        if (!run.getRunId().equals(found.key())) {
+            return;
+        }
+        try {
+            ImagePair pair = decoder.decode(found.partition(), found.value());
+            if (pair.getEpoch() == 0 && pair.getSequence() >= next) {
+                early.putIfAbsent(pair.getSequence(), pair);
+            }
+        } catch (RecordFormatException e) {
+            rejected++;
+            log.warn(
+                    "record left out of the evaluation runId={} topic={} partition={} offset={} reason={}",
+                    run.getRunId(),
+                    found.topic(),
+                    found.partition(),
+                    found.offset(),
+                    e.getMessage());
+        }
+    }
+
+    private void moveInOrder() {
+        for (ImagePair pair = early.remove(next); pair != null; pair = early.remove(next)) {
+            add(pair);
+            next++;
+        }
+    }
+
+    private void add(ImagePair pair) {
+        batch.add(pair.getLeft(), pair.getRight(), pair.getLabel());
+        if (batch.isFull()) {
+            action.accept(batch);
+            batch.clear();
+        }
+    }
+
+    /** Everything there is was read: what is missing may be explained by rejected records, or the set is incomplete. */
+    private void goOnWithoutLost(String topic) {
+        long missing = decoder.recordsPerEpoch() - next - early.size();
+        if (missing > rejected) {
+            throw new PairStreamException("topic " + topic + " has " + (next + early.size()) + " usable pairs of run '"
+                    + run.getRunId() + "': expected " + decoder.recordsPerEpoch());
+        }
+        early.values().forEach(this::add);
+        early.clear();
+        next = decoder.recordsPerEpoch();
+    }
+}

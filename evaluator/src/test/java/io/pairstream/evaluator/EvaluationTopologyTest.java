@@ -1,0 +1,231 @@
+package io.pairstream.evaluator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.model.BatchEvaluation;
+import io.pairstream.model.metrics.ConfusionMatrix;
+import io.pairstream.records.BestModel;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.LossPoint;
+import io.pairstream.records.Split;
+import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTopologyTest {
+
+    private static final Topics TOPICS = Topics.withDefaultPrefix();
+
+    private final ScriptedEvaluation evaluation = new ScriptedEvaluation();
+    private final EvaluationQueue queue = new EvaluationQueue(evaluation);
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, CheckpointCreated> checkpoints;
+    private TestInputTopic<String, TrainingStep> steps;
+    private TestOutputTopic<String, EvaluationResult> results;
+    private TestOutputTopic<String, LossPoint> losses;
+    private TestOutputTopic<String, BestModel> best;
+
+    @BeforeEach
+    void start() {
+        Properties config = new Properties();
+        config.putAll(Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "test",
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "none:1",
+                StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG,
+                BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class));
+        driver = new TopologyTestDriver(EvaluationTopology.build(TOPICS, queue), config);
+        var key = Serdes.String();
+        checkpoints = driver.createInputTopic(
+                TOPICS.checkpoints(), key.serializer(), RecordSerdes.CHECKPOINT_CREATED.serializer());
+        steps = driver.createInputTopic(TOPICS.steps(), key.serializer(), RecordSerdes.TRAINING_STEP.serializer());
+        results = driver.createOutputTopic(
+                TOPICS.results(), key.deserializer(), RecordSerdes.EVALUATION_RESULT.deserializer());
+        losses = driver.createOutputTopic(
+                TOPICS.lossHistory(), key.deserializer(), RecordSerdes.LOSS_POINT.deserializer());
+        best = driver.createOutputTopic(
+                TOPICS.bestModels(), key.deserializer(), RecordSerdes.BEST_MODEL.deserializer());
+    }
+
+    @AfterEach
+    void stop() {
+        evaluation.gate.release(1_000);
+        driver.close();
+        queue.close();
+    }
+
+    @Test
+    void evaluatesEachCheckpointOnceAndTheLastOnTrainingPairsToo() {
+        evaluation.gate.release(10);
+        pipe(checkpoint(0, false));
+        pipe(checkpoint(1, true));
+
+        List<EvaluationResult> found = awaitResults(3);
+
+        assertThat(found).extracting(EvaluationResult::getStep).containsExactly(0L, 1L, 1L);
+        assertThat(found).extracting(EvaluationResult::getSplit).containsExactly(Split.TEST, Split.TEST, Split.TRAIN);
+        assertThat(found.get(0).getConfusionMatrix()).containsExactly(List.of(3L, 1L), List.of(2L, 4L));
+    }
+
+    @Test
+    void takesEventsInWhileAnEvaluationIsUnderWay() {
+        // given an evaluation that does not end
+        pipe(checkpoint(0, false));
+
+        // when further events come and time passes
+        pipe(checkpoint(1, false));
+        driver.advanceWallClockTime(Duration.ofMinutes(10));
+
+        // then the stream has gone on and keeps what is still to be done
+        assertThat(results.isEmpty()).isTrue();
+        assertThat(driver.getKeyValueStore(EvaluationProcessor.PENDING).approximateNumEntries())
+                .isEqualTo(2);
+        evaluation.gate.release(10);
+        awaitResults(2);
+        assertThat(driver.getKeyValueStore(EvaluationProcessor.PENDING).approximateNumEntries())
+                .isZero();
+    }
+
+    @Test
+    void joinsStepsWithTestResultsWhicheverComesFirst() {
+        evaluation.gate.release(10);
+        steps.pipeInput(RunIds.stepKey("r", 0), step(0));
+        pipe(checkpoint(0, false));
+        pipe(checkpoint(1, true));
+        awaitResults(3);
+        steps.pipeInput(RunIds.stepKey("r", 1), step(1));
+
+        List<LossPoint> found = losses.readValuesToList();
+
+        assertThat(found).extracting(LossPoint::getStep).containsExactly(0L, 1L);
+        assertThat(found.get(1).getTrainLoss()).isEqualTo(1.5);
+        assertThat(found.get(1).getTestLoss()).isEqualTo(0.5);
+    }
+
+    @Test
+    void keepsTheModelWithTheLowestTestLoss() {
+        evaluation.gate.release(10);
+        evaluation.lossSums = List.of(5.0, 3.0, 3.0, 4.0);
+        for (long step = 0; step < 4; step++) {
+            pipe(checkpoint(step, false));
+            awaitResults(1);
+        }
+
+        assertThat(best.readKeyValuesToMap()).hasEntrySatisfying("r", found -> {
+            assertThat(found.getResult().getStep()).isEqualTo(1);
+            assertThat(found.getCheckpoint().getUri()).isEqualTo("r/1");
+        });
+    }
+
+    @Test
+    void failsWithTheReasonOfAFailedEvaluation() {
+        evaluation.failure = new PairStreamException("checkpoint r/0 is not in store x");
+        evaluation.gate.release(10);
+        pipe(checkpoint(0, false));
+
+        assertThatThrownBy(() -> awaitResults(1)).hasRootCauseMessage("checkpoint r/0 is not in store x");
+    }
+
+    private void pipe(CheckpointCreated event) {
+        checkpoints.pipeInput(RunIds.stepKey("r", event.getStep()), event);
+    }
+
+    private List<EvaluationResult> awaitResults(int count) {
+        List<EvaluationResult> found = new ArrayList<>();
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (found.size() < count) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            driver.advanceWallClockTime(Duration.ofMillis(20));
+            found.addAll(results.readValuesToList());
+        }
+        return found;
+    }
+
+    private static CheckpointCreated checkpoint(long step, boolean last) {
+        return CheckpointCreated.newBuilder()
+                .setRunId("r")
+                .setEpoch(0)
+                .setMiniBatch((int) step)
+                .setStep(step)
+                .setUri("r/" + step)
+                .setSha256("s" + step)
+                .setBytes(1)
+                .setNetwork("cnn")
+                .setParameterCount(1)
+                .setParameterDigest("p" + step)
+                .setPositions(List.of())
+                .setNumericFingerprint("n")
+                .setLast(last)
+                .build();
+    }
+
+    private static TrainingStep step(long step) {
+        return TrainingStep.newBuilder()
+                .setRunId("r")
+                .setEpoch(0)
+                .setMiniBatch((int) step)
+                .setStep(step)
+                .setSamples(10)
+                .setRejected(0)
+                .setLoss(0.5 + step)
+                .setUnweightedLoss(0.5)
+                .setAccuracy(0.5)
+                .setLearningRate(0.001)
+                .setStepMillis(1)
+                .setWaitMillis(1)
+                .setFirstSequence(0)
+                .setLastSequence(9)
+                .setSampleDigest("s")
+                .setParameterDigest("p" + step)
+                .build();
+    }
+
+    /** An evaluation whose end the test decides: the faults and delays here cannot be made with a real one. */
+    private static final class ScriptedEvaluation implements CheckpointEvaluation {
+
+        private final Semaphore gate = new Semaphore(0);
+        private volatile List<Double> lossSums = List.of(5.0, 5.0, 5.0, 5.0);
+        private volatile @Nullable PairStreamException failure;
+
+        @Override
+        public List<EvaluationResult> evaluate(CheckpointCreated checkpoint) {
+            gate.acquireUninterruptibly();
+            PairStreamException thrown = failure;
+            if (thrown != null) {
+                throw thrown;
+            }
+            BatchEvaluation evaluation = new BatchEvaluation(
+                    lossSums.get((int) checkpoint.getStep()), new ConfusionMatrix(new long[][] {{3, 1}, {2, 4}}));
+            List<EvaluationResult> all = new ArrayList<>();
+            all.add(EvaluationResults.of(checkpoint, Split.TEST, evaluation));
+            if (checkpoint.getLast()) {
+                all.add(EvaluationResults.of(checkpoint, Split.TRAIN, evaluation));
+            }
+            return all;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
