@@ -1,0 +1,142 @@
+package io.pairstream.producer.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.schemas.PairStreamException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageSourcesTest {
+
+    @TempDir
+    private Path directory;
+
+    private MirrorFixture mirror;
+    private Path home;
+
+    @BeforeEach
+    void serve() throws IOException {
+        mirror = MirrorFixture.serving(IdxFixture.dataset());
+        home = Files.createDirectory(directory.resolve("home"));
+    }
+
+    @AfterEach
+    void stop() {
+        mirror.close();
+    }
+
+    @Test
+    void syntheticAsksNobody() {
+        ResolvedSource resolved = sources(Map.of()).resolve(DatasetChoice.SYNTHETIC, Optional.empty());
+
+        assertThat(resolved.source().name()).isEqualTo("synthetic");
+        assertThat(resolved.notice()).isEmpty();
+        assertThat(mirror.requests()).isZero();
+    }
+
+    @Test
+    void theOptionComesBeforeTheEnvironment() throws IOException {
+        Path option = Files.createDirectory(directory.resolve("option"));
+        IdxFixture.writeDataset(option);
+        ImageSources sources = sources(Map.of("PAIRSTREAM_MNIST", "/does/not/exist"));
+
+        ResolvedSource resolved = sources.resolve(DatasetChoice.MNIST, Optional.of(option));
+
+        assertThat(resolved.source().train().size()).isEqualTo(4);
+        assertThat(mirror.requests()).isZero();
+    }
+
+    @Test
+    void theEnvironmentComesBeforeTheCache() throws IOException {
+        Path named = Files.createDirectory(directory.resolve("named"));
+        IdxFixture.writeDataset(named);
+        ImageSources sources = sources(Map.of("PAIRSTREAM_MNIST", named.toString()));
+
+        ResolvedSource resolved = sources.resolve(DatasetChoice.AUTO, Optional.empty());
+
+        assertThat(resolved.source().name()).isEqualTo("mnist");
+        assertThat(mirror.requests()).isZero();
+    }
+
+    @Test
+    void autoDownloadsIntoTheCache() {
+        ResolvedSource resolved = sources(Map.of()).resolve(DatasetChoice.AUTO, Optional.empty());
+
+        assertThat(resolved.source().name()).isEqualTo("mnist");
+        assertThat(resolved.notice()).isEmpty();
+        assertThat(home.resolve(".cache/pairstream/mnist")).isDirectoryContaining("glob:**-ubyte.gz");
+    }
+
+    @Test
+    void autoFallsBackToDrawnDigitsAndSaysSo() {
+        mirror.remove("t10k-images-idx3-ubyte.gz");
+
+        ResolvedSource resolved = sources(Map.of()).resolve(DatasetChoice.AUTO, Optional.empty());
+
+        assertThat(resolved.source().name()).isEqualTo("synthetic");
+        assertThat(resolved.notice())
+                .contains("MNIST is not to be had (cannot download " + mirror.address("t10k-images-idx3-ubyte.gz")
+                        + ": HTTP status 404, expected 200): using drawn digits instead, data set 'synthetic'");
+    }
+
+    @Test
+    void autoFallsBackWhereNobodyListens() {
+        mirror.close();
+
+        ResolvedSource resolved = sources(Map.of()).resolve(DatasetChoice.AUTO, Optional.empty());
+
+        assertThat(resolved.source().name()).isEqualTo("synthetic");
+        assertThat(resolved.notice()).isPresent();
+    }
+
+    @Test
+    void mnistDoesNotFallBack() {
+        mirror.remove("t10k-images-idx3-ubyte.gz");
+
+        assertThatThrownBy(() -> sources(Map.of()).resolve(DatasetChoice.MNIST, Optional.empty()))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessageStartingWith("cannot download ");
+    }
+
+    @Test
+    void aNamedDirectoryIsNeverPassedOver() {
+        Path missing = directory.resolve("missing");
+
+        assertThatThrownBy(() -> sources(Map.of()).resolve(DatasetChoice.AUTO, Optional.of(missing)))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessageStartingWith("MNIST directory " + missing + " does not exist");
+    }
+
+    @Test
+    void aMirrorIsAnHttpFolder() {
+        assertThatThrownBy(() -> MnistDownload.from(URI.create("ftp://mirror/mnist/")))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("MNIST mirror ftp://mirror/mnist/: expected an http or https address that ends with '/'");
+        assertThatThrownBy(() -> MnistDownload.from(URI.create("http://mirror/mnist")))
+                .hasMessageStartingWith("MNIST mirror http://mirror/mnist: expected");
+    }
+
+    @Test
+    void choicesAreFoundAndListed() {
+        assertThat(DatasetChoice.named("auto")).isEqualTo(DatasetChoice.AUTO).hasToString("auto");
+        assertThatThrownBy(() -> DatasetChoice.named("cifar"))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("dataset 'cifar': expected one of auto, mnist, synthetic");
+    }
+
+    private ImageSources sources(Map<String, String> environment) {
+        Map<String, String> withHome = new TreeMap<>(environment);
+        withHome.put("HOME", home.toString());
+        return new ImageSources(withHome, mirror.download());
+    }
+}
