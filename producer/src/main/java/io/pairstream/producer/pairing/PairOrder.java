@@ -1,0 +1,64 @@
+package io.pairstream.producer.pairing;
+
+import io.pairstream.producer.random.Seeds;
+import io.pairstream.producer.random.Shuffle;
+import io.pairstream.schemas.PairStreamException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** In which order an epoch sends its training pairs. */
+public enum PairOrder {
+    /** A new order for each epoch ({@link Shuffle#NAME}, seeded by run seed and epoch). */
+    SHUFFLED("shuffled"),
+    /** All pairs of label 0, then all of label 1, each in the order of the list; the same in every epoch. */
+    SORTED("sorted");
+
+    private final String id;
+
+    PairOrder(String id) {
+        this.id = id;
+    }
+
+    /** Returns the name used in options and records. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns which pair of the set is sent at each position of an epoch. */
+    public int[] of(PairSet pairs, long seed, int epoch) {
+        return this == SORTED
+                ? sorted(pairs)
+                : Shuffle.permutation(pairs.size(), Seeds.generator(seed, "epoch-order", epoch));
+    }
+
+    private static int[] sorted(PairSet pairs) {
+        int[] order = new int[pairs.size()];
+        int filled = 0;
+        for (int label = PairSet.DIFFERENT; label <= PairSet.SAME; label++) {
+            for (int pair = 0; pair < pairs.size(); pair++) {
+                if (pairs.label(pair) == label) {
+                    order[filled++] = pair;
+                }
+            }
+        }
+        return order;
+    }
+
+    /**
+     * Returns the order of that name.
+     *
+     * @throws PairStreamException that lists the names, if there is none
+     */
+    public static PairOrder named(String id) {
+        return Arrays.stream(values())
+                .filter(order -> order.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new PairStreamException("order '" + id + "': expected one of "
+                        + Arrays.stream(values()).map(PairOrder::id).collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

@@ -1,0 +1,56 @@
+package io.pairstream.producer.pairing;
+
+import io.pairstream.records.LabelCounts;
+
+/**
+ * Pairs of images by their position in the sample, in the order in which the strategy found them.
+ *
+ * @param left position of each pair's left image
+ * @param right position of each pair's right image
+ * @param labels {@link #SAME} or {@link #DIFFERENT} for each pair
+ */
+public record PairSet(int[] left, int[] right, byte[] labels) {
+
+    /** Label of two images of different digits. */
+    public static final int DIFFERENT = 0;
+
+    /** Label of two images of the same digit. */
+    public static final int SAME = 1;
+
+    /** Checks that the three lists are equally long. */
+    public PairSet {
+        if (left.length != right.length || left.length != labels.length) {
+            throw new IllegalArgumentException("pairs with " + left.length + " left images, " + right.length
+                    + " right images, " + labels.length + " labels: expected as many of each");
+        }
+    }
+
+    /** Returns the number of pairs. */
+    public int size() {
+        return labels.length;
+    }
+
+    /** Returns the position of the left image of a pair. */
+    public int left(int pair) {
+        return left[pair];
+    }
+
+    /** Returns the position of the right image of a pair. */
+    public int right(int pair) {
+        return right[pair];
+    }
+
+    /** Returns the label of a pair. */
+    public int label(int pair) {
+        return labels[pair];
+    }
+
+    /** Returns how many pairs carry each label. */
+    public LabelCounts counts() {
+        long same = 0;
+        for (byte label : labels) {
+            same += label;
+        }
+        return new LabelCounts(size() - same, same);
+    }
+}

@@ -1,0 +1,62 @@
+package io.pairstream.producer.pairing;
+
+import io.pairstream.producer.random.SplitMix64;
+import io.pairstream.schemas.PairStreamException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The pairing strategies by name. */
+public enum Pairing {
+    /** Walks over all (i, j) and takes different and same digits in turn: many pairs, few left images. */
+    ALTERNATING("alternating", WalkPairing::alternating),
+    /** Labels the first pairs of the walk 0 and the next ones 1, whatever the digits: the labels mean nothing. */
+    POSITIONAL("positional", WalkPairing::positional),
+    /** Draws evenly among all pairs of each label: no self pair, no pair twice. */
+    RANDOM("random", RandomPairing::pairs);
+
+    private final String id;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method reference without state
+    private final PairStrategy strategy;
+
+    Pairing(String id, PairStrategy strategy) {
+        this.id = id;
+        this.strategy = strategy;
+    }
+
+    /** Returns the name used in options and records. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Returns pairs with exactly the wanted counts.
+     *
+     * @param digits digit of each image
+     * @param wanted how many pairs of each label
+     * @param excludeSelf whether pairs of an image with itself are left out; {@link #RANDOM} never has any
+     * @param random the generator that {@link #RANDOM} draws from
+     * @throws PairStreamException that names label, asked and available, if there are not enough pairs
+     */
+    public PairSet pairs(byte[] digits, PairCounts wanted, boolean excludeSelf, SplitMix64 random) {
+        return strategy.pairs(digits, wanted, excludeSelf, random);
+    }
+
+    /**
+     * Returns the strategy of that name.
+     *
+     * @throws PairStreamException that lists the names, if there is none
+     */
+    public static Pairing named(String id) {
+        return Arrays.stream(values())
+                .filter(pairing -> pairing.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new PairStreamException("pairing '" + id + "': expected one of "
+                        + Arrays.stream(values()).map(Pairing::id).collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}
