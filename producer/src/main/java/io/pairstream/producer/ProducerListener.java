@@ -1,0 +1,29 @@
+package io.pairstream.producer;
+
+import io.pairstream.records.Run;
+
+/** Told how a producer gets on, on the producer's thread. */
+public interface ProducerListener {
+
+    /** A listener that ignores everything. */
+    ProducerListener NONE = new ProducerListener() {};
+
+    /** Images are not the ones one would expect; a line for the user. */
+    default void notice(String line) {}
+
+    /**
+     * The run is declared, with its counts and audits, and sending begins.
+     *
+     * @param run the run
+     * @param totalRecords records of the whole stream, test and training
+     * @param published how many of them were published before
+     */
+    default void started(Run run, long totalRecords, long published) {}
+
+    /**
+     * A transaction is committed.
+     *
+     * @param published records published so far, those of earlier sessions included
+     */
+    default void progress(long published) {}
+}

@@ -1,0 +1,162 @@
+package io.pairstream.producer;
+
+import io.pairstream.producer.images.ImageSources;
+import io.pairstream.producer.publish.CommittedEnds;
+import io.pairstream.producer.publish.PairPublisher;
+import io.pairstream.producer.publish.PairRecords;
+import io.pairstream.producer.publish.PublishedStream;
+import io.pairstream.producer.publish.StreamLayout;
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunFailures;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.client.Transactions;
+import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.topic.Topics;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Declares a run and publishes its pairs, each exactly once, however often it is stopped or killed in between.
+ *
+ * <p>The producer writes the run's status three times at most: DECLARED when it is new, STREAMING in the transaction of
+ * the first pairs of a session that finds it DECLARED (or FAILED by a producer), FAILED when it gives up. Whatever the
+ * trainer writes meanwhile stays.
+ */
+public final class ProducerService {
+
+    private static final String SERVICE = "producer";
+
+    private static final Logger log = LoggerFactory.getLogger(ProducerService.class);
+
+    private final Broker broker;
+    private final Topics topics;
+    private final ProducerOptions options;
+    private final ImageSources sources;
+    private final ProducerListener listener;
+    private final RunRegistry registry;
+    private volatile boolean stopRequested;
+
+    /**
+     * @param broker where the topics are
+     * @param topics their names
+     * @param options what the run consists of
+     * @param sources where images are looked for
+     * @param listener told how it gets on
+     */
+    public ProducerService(
+            Broker broker, Topics topics, ProducerOptions options, ImageSources sources, ProducerListener listener) {
+        this.broker = broker;
+        this.topics = topics;
+        this.options = options;
+        this.sources = sources;
+        this.listener = listener;
+        this.registry = new RunRegistry(broker, topics);
+    }
+
+    /** Makes {@link #run} return soon, with an open transaction aborted. May be called from any thread. */
+    public void stop() {
+        stopRequested = true;
+    }
+
+    /**
+     * Publishes what is not published yet. An interrupt of the thread works as {@link #stop()} does and stays set.
+     *
+     * @return what was done; not complete if it was stopped
+     * @throws PairStreamException if topics or images are missing, the run is declared with other settings, another
+     *     producer takes over, or the broker fails
+     */
+    public ProducerReport run() {
+        try {
+            int partitions = requireTopics();
+            RunContent content = RunContent.prepare(options, sources);
+            content.notice().ifPresent(listener::notice);
+            Run wanted = content.toRun(partitions);
+            // before this producer ends another one's session: settings that differ are the user's mistake
+            registry.find(options.runId()).ifPresent(declared -> RunSettings.requireSame(declared, wanted));
+            try (var session = ProducerSession.open(broker, options.runId(), options.compression())) {
+                return publish(session.producer(), content, wanted);
+            }
+        } catch (KafkaException e) {
+            throw ProducerSession.failure(broker, options.runId(), e);
+        }
+    }
+
+    private int requireTopics() {
+        TopicAdmin admin = new TopicAdmin(broker);
+        admin.partitions(topics.runs());
+        int train = admin.partitions(topics.trainPairs());
+        int test = admin.partitions(topics.testPairs());
+        if (train != test) {
+            throw new PairStreamException("topic " + topics.testPairs() + " has " + test + " partitions: expected "
+                    + train + " as " + topics.trainPairs() + " has");
+        }
+        return train;
+    }
+
+    private ProducerReport publish(Producer<String, byte[]> producer, RunContent content, Run wanted) {
+        new CommittedEnds(broker).await(topics.runs(), new TopicAdmin(broker).partitions(topics.runs()));
+        StreamLayout layout = content.layout(wanted.getPartitions());
+        Optional<Run> present = registry.find(options.runId());
+        Run run = present.orElseGet(() -> declare(producer, wanted));
+        RunSettings.requireSame(run, wanted);
+        long before = present.isPresent() ? publishedBefore(run, layout) : 0;
+        listener.started(run, layout.total(), before);
+        log.info("publishing runId={} records={} published={}", run.getRunId(), layout.total(), before);
+        long published = publishFrom(before, producer, content.records(topics, layout), run);
+        return new ProducerReport(run.getRunId(), layout.total(), before, published);
+    }
+
+    private Run declare(Producer<String, byte[]> producer, Run wanted) {
+        CommittedEnds ends = new CommittedEnds(broker);
+        Run run = Run.newBuilder(wanted)
+                .setTrainStartOffsets(ends.now(topics.trainPairs(), wanted.getPartitions()))
+                .setTestStartOffsets(ends.now(topics.testPairs(), wanted.getPartitions()))
+                .build();
+        Transactions.commit(producer, List.of(RunRegistry.toRecord(topics, run)));
+        return run;
+    }
+
+    /** A finished run is published to its end, even if the broker has deleted its pairs since. */
+    private long publishedBefore(Run run, StreamLayout layout) {
+        return run.getStatus() == RunStatus.FINISHED
+                ? layout.total()
+                : new PublishedStream(broker, topics).nextPosition(run, layout);
+    }
+
+    private long publishFrom(long before, Producer<String, byte[]> producer, PairRecords records, Run run) {
+        Optional<ProducerRecord<String, byte[]>> streaming = streaming(run);
+        try {
+            if (before == records.total()) {
+                streaming.ifPresent(status -> Transactions.commit(producer, List.of(status)));
+                return before;
+            }
+            return new PairPublisher(producer, records, () -> stopRequested)
+                    .publish(before, streaming, listener::progress);
+        } catch (RuntimeException e) {
+            if (!ProducerSession.isFenced(e) && !(e instanceof InterruptException)) {
+                String reason = String.valueOf(
+                        ProducerSession.failure(broker, options.runId(), e).getMessage());
+                new RunFailures(broker, topics).record(SERVICE, options.runId(), reason);
+            }
+            throw e;
+        }
+    }
+
+    private Optional<ProducerRecord<String, byte[]>> streaming(Run run) {
+        String failure = run.getFailure();
+        boolean failedByProducer =
+                run.getStatus() == RunStatus.FAILED && failure != null && failure.startsWith(SERVICE + ":");
+        return run.getStatus() == RunStatus.DECLARED || failedByProducer
+                ? Optional.of(RunRegistry.toRecord(topics, RunRegistry.withStatus(run, RunStatus.STREAMING)))
+                : Optional.empty();
+    }
+}

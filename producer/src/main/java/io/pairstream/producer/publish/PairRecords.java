@@ -1,0 +1,94 @@
+package io.pairstream.producer.publish;
+
+import io.pairstream.producer.images.SampledImages;
+import io.pairstream.producer.images.Sampling;
+import io.pairstream.producer.pairing.PairOrder;
+import io.pairstream.producer.pairing.PairSet;
+import io.pairstream.records.ImagePair;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.Topics;
+import java.nio.ByteBuffer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The records of a run by their position in its stream. Pixels are joined when a record is made, not before. */
+public final class PairRecords {
+
+    private final String runId;
+    private final Topics topics;
+    private final StreamLayout layout;
+    private final Sampling images;
+    private final PairSet trainPairs;
+    private final PairSet testPairs;
+    private final PairOrder order;
+    private final long seed;
+    private int[] epochOrder = {};
+    private int orderedEpoch = -1;
+
+    /**
+     * @param runId the run
+     * @param topics names of the topics
+     * @param layout the stream's order
+     * @param images the images that the pairs point to
+     * @param trainPairs training pairs
+     * @param testPairs test pairs, sent in the order of the list
+     * @param order order of the training pairs in an epoch
+     * @param seed the run's seed
+     */
+    public PairRecords(
+            String runId,
+            Topics topics,
+            StreamLayout layout,
+            Sampling images,
+            PairSet trainPairs,
+            PairSet testPairs,
+            PairOrder order,
+            long seed) {
+        this.runId = runId;
+        this.topics = topics;
+        this.layout = layout;
+        this.images = images;
+        this.trainPairs = trainPairs;
+        this.testPairs = testPairs;
+        this.order = order;
+        this.seed = seed;
+    }
+
+    /** Returns how many records the stream has. */
+    public long total() {
+        return layout.total();
+    }
+
+    /** Returns the record at a position. */
+    ProducerRecord<String, byte[]> at(long position) {
+        int sequence = (int) layout.sequence(position);
+        boolean test = layout.isTest(position);
+        int epoch = layout.epoch(position);
+        ImagePair pair = test
+                ? pair(images.test(), testPairs, sequence, epoch, sequence)
+                : pair(images.train(), trainPairs, orderOf(epoch)[sequence], epoch, sequence);
+        String topic = test ? topics.testPairs() : topics.trainPairs();
+        return new ProducerRecord<>(topic, layout.partition(position), runId, RecordSerdes.IMAGE_PAIR.encode(pair));
+    }
+
+    private int[] orderOf(int epoch) {
+        if (orderedEpoch != epoch) {
+            epochOrder = order.of(trainPairs, seed, epoch);
+            orderedEpoch = epoch;
+        }
+        return epochOrder;
+    }
+
+    private ImagePair pair(SampledImages split, PairSet pairs, int pair, int epoch, long sequence) {
+        int left = pairs.left(pair);
+        int right = pairs.right(pair);
+        return new ImagePair(
+                runId,
+                epoch,
+                sequence,
+                ByteBuffer.wrap(split.pixels(left)),
+                ByteBuffer.wrap(split.pixels(right)),
+                pairs.label(pair),
+                split.sourceIndex(left),
+                split.sourceIndex(right));
+    }
+}

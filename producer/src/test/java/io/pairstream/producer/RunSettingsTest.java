@@ -1,0 +1,86 @@
+package io.pairstream.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.producer.images.ImageSources;
+import io.pairstream.producer.images.MnistDownload;
+import io.pairstream.records.LabelCounts;
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.serde.RecordClasses;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class RunSettingsTest {
+
+    static {
+        RecordClasses.trust();
+    }
+
+    private final Run declared = run(options -> {}, 4);
+
+    @Test
+    void aRunHasItsCountsAuditsAndDigest() {
+        assertThat(declared.getStatus()).isEqualTo(RunStatus.DECLARED);
+        assertThat(declared.getDataset()).isEqualTo("synthetic");
+        assertThat(declared.getDatasetDigest()).matches("[0-9a-f]{64}");
+        assertThat(declared.getTrainImages()).isEqualTo(120);
+        assertThat(declared.getTestImages()).isEqualTo(50);
+        assertThat(declared.getTrainPairs()).isEqualTo(new LabelCounts(300L, 200L));
+        assertThat(declared.getTestPairs()).isEqualTo(new LabelCounts(40L, 30L));
+        assertThat(declared.getTrainAudit().getPairs()).isEqualTo(500);
+        assertThat(declared.getTestAudit().getMajorityAccuracy()).isEqualTo(40 / 70.0);
+        assertThat(declared.getRecordsPerEpoch()).isEqualTo(500);
+        assertThat(declared.getPairing()).isEqualTo("random");
+        assertThat(declared.getOrder()).isEqualTo("shuffled");
+    }
+
+    @Test
+    void lifeOffsetsAndCodeVersionAreNoSettings() {
+        Run later = Run.newBuilder(declared)
+                .setStatus(RunStatus.FAILED)
+                .setFailure("trainer: out of memory")
+                .setTrainStartOffsets(List.of(1L, 2L, 3L, 4L))
+                .setTestStartOffsets(List.of(1L, 2L, 3L, 4L))
+                .setCodeVersion("other")
+                .build();
+
+        assertThatCode(() -> RunSettings.requireSame(later, declared)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void namesTheFirstSettingThatDiffersAndBothValues() {
+        assertDiffers(run(o -> o.seed = 1, 4), "seed 42, given 1");
+        assertDiffers(run(o -> o.epochs = 3, 4), "epochs 2, given 3");
+        assertDiffers(run(o -> o.network = "resnet", 4), "network cnn, given resnet");
+        assertDiffers(run(o -> o.trainFraction = 0.01, 4), "trainImages 120, given 600");
+        assertDiffers(run(o -> o.hyperParameters.setDropout(0.25), 4), "hyperParameters.dropout 0.5, given 0.25");
+        assertDiffers(run(o -> {}, 2), "partitions 4, given 2");
+    }
+
+    @Test
+    void namesTheDigestWhereOnlyTheImagesDiffer() {
+        Run others = Run.newBuilder(declared).setDatasetDigest("00").build();
+
+        assertDiffers(others, "datasetDigest " + declared.getDatasetDigest() + ", given 00");
+    }
+
+    private void assertDiffers(Run given, String difference) {
+        assertThatThrownBy(() -> RunSettings.requireSame(declared, given))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("run 'small' is declared with " + difference
+                        + ": expected the same settings or another run id");
+    }
+
+    private static Run run(Consumer<OptionsFixture> change, int partitions) {
+        OptionsFixture options = new OptionsFixture();
+        change.accept(options);
+        ImageSources sources = new ImageSources(Map.of(), MnistDownload.from(MnistDownload.DEFAULT_MIRROR));
+        return RunContent.prepare(options.build(), sources).toRun(partitions);
+    }
+}
