@@ -3,8 +3,10 @@ package io.pairstream.schemas.client;
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka cluster and how to talk to it.
@@ -57,11 +60,18 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             loaded.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new PairStreamException("Kafka properties file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new PairStreamException("Kafka properties file " + file + " cannot be read: " + reason(e), e);
         }
         Map<String, String> properties = new TreeMap<>();
         loaded.stringPropertyNames().forEach(name -> properties.put(name, loaded.getProperty(name)));
         return new Broker(bootstrapServers, properties);
+    }
+
+    private static @Nullable String reason(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        return e instanceof CharacterCodingException ? "not UTF-8" : e.getMessage();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.pairstream.schemas.client;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.serde.RecordClasses;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
@@ -13,6 +14,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The runs as topic {@code runs} has them: the newest record of a run id is its state. */
 public final class RunRegistry {
+
+    static {
+        RecordClasses.trust();
+    }
 
     private final TopicReader reader;
     private final Topics topics;
