@@ -1,0 +1,49 @@
+package io.pairstream.schemas.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.pairstream.schemas.PairStreamException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TopicsTest {
+
+    @Test
+    void everyTopicHasItsSettings() {
+        var settings = Topics.withDefaultPrefix().settings(4);
+
+        assertThat(settings)
+                .extracting(TopicSettings::name, TopicSettings::partitions, TopicSettings::cleanupPolicy)
+                .containsExactly(
+                        tuple("pairstream.runs", 1, "compact"),
+                        tuple("pairstream.pairs.train", 4, "delete"),
+                        tuple("pairstream.pairs.test", 4, "delete"),
+                        tuple("pairstream.steps", 4, "delete"),
+                        tuple("pairstream.checkpoints", 4, "delete"),
+                        tuple("pairstream.results", 4, "delete"),
+                        tuple("pairstream.loss-history", 4, "delete"),
+                        tuple("pairstream.best-models", 1, "compact"),
+                        tuple("pairstream.dead-letters", 1, "delete"));
+    }
+
+    @Test
+    void thePrefixMayBeEmpty() {
+        assertThat(new Topics("").runs()).isEqualTo("runs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "a/", "ä.", "a:"})
+    void aPrefixThatKafkaForbidsIsNamed(String prefix) {
+        assertThatThrownBy(() -> new Topics(prefix))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("topic prefix '" + prefix + "': expected at most 100 letters, digits, '.', '_' or '-'");
+    }
+
+    @Test
+    void aLongPrefixIsRejected() {
+        assertThatThrownBy(() -> new Topics("a".repeat(101))).isInstanceOf(PairStreamException.class);
+    }
+}
