@@ -28,7 +28,7 @@ final class EvaluationResults {
                 .setLoss(evaluation.loss())
                 .setAccuracy(metrics.accuracy())
                 .setConfusionMatrix(rows(evaluation.confusion()))
-                .setPerClass(metrics.perClass().stream()
+                .setPerClass(metrics.classes().stream()
                         .map(EvaluationResults::event)
                         .toList())
                 .setMacroAverage(event(metrics.macro()))
@@ -48,7 +48,7 @@ final class EvaluationResults {
                 metrics.label(), metrics.precision(), metrics.recall(), metrics.f1(), metrics.support());
     }
 
-    private static AverageMetrics event(ClassificationMetrics.Average average) {
+    private static AverageMetrics event(io.pairstream.model.metrics.AverageMetrics average) {
         return new AverageMetrics(average.precision(), average.recall(), average.f1(), average.support());
     }
 }

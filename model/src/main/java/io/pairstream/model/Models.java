@@ -1,29 +1,28 @@
 package io.pairstream.model;
 
-import io.pairstream.model.network.GraphModel;
-
-/** Makes models. */
+/** Builds models. */
 public final class Models {
-
-    static {
-        NativeBackend.choose();
-    }
 
     private Models() {}
 
     /**
-     * Returns a new model with seeded initial weights. It belongs to the calling thread, whose random generator is
-     * seeded too.
+     * Returns a new model with fresh weights on the calling thread, to which it then belongs. Equal options give equal
+     * weights.
+     *
+     * @param options what to build
      */
     public static PairModel create(ModelOptions options) {
-        return new GraphModel(options);
+        NativeBackend.prepare();
+        return GraphModel.create(options);
     }
 
     /**
-     * Returns what the bits of a result depend on beside data and settings: library, native back end, threads, BLAS core
-     * type, micro-batch.
+     * Returns what the bits of training depend on beside data, seed and hyper-parameters: versions, native library,
+     * threads, processor kind and micro-batch size. Two runs with equal fingerprints give equal bits.
+     *
+     * @param options of the model
      */
     public static String numericFingerprint(ModelOptions options) {
-        return NativeBackend.fingerprint(options.microBatchSize());
+        return NativeBackend.fingerprint() + ";micro=" + options.microBatchSize();
     }
 }

@@ -3,87 +3,107 @@ package io.pairstream.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * Chooses and describes ND4J's native code. {@link #choose()} has to run before any ND4J class is loaded; what the user
- * has set by a system property stays.
+ * Settings of the native library that must stand before its first class loads, and the description of what was loaded.
+ * System properties that are set already are left as they are.
  */
 final class NativeBackend {
 
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
     private static final String UNLIMITED = "0";
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
-    private static final List<String> AVX512 = List.of("avx512f", "avx512bw", "avx512vl", "avx512dq");
-    private static final List<String> AVX2 = List.of("avx2", "fma");
+    private static final Set<String> AVX512 = Set.of("avx512f", "avx512bw", "avx512vl", "avx512dq");
+    private static final Pattern NATIVE_JAR =
+            Pattern.compile("nd4j-native-[^/]*?-(linux|macosx|windows)-([^/]*)\\.jar");
 
     private NativeBackend() {}
 
-    /** Sets the library's system properties for this processor. */
-    static void choose() {
+    /** Chooses the native library by processor, turns oneDNN layers on and lifts the limit of the Java heap's size. */
+    static synchronized void prepare() {
         setUnlessSet(EXTENSION, extensionFor(processorFlags()));
         setUnlessSet("org.eclipse.deeplearning4j.helpers.disable", "false");
-        // Native memory holds the networks' buffers and is not bounded by the Java heap's size, which is the default.
+        // JavaCPP limits native memory to the Java heap's size, and the process to three times that; 0 is no limit.
         setUnlessSet("org.bytedeco.javacpp.maxbytes", UNLIMITED);
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", UNLIMITED);
     }
 
-    private static void setUnlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
+    /** Returns what the bits of a result depend on beside data and settings. */
+    static synchronized String fingerprint() {
+        prepare();
+        var environment = Nd4j.getExecutioner().getEnvironmentInformation();
+        return String.join(
+                ";",
+                "nd4j=" + version(),
+                "native=" + nativeLibrary(),
+                "helpers=" + !Boolean.getBoolean("org.eclipse.deeplearning4j.helpers.disable"),
+                "omp=" + environment.get("omp.threads"),
+                "blas=" + environment.get("blas.vendor") + "/" + environment.get("blas.threads"),
+                "core=" + System.getenv().getOrDefault("OPENBLAS_CORETYPE", "detected"),
+                "isa=" + System.getenv().getOrDefault("ONEDNN_MAX_CPU_ISA", extensionFor(processorFlags())));
     }
 
-    /** Returns the native classifier's extension for a processor with these flags; empty: the plain one. */
+    /** Returns the suffix of the fastest native library that a processor with these flags runs. */
     static String extensionFor(Set<String> flags) {
         if (flags.containsAll(AVX512)) {
             return "-onednn-avx512";
         }
-        return flags.containsAll(AVX2) ? "-onednn-avx2" : "";
+        return flags.contains("avx2") ? "-onednn-avx2" : "";
     }
 
+    /** Returns the flags of the first processor; none where the system doesn't tell. */
     private static Set<String> processorFlags() {
-        if (!Files.isReadable(CPU_INFO)) {
+        try {
+            return flagsIn(Files.readAllLines(CPU_INFO));
+        } catch (IOException e) {
             return Set.of();
         }
-        try (var lines = Files.lines(CPU_INFO, StandardCharsets.UTF_8)) {
-            return lines.filter(line -> line.startsWith("flags"))
-                    .findFirst()
-                    .map(line -> Set.copyOf(
-                            List.of(line.substring(line.indexOf(':') + 1).trim().split(" +"))))
-                    .orElse(Set.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
-    /** Returns what the bits of a result depend on beside data and settings, always in the same order. */
-    static String fingerprint(int microBatchSize) {
-        String backend = Nd4j.getBackend().getClass().getSimpleName(); // also loads the native code
-        String core = System.getenv("OPENBLAS_CORETYPE");
-        return "nd4j=" + version()
-                + ";backend=" + backend + System.getProperty(EXTENSION)
-                + ";threads="
-                + NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads()
-                + ";blasCore=" + (core == null ? "auto" : core)
-                + ";microBatch=" + microBatchSize;
+    static Set<String> flagsIn(List<String> cpuInfo) {
+        return cpuInfo.stream()
+                .filter(line -> line.startsWith("flags"))
+                .findFirst()
+                .<Set<String>>map(line -> new TreeSet<>(Arrays.asList(
+                        line.substring(line.indexOf(':') + 1).trim().split(" ", -1))))
+                .orElseGet(Set::of);
     }
 
     private static String version() {
-        Properties properties = new Properties();
-        try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
-            properties.load(Objects.requireNonNull(in, "ND4J's jar has its version in pom.properties"));
+        Properties build = new Properties();
+        try (InputStream in = Nd4j.class.getResourceAsStream("/org/eclipse/org.nd4j-nd4j-api-git.properties")) {
+            if (in != null) {
+                build.load(in);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties.getProperty("version");
+        return build.getProperty("git.build.version", "unknown");
+    }
+
+    private static String nativeLibrary() {
+        return Loader.getLoadedLibraries().values().stream()
+                .map(NATIVE_JAR::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1) + "-" + matcher.group(2))
+                .findFirst()
+                .orElseGet(() -> Loader.getPlatform() + System.getProperty(EXTENSION, ""));
+    }
+
+    private static void setUnlessSet(String name, String value) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
+        }
     }
 }

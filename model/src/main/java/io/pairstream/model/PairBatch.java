@@ -102,17 +102,17 @@ public final class PairBatch {
     }
 
     /** Returns the left images; valid up to {@code size() * height() * width()}. */
-    public byte[] left() {
+    byte[] left() {
         return left;
     }
 
     /** Returns the right images; valid up to {@code size() * height() * width()}. */
-    public byte[] right() {
+    byte[] right() {
         return right;
     }
 
     /** Returns the labels; valid up to {@code size()}. */
-    public byte[] labels() {
+    byte[] labels() {
         return labels;
     }
 }

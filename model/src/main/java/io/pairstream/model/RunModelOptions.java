@@ -16,9 +16,9 @@ public final class RunModelOptions {
     public static ModelOptions of(Run run) {
         HyperParameters parameters = run.getHyperParameters();
         ClassWeights weights = parameters.getClassWeights()
-                ? ClassWeights.balancing(
+                ? ClassWeights.balanced(
                         run.getTrainPairs().getDifferent(), run.getTrainPairs().getSame())
-                : ClassWeights.none();
+                : ClassWeights.off();
         return new ModelOptions(
                 Network.named(run.getNetwork()),
                 run.getImageHeight(),

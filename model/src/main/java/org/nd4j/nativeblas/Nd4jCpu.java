@@ -1,27 +1,28 @@
 package org.nd4j.nativeblas;
 
 /**
- * Deeplearning4j's oneDNN layer helpers ask {@code org.nd4j.nativeblas.Nd4jCpu$Environment}, by reflection, whether
- * oneDNN may be used. ND4J moved that class to another package, so without this one every helper is off and
- * convolutions run about ten times slower.
+ * Stands where Deeplearning4j 1.0.0-M2.1 looks for it. Its oneDNN layer code asks
+ * {@code org.nd4j.nativeblas.Nd4jCpu$Environment} whether oneDNN may be used; ND4J 1.0.0-M2.1 moved that class to
+ * another package, so without this one every oneDNN layer is dropped in silence and a step takes several times as
+ * long. Operations check for themselves whether the native library has oneDNN.
  */
 public final class Nd4jCpu {
 
     private Nd4jCpu() {}
 
-    /** What the helpers ask for. */
+    /** The part of the moved class that is asked for, by reflection. */
     public static final class Environment {
 
         private static final Environment INSTANCE = new Environment();
 
         private Environment() {}
 
-        /** Returns the one instance. */
+        /** Returns the only instance. */
         public static Environment getInstance() {
             return INSTANCE;
         }
 
-        /** Returns true: a native back end without oneDNN simply offers no implementation. */
+        /** Returns true: oneDNN may be used. */
         public boolean isUseMKLDNN() {
             return true;
         }

@@ -2,18 +2,40 @@ package io.pairstream.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NativeBackendTest {
 
+    @ParameterizedTest
+    @CsvSource({
+        "'flags : sse2 avx2 avx512f avx512bw avx512vl avx512dq', -onednn-avx512",
+        "'flags : sse2 avx2 avx512f', -onednn-avx2",
+        "'flags : sse2 avx', ''",
+        "'Features : fp asimd', ''"
+    })
+    void choosesTheNativeLibraryByTheProcessorsFlags(String line, String expected) {
+        // given
+        Set<String> flags = NativeBackend.flagsIn(List.of("processor : 0", line));
+
+        // when
+        String extension = NativeBackend.extensionFor(flags);
+
+        // then
+        assertThat(extension).isEqualTo(expected);
+    }
+
     @Test
-    void takesTheWidestInstructionsThatTheProcessorHas() {
-        assertThat(NativeBackend.extensionFor(
-                        Set.of("sse2", "avx2", "fma", "avx512f", "avx512bw", "avx512vl", "avx512dq")))
-                .isEqualTo("-onednn-avx512");
-        assertThat(NativeBackend.extensionFor(Set.of("sse2", "avx2", "fma", "avx512f")))
-                .isEqualTo("-onednn-avx2");
-        assertThat(NativeBackend.extensionFor(Set.of("sse2"))).isEmpty();
+    void nativeMemoryHasNoLimit() {
+        // when
+        NativeBackend.prepare();
+
+        // then
+        assertThat(Pointer.maxBytes()).isZero();
+        assertThat(Pointer.maxPhysicalBytes()).isZero();
     }
 }

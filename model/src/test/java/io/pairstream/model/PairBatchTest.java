@@ -9,42 +9,91 @@ import org.junit.jupiter.api.Test;
 
 class PairBatchTest {
 
-    private final PairBatch batch = new PairBatch(1, 2, 3);
+    private final PairBatch batch = new PairBatch(2, 1, 3);
 
     @Test
-    void copiesPixelsAndLeavesTheBuffersAlone() {
-        ByteBuffer left = ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6});
-        ByteBuffer right = ByteBuffer.wrap(new byte[] {6, 5, 4, 3, 2, 1});
+    void copiesPixelsFromTheBuffersPosition() {
+        // given
+        ByteBuffer left = ByteBuffer.wrap(new byte[] {9, 1, 2, 3}, 1, 3);
+        ByteBuffer right = ByteBuffer.wrap(new byte[] {4, 5, 6});
 
+        // when
         batch.add(left, right, 1);
 
-        assertThat(batch.left()).containsExactly(1, 2, 3, 4, 5, 6);
-        assertThat(batch.right()).containsExactly(6, 5, 4, 3, 2, 1);
-        assertThat(left.remaining()).isEqualTo(6);
-        assertThat(batch.isFull()).isTrue();
+        // then
+        assertThat(batch.left()).startsWith(1, 2, 3);
+        assertThat(batch.right()).startsWith(4, 5, 6);
+        assertThat(batch.labels()[0]).isEqualTo((byte) 1);
+        assertThat(left.remaining()).isEqualTo(3);
+        assertThat(batch.size()).isEqualTo(1);
     }
 
     @Test
-    void refusesWhatDoesNotFit() {
-        ByteBuffer image = ByteBuffer.allocate(6);
+    void isFullAtItsCapacityUntilCleared() {
+        // given
+        batch.add(image(3), image(3), 0);
+        batch.add(image(3), image(3), 0);
+        boolean full = batch.isFull();
 
-        assertThatThrownBy(() -> batch.add(image, ByteBuffer.allocate(5), 1))
+        // when
+        batch.clear();
+
+        // then
+        assertThat(full).isTrue();
+        assertThat(batch.isFull()).isFalse();
+        assertThat(batch.size()).isZero();
+    }
+
+    @Test
+    void aFullBatchTakesNoMore() {
+        // given
+        batch.add(image(3), image(3), 0);
+        batch.add(image(3), image(3), 0);
+
+        // when
+        assertThatThrownBy(() -> batch.add(image(3), image(3), 0))
+
+                // then
                 .isInstanceOf(PairStreamException.class)
-                .hasMessage("image of 5 bytes: expected 6 (2 x 3)");
-        assertThatThrownBy(() -> batch.add(image, image, 7)).hasMessage("label 7: expected 0 or 1");
-        batch.add(image, image, 0);
-        assertThatThrownBy(() -> batch.add(image, image, 0)).hasMessage("a batch of 1 pairs is full");
+                .hasMessage("a batch of 2 pairs is full");
+    }
+
+    @Test
+    void anotherLabelIsRefused() {
+        // when
+        assertThatThrownBy(() -> batch.add(image(3), image(3), 2))
+
+                // then
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("label 2: expected 0 or 1");
+    }
+
+    @Test
+    void anImageOfAnotherSizeIsRefusedAndNothingIsAdded() {
+        // when
+        assertThatThrownBy(() -> batch.add(image(3), image(4), 1))
+
+                // then
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("image of 4 bytes: expected 3 (1 x 3)");
+        assertThat(batch.size()).isZero();
+    }
+
+    private static ByteBuffer image(int bytes) {
+        return ByteBuffer.allocate(bytes);
     }
 
     @Test
     void keepsACopyApart() {
-        batch.add(ByteBuffer.wrap(new byte[] {1, 1, 1, 1, 1, 1}), ByteBuffer.allocate(6), 1);
+        PairBatch batch = new PairBatch(2, 1, 2);
+        batch.add(ByteBuffer.wrap(new byte[] {1, 2}), ByteBuffer.wrap(new byte[] {3, 4}), 1);
+
         PairBatch copy = batch.copy();
-
         batch.clear();
-        batch.add(ByteBuffer.allocate(6), ByteBuffer.allocate(6), 0);
+        batch.add(ByteBuffer.allocate(2), ByteBuffer.allocate(2), 0);
 
-        assertThat(copy.left()).containsOnly(1);
+        assertThat(copy.size()).isEqualTo(1);
+        assertThat(copy.left()).containsExactly(1, 2);
         assertThat(copy.labels()).containsExactly(1);
     }
 }

@@ -1,9 +1,7 @@
 package io.pairstream.model.checkpoint;
 
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.Sha256;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,58 +9,74 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
- * Keeps checkpoints as files {@code <run id>/step-00000012.ckpt}, the number being that of the last mini-batch in it. A
- * file is written under a temporary name, forced to the disk, and renamed; so what has a checkpoint's name is whole.
+ * Checkpoints as files {@code <runId>/step-<number of the last mini-batch, 8 digits>.ckpt} under a root folder. A file
+ * is written under a temporary name beside its own, forced to disk, then renamed; a crash leaves at most a temporary
+ * file, which nothing reads.
  */
 public final class FileCheckpointStore implements CheckpointStore {
 
-    private static final long MOST_BYTES = Integer.MAX_VALUE - 8L;
+    /** Largest file that is read: about 90 million parameters with their optimiser state. */
+    private static final long MAX_BYTES = 1L << 30;
 
     private final Path root;
 
-    /** @param root the store's folder; made when the first checkpoint is kept */
+    /** @param root folder that all checkpoints are under; made when the first one is kept */
     public FileCheckpointStore(Path root) {
         this.root = root.toAbsolutePath().normalize();
     }
 
     @Override
     public StoredCheckpoint save(Checkpoint checkpoint) {
-        byte[] bytes = CheckpointFormat.write(checkpoint);
-        String name =
-                String.format(Locale.ROOT, "step-%08d.ckpt", checkpoint.state().step() - 1);
-        Path folder = root.resolve(RunIds.require(checkpoint.runId()));
+        String uri = uri(checkpoint);
+        Path file = root.resolve(uri);
+        Path folder = root.resolve(checkpoint.runId());
+        Path temporary = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.createDirectories(folder);
-            Path temporary = folder.resolve(name + ".tmp");
-            write(temporary, bytes);
-            Files.move(
-                    temporary,
-                    folder.resolve(name),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            force(folder);
+            makeFolder(folder);
+            try {
+                StoredCheckpoint stored = write(checkpoint, uri, temporary);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                force(folder);
+                return stored;
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
         } catch (IOException e) {
             throw new CheckpointException(
-                    "checkpoint " + name + " cannot be written to folder " + folder + ": " + reason(e), e);
+                    "checkpoint " + uri + ": cannot be written to folder " + folder + " (" + reason(e) + ")", e);
         }
-        return new StoredCheckpoint(checkpoint.runId() + "/" + name, Sha256.hex(bytes), bytes.length);
     }
 
-    private static void write(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
+    private static String uri(Checkpoint checkpoint) {
+        long step = checkpoint.state().step();
+        if (step < 1) {
+            throw new CheckpointException("checkpoint of run " + checkpoint.runId() + " at step " + step
+                    + ": expected at least one mini-batch in it");
+        }
+        return RunIds.require(checkpoint.runId()) + String.format(Locale.ROOT, "/step-%08d.ckpt", step - 1);
+    }
+
+    private void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            force(root);
+        }
+    }
+
+    private static StoredCheckpoint write(Checkpoint checkpoint, String uri, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            StoredCheckpoint stored = new CheckpointWriter(channel).write(checkpoint, uri);
             channel.force(true);
+            return stored;
         }
     }
 
-    /** Makes the rename durable. */
+    /** Makes the names in a folder durable. */
     private static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
@@ -71,44 +85,52 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     @Override
     public Checkpoint load(String uri, String sha256) {
-        Path file = resolve(uri);
+        byte[] bytes = readAll(uri);
+        Checkpoint checkpoint = new CheckpointReader(uri, bytes).read();
+        String found = HexFormat.of().formatHex(CheckpointFormat.sha256().digest(bytes));
+        if (!found.equalsIgnoreCase(sha256)) {
+            throw new CheckpointException("checkpoint " + uri + ": SHA-256 is " + found + ", expected " + sha256);
+        }
+        return checkpoint;
+    }
+
+    private byte[] readAll(String uri) {
         try {
-            long size = Files.size(file);
-            if (size > MOST_BYTES) {
+            Path file = inside(uri);
+            long bytes = Files.size(file);
+            if (bytes > MAX_BYTES) {
                 throw new CheckpointException(
-                        "checkpoint " + uri + " has " + size + " bytes: expected at most " + MOST_BYTES);
+                        "checkpoint " + uri + ": " + bytes + " bytes, expected at most " + MAX_BYTES);
             }
-            byte[] bytes = Files.readAllBytes(file);
-            String found = Sha256.hex(bytes);
-            if (!found.equals(sha256)) {
-                throw new CheckpointException("checkpoint " + uri + " (" + bytes.length + " bytes) has SHA-256 " + found
-                        + ": expected " + sha256);
-            }
-            return CheckpointFormat.read(uri, bytes);
-        } catch (NoSuchFileException e) {
-            throw new CheckpointException("checkpoint " + uri + " is not in store " + root, e);
+            return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new CheckpointException("checkpoint " + uri + " cannot be read: " + reason(e), e);
+            throw new CheckpointException("checkpoint " + uri + ": cannot be read (" + reason(e) + ")", e);
         }
     }
 
-    private Path resolve(String uri) {
+    /** Returns the real path of a name, once it is known to be under the root, links followed. */
+    private Path inside(String uri) throws IOException {
+        Path file;
         try {
-            Path file = root.resolve(uri).normalize();
-            boolean inside = file.startsWith(root) && !file.equals(root);
-            if (inside && Files.exists(file)) {
-                inside = file.toRealPath().startsWith(root.toRealPath());
-            }
-            if (!inside) {
-                throw new CheckpointException("checkpoint " + uri + " points outside store " + root);
-            }
-            return file;
-        } catch (InvalidPathException | IOException e) {
-            throw new CheckpointException("checkpoint " + uri + " is no name in store " + root, e);
+            file = root.resolve(uri).normalize();
+        } catch (InvalidPathException e) {
+            throw outside(uri);
         }
+        if (Path.of(uri).isAbsolute() || !file.startsWith(root) || file.equals(root)) {
+            throw outside(uri);
+        }
+        Path real = file.toRealPath();
+        if (!real.startsWith(root.toRealPath())) {
+            throw outside(uri);
+        }
+        return real;
+    }
+
+    private CheckpointException outside(String uri) {
+        return new CheckpointException("checkpoint '" + uri + "': the name points outside the store " + root);
     }
 
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
+        return e instanceof NoSuchFileException ? "no such file" : e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 }

@@ -3,14 +3,12 @@ package io.pairstream.model.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.model.ModelState;
-import io.pairstream.schemas.Sha256;
+import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,138 +20,169 @@ class FileCheckpointStoreTest {
     @TempDir
     private Path folder;
 
+    private Path root;
     private FileCheckpointStore store;
-    private StoredCheckpoint stored;
-    private Path file;
 
     @BeforeEach
-    void saveOne() {
-        store = new FileCheckpointStore(folder);
-        stored = store.save(checkpoint(13));
-        file = folder.resolve(stored.uri());
+    void open() {
+        root = folder.resolve("store");
+        store = new FileCheckpointStore(root);
     }
 
     @Test
-    void givesBackWhatItKept() throws IOException {
-        Checkpoint loaded = store.load(stored.uri(), stored.sha256());
+    void keepsACheckpointUnderItsLastMiniBatch() throws IOException {
+        // given
+        Checkpoint checkpoint = Checkpoints.small("run-1", 13);
 
-        assertThat(CheckpointFormat.write(loaded)).isEqualTo(CheckpointFormat.write(checkpoint(13)));
-        assertThat(loaded.positions()).isEqualTo(checkpoint(13).positions());
-        assertThat(stored.uri()).isEqualTo("run-1/step-00000012.ckpt");
-        assertThat(stored.bytes()).isEqualTo(Files.size(file));
+        // when
+        StoredCheckpoint stored = store.save(checkpoint);
+
+        // then
+        byte[] bytes = Files.readAllBytes(root.resolve("run-1/step-00000012.ckpt"));
+        assertThat(stored)
+                .isEqualTo(new StoredCheckpoint(
+                        "run-1/step-00000012.ckpt",
+                        HexFormat.of().formatHex(CheckpointFormat.sha256().digest(bytes)),
+                        bytes.length));
+        assertThat(store.load(stored.uri(), stored.sha256()))
+                .usingRecursiveComparison()
+                .isEqualTo(checkpoint);
+        assertThat(names(root.resolve("run-1"))).containsExactly("step-00000012.ckpt");
     }
 
     @Test
-    void keepsEqualCheckpointsAsEqualBytes() {
-        assertThat(store.save(checkpoint(13))).isEqualTo(stored);
-        assertThat(CheckpointFormat.write(checkpoint(13))).isEqualTo(CheckpointFormat.write(checkpoint(13)));
+    void keepingTheSameAgainChangesNothing() {
+        // given
+        StoredCheckpoint first = store.save(Checkpoints.small("run", 1));
+
+        // when
+        StoredCheckpoint second = store.save(Checkpoints.small("run", 1));
+
+        // then
+        assertThat(second).isEqualTo(first);
+        assertThat(store.load(first.uri(), first.sha256()).runId()).isEqualTo("run");
     }
 
     @Test
-    void leavesNothingButTheFile() throws IOException {
-        try (var files = Files.list(folder.resolve("run-1"))) {
-            assertThat(files).containsExactly(file);
+    void aLeftoverOfACrashIsIgnored() throws IOException {
+        // given
+        Files.createDirectories(root.resolve("run"));
+        Files.writeString(root.resolve("run/step-00000000.ckpt.0.tmp"), "half");
+
+        // when
+        StoredCheckpoint stored = store.save(Checkpoints.small("run", 1));
+
+        // then
+        assertThat(store.load(stored.uri(), stored.sha256()).state().step()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileInTheFoldersPlaceIsReportedInOneLine() throws IOException {
+        // given
+        Files.createDirectories(root);
+        Files.writeString(root.resolve("run"), "not a folder");
+
+        // when
+        assertThatThrownBy(() -> store.save(Checkpoints.small("run", 1)))
+
+                // then
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith(
+                        "checkpoint run/step-00000000.ckpt: cannot be written to folder " + root.resolve("run") + " (")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aFailedWriteLeavesNothing() throws IOException {
+        // given
+        Path file = root.resolve("run/step-00000000.ckpt");
+        Files.createDirectories(file.resolve("a folder in the file's place"));
+
+        // when
+        assertThatThrownBy(() -> store.save(Checkpoints.small("run", 1)))
+
+                // then
+                .isInstanceOf(CheckpointException.class);
+        assertThat(names(root.resolve("run"))).containsExactly("step-00000000.ckpt");
+    }
+
+    private static Stream<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList().stream();
         }
     }
 
     @Test
-    void overwritesWhatACrashLeftBehind() throws IOException {
-        Files.writeString(folder.resolve("run-1/step-00000013.ckpt.tmp"), "half a checkpoint");
+    void aMissingCheckpointIsNamed() {
+        // when
+        assertThatThrownBy(() -> store.load("run/step-00000007.ckpt", "00"))
 
-        StoredCheckpoint next = store.save(checkpoint(14));
-
-        assertThat(store.load(next.uri(), next.sha256()).state().step()).isEqualTo(14);
-        assertThat(folder.resolve("run-1/step-00000013.ckpt.tmp")).doesNotExist();
+                // then
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("checkpoint run/step-00000007.ckpt: cannot be read (no such file)");
     }
 
     @Test
-    void reportsAMissingFile() throws IOException {
-        Files.delete(file);
+    void anotherDigestIsRefused() {
+        // given
+        StoredCheckpoint stored = store.save(Checkpoints.small("run", 1));
 
-        assertThatThrownBy(() -> store.load(stored.uri(), stored.sha256()))
+        // when
+        assertThatThrownBy(() -> store.load(stored.uri(), "00"))
+
+                // then
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage("checkpoint run-1/step-00000012.ckpt is not in store " + folder);
-    }
-
-    @Test
-    void reportsATruncatedFile() throws IOException {
-        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
-
-        assertThatThrownBy(() -> store.load(stored.uri(), stored.sha256()))
-                .isInstanceOf(CheckpointException.class)
-                .hasMessageStartingWith("checkpoint run-1/step-00000012.ckpt (100 bytes) has SHA-256 ")
-                .hasMessageEndingWith(": expected " + stored.sha256());
+                .hasMessage("checkpoint run/step-00000000.ckpt: SHA-256 is " + stored.sha256() + ", expected 00");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../outside.ckpt", "/etc/passwd", "run-1/../../outside.ckpt", ""})
-    void refusesANameOutsideTheStore(String uri) {
-        assertThatThrownBy(() -> store.load(uri, stored.sha256()))
+    @ValueSource(strings = {"../secret", "run/../../secret", "/etc/hostname", "", ".", "run/\0"})
+    void aNameThatPointsOutsideIsRefused(String uri) throws IOException {
+        // given
+        store.save(Checkpoints.small("run", 1));
+        Files.writeString(folder.resolve("secret"), "secret");
+
+        // when
+        assertThatThrownBy(() -> store.load(uri, "00"))
+
+                // then
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage("checkpoint " + uri + " points outside store " + folder);
+                .hasMessageContaining("points outside the store");
     }
 
     @Test
-    void refusesALinkOutOfTheStore(@TempDir Path elsewhere) throws IOException {
-        Path secret = Files.writeString(elsewhere.resolve("secret"), "secret");
-        Files.createSymbolicLink(folder.resolve("link.ckpt"), secret);
+    void aLinkThatPointsOutsideIsRefused() throws IOException {
+        // given
+        store.save(Checkpoints.small("run", 1));
+        Files.writeString(folder.resolve("secret"), "secret");
+        Files.createSymbolicLink(root.resolve("run/link"), folder.resolve("secret"));
 
-        assertThatThrownBy(() -> store.load("link.ckpt", stored.sha256()))
-                .hasMessage("checkpoint link.ckpt points outside store " + folder);
-    }
+        // when
+        assertThatThrownBy(() -> store.load("run/link", "00"))
 
-    @Test
-    void namesAFolderThatCannotBeWritten(@TempDir Path other) throws IOException {
-        Path blocked = Files.writeString(other.resolve("file"), "in the folder's place");
-
-        assertThatThrownBy(() -> new FileCheckpointStore(blocked).save(checkpoint(1)))
+                // then
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageStartingWith("checkpoint step-00000000.ckpt cannot be written to folder " + blocked);
+                .hasMessageContaining("points outside the store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../run", "a/b", ".hidden", ""})
+    void aRunIdThatIsNoFolderNameIsRefused(String runId) {
+        // when
+        assertThatThrownBy(() -> store.save(Checkpoints.small(runId, 1)))
+
+                // then
+                .isInstanceOf(PairStreamException.class)
+                .hasMessageStartingWith("run id '");
     }
 
     @Test
-    void detectsEveryTruncationAndEveryChangedByte() {
-        byte[] whole = CheckpointFormat.write(checkpoint(13));
-        for (int length = 0; length < whole.length; length++) {
-            byte[] part = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> CheckpointFormat.read("c", part)).isInstanceOf(CheckpointException.class);
-        }
-        for (int at = 0; at < whole.length; at++) {
-            byte[] changed = whole.clone();
-            changed[at] ^= 0x40;
-            assertThatThrownBy(() -> CheckpointFormat.read("c", changed)).isInstanceOf(CheckpointException.class);
-        }
-    }
+    void aCheckpointBeforeTheFirstMiniBatchIsRefused() {
+        // when
+        assertThatThrownBy(() -> store.save(Checkpoints.small("run", 0)))
 
-    @Test
-    void refusesSizesThatTheBytesDoNotHold() {
-        // given a checkpoint whose first text claims two gigabytes, with a digest that is right for it
-        byte[] bytes = CheckpointFormat.write(checkpoint(13));
-        ByteBuffer.wrap(bytes).putInt(16, Integer.MAX_VALUE);
-        byte[] body = Arrays.copyOf(bytes, bytes.length - 32);
-        byte[] forged = ByteBuffer.allocate(bytes.length)
-                .put(body)
-                .put(Sha256.digest().digest(body))
-                .array();
-
-        assertThatThrownBy(() -> CheckpointFormat.read("c", forged))
+                // then
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageMatching("checkpoint c has \\d+ bytes left: expected 2147483647 for run id");
-    }
-
-    private static Checkpoint checkpoint(long step) {
-        return new Checkpoint(
-                "run-1",
-                "cnn",
-                1,
-                2,
-                List.of(new Checkpoint.Position(1, 8, 100), new Checkpoint.Position(1, 9, 101)),
-                "ab".repeat(32),
-                "nd4j=1",
-                new ModelState(
-                        step,
-                        new float[] {1.5f, -0f, Float.NaN},
-                        new float[] {Float.MIN_VALUE, 2},
-                        new ModelState.RandomState(-5, 7)));
+                .hasMessage("checkpoint of run run at step 0: expected at least one mini-batch in it");
     }
 }

@@ -1,60 +1,86 @@
 package io.pairstream.model.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.pairstream.schemas.PairStreamException;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Expected numbers follow scikit-learn's definitions with zero_division=0. */
+/** Expected values follow scikit-learn's definitions, worked out by hand. */
 class ClassificationMetricsTest {
 
-    @Test
-    void countsByClass() {
-        ClassificationMetrics metrics = of(new long[][] {{90, 10}, {30, 70}});
-
-        assertThat(metrics.accuracy()).isEqualTo(0.8);
-        assertThat(metrics.perClass().get(0)).isEqualTo(new ClassMetrics(0, 0.75, 0.9, 180.0 / 220, 100));
-        assertThat(metrics.perClass().get(1)).isEqualTo(new ClassMetrics(1, 0.875, 0.7, 140.0 / 180, 100));
-        assertThat(metrics.macro().precision()).isEqualTo(0.8125);
-    }
-
-    @Test
-    void takesNoPredictionAsZeroNotAsMissing() {
-        // everything is predicted as 1: scikit-learn's macro F1 is 0.333, not the F1 of class 1 alone
-        ClassificationMetrics metrics = of(new long[][] {{0, 50}, {0, 50}});
-
-        assertThat(metrics.perClass().get(0)).isEqualTo(new ClassMetrics(0, 0, 0, 0, 50));
-        assertThat(metrics.macro().f1()).isCloseTo(1.0 / 3, within(1e-15));
-    }
-
-    @Test
-    void weighsBySupport() {
-        ClassificationMetrics metrics = of(new long[][] {{10, 0}, {45, 45}});
-
-        assertThat(metrics.weighted().recall()).isEqualTo((10 * 1.0 + 90 * 0.5) / 100);
-        assertThat(metrics.weighted().support()).isEqualTo(100);
-    }
-
-    @Test
-    void isZeroOfNothing() {
-        ClassificationMetrics metrics = of(new long[2][2]);
-
-        assertThat(metrics.accuracy()).isZero();
-        assertThat(metrics.weighted().f1()).isZero();
-    }
-
-    @Test
-    void refusesCountsThatAreNoConfusionMatrix() {
-        assertThatThrownBy(() -> new ConfusionMatrix(new long[][] {{1, 2, 3}, {1, 2, 3}}))
-                .isInstanceOf(PairStreamException.class)
-                .hasMessage("confusion matrix row 0 has 3 columns: expected 2");
-        assertThatThrownBy(() -> new ConfusionMatrix(new long[][] {{1, -2}, {1, 2}}))
-                .hasMessage("confusion matrix count -2: expected at least 0");
-    }
-
-    private static ClassificationMetrics of(long[][] counts) {
+    private static ClassificationMetrics of(long[]... counts) {
         return ClassificationMetrics.of(new ConfusionMatrix(counts));
+    }
+
+    @Test
+    void mixedPredictions() {
+        // when
+        ClassificationMetrics metrics = of(new long[] {30, 10}, new long[] {5, 15});
+
+        // then
+        assertThat(metrics.accuracy()).isEqualTo(0.75);
+        assertThat(metrics.classes())
+                .containsExactly(
+                        new ClassMetrics(0, 30 / 35.0, 0.75, 0.8, 40), new ClassMetrics(1, 0.6, 0.75, 30 / 45.0, 20));
+        assertThat(metrics.macro().precision()).isCloseTo((30 / 35.0 + 0.6) / 2, within(1e-15));
+        assertThat(metrics.macro().f1()).isCloseTo((0.8 + 2 / 3.0) / 2, within(1e-15));
+        assertThat(metrics.weighted().precision()).isCloseTo((40 * 30 / 35.0 + 20 * 0.6) / 60, within(1e-15));
+        assertThat(metrics.weighted().recall()).isCloseTo(0.75, within(1e-15));
+        assertThat(metrics.weighted().support()).isEqualTo(60);
+    }
+
+    @Test
+    void aLabelNeverPredictedCountsZeroInTheAverages() {
+        // when
+        ClassificationMetrics metrics = of(new long[] {0, 50}, new long[] {0, 50});
+
+        // then
+        assertThat(metrics.classes())
+                .containsExactly(new ClassMetrics(0, 0, 0, 0, 50), new ClassMetrics(1, 0.5, 1, 2 / 3.0, 50));
+        assertThat(metrics.macro()).isEqualTo(new AverageMetrics(0.25, 0.5, 1 / 3.0, 100));
+    }
+
+    @Test
+    void aLabelWithoutPairsCountsInTheMacroAverageOnly() {
+        // when
+        ClassificationMetrics metrics = of(new long[] {8, 2}, new long[] {0, 0});
+
+        // then
+        assertThat(metrics.classes().get(1)).isEqualTo(new ClassMetrics(1, 0, 0, 0, 0));
+        assertThat(metrics.macro()).isEqualTo(new AverageMetrics(0.5, 0.4, 16 / 18.0 / 2, 10));
+        assertThat(metrics.weighted().precision()).isEqualTo(1);
+        assertThat(metrics.weighted().f1()).isCloseTo(16 / 18.0, within(1e-15));
+    }
+
+    @Test
+    void noPairsAtAll() {
+        // when
+        ClassificationMetrics metrics = ClassificationMetrics.of(ConfusionMatrix.empty(2));
+
+        // then
+        assertThat(metrics.accuracy()).isZero();
+        assertThat(metrics.macro()).isEqualTo(new AverageMetrics(0, 0, 0, 0));
+        assertThat(metrics.weighted()).isEqualTo(new AverageMetrics(0, 0, 0, 0));
+    }
+
+    @Property(tries = 200)
+    void f1IsTheHarmonicMeanAndAccuracyTheWeightedRecall(
+            @ForAll @IntRange(min = 1, max = 9999) int rightDifferent,
+            @ForAll @IntRange(max = 9999) int wrongDifferent,
+            @ForAll @IntRange(max = 9999) int wrongSame,
+            @ForAll @IntRange(min = 1, max = 9999) int rightSame) {
+        // when
+        ClassificationMetrics metrics =
+                of(new long[] {rightDifferent, wrongDifferent}, new long[] {wrongSame, rightSame});
+
+        // then
+        for (ClassMetrics label : metrics.classes()) {
+            double harmonic = 2 * label.precision() * label.recall() / (label.precision() + label.recall());
+            assertThat(label.f1()).isCloseTo(harmonic, within(1e-12));
+        }
+        assertThat(metrics.weighted().recall()).isCloseTo(metrics.accuracy(), within(1e-12));
     }
 }

@@ -98,15 +98,27 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
         if (bytes == null) {
             throw new RecordFormatException("no value; expected a " + name, null);
         }
-        if (bytes.length < HEADER_BYTES || bytes[0] != MARKER_0 || bytes[1] != MARKER_1) {
+        if (!hasHeader(bytes)) {
             throw new RecordFormatException("no Avro single-object encoding; expected a " + name, null);
         }
-        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(MARKER_BYTES);
-        DatumReader<T> reader = readers.get(fingerprint);
+        DatumReader<T> reader = readers.get(fingerprint(bytes));
         if (reader == null) {
             throw new RecordFormatException("unknown schema; expected a " + name, null);
         }
         return decodeBody(bytes, reader);
+    }
+
+    /** Returns whether these bytes begin as a record of this type in a version that is known. */
+    public boolean knows(byte[] bytes) {
+        return hasHeader(bytes) && readers.containsKey(fingerprint(bytes));
+    }
+
+    private static boolean hasHeader(byte[] bytes) {
+        return bytes.length >= HEADER_BYTES && bytes[0] == MARKER_0 && bytes[1] == MARKER_1;
+    }
+
+    private static long fingerprint(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(MARKER_BYTES);
     }
 
     /** Decodes from the array itself: then Avro compares lengths in broken data with what is left, and allocates no more. */

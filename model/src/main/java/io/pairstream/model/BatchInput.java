@@ -1,0 +1,92 @@
+package io.pairstream.model;
+
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * The network's input and labels of one pass, in arrays that are used again and grow when a larger pass comes. What
+ * {@link #images()} and {@link #labels()} return is overwritten by the next {@link #fill}.
+ */
+final class BatchInput implements AutoCloseable {
+
+    private static final float[] SCALED = new float[256];
+
+    static {
+        for (int pixel = 0; pixel < SCALED.length; pixel++) {
+            SCALED[pixel] = pixel / 255f;
+        }
+    }
+
+    private final ImageLayout layout;
+    private int capacity;
+    private INDArray images;
+    private INDArray labels;
+    private int size;
+
+    BatchInput(ImageLayout layout) {
+        this.layout = layout;
+        this.capacity = 1;
+        this.images = newImages();
+        this.labels = newLabels();
+    }
+
+    private INDArray newImages() {
+        return Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', layout.shape(capacity));
+    }
+
+    private INDArray newLabels() {
+        return Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', capacity, 2);
+    }
+
+    /** Takes the pairs from one position to before another. */
+    void fill(PairBatch batch, int from, int to) {
+        size = to - from;
+        if (size > capacity) {
+            close();
+            capacity = size;
+            images = newImages();
+            labels = newLabels();
+        }
+        FloatBuffer pixels = floats(images);
+        FloatBuffer oneHot = floats(labels);
+        int half = batch.height() * batch.width();
+        float[] image = new float[half];
+        for (int pair = from; pair < to; pair++) {
+            pixels.put(scale(batch.left(), pair * half, image));
+            pixels.put(scale(batch.right(), pair * half, image));
+            int label = batch.labels()[pair];
+            oneHot.put(1 - label).put(label);
+        }
+    }
+
+    private static FloatBuffer floats(INDArray array) {
+        return array.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer();
+    }
+
+    private static float[] scale(byte[] pixels, int from, float[] target) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] = SCALED[pixels[from + i] & 0xff];
+        }
+        return target;
+    }
+
+    /** Returns the images, {@code [batch, channels, height, width]}, in [0, 1]. */
+    INDArray images() {
+        return size == capacity ? images : images.get(NDArrayIndex.interval(0, size));
+    }
+
+    /** Returns the labels one-hot, {@code [batch, 2]}. */
+    INDArray labels() {
+        return size == capacity ? labels : labels.get(NDArrayIndex.interval(0, size), NDArrayIndex.all());
+    }
+
+    @Override
+    public void close() {
+        images.close();
+        labels.close();
+    }
+}

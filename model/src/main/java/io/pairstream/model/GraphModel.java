@@ -1,0 +1,159 @@
+package io.pairstream.model;
+
+import io.pairstream.model.ModelState.RandomState;
+import io.pairstream.schemas.PairStreamException;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A model on a Deeplearning4j graph. Its random state is its own: it is put into the thread's generator before a step
+ * and taken out after it, so that other models on the thread change nothing.
+ */
+final class GraphModel implements PairModel {
+
+    /** Pairs in one forward pass of an evaluation; bounds memory, and fixes the bits. */
+    private static final int EVALUATION_PASS = 1000;
+
+    private final ModelOptions options;
+    private final LinearWarmup learningRate;
+    private final PairLoss loss;
+    private final ComputationGraph graph;
+    private final OptimizerStep optimizer;
+    private final BatchInput input;
+    private RandomState random;
+
+    private GraphModel(ModelOptions options, PairLoss loss, ComputationGraph graph) {
+        this.options = options;
+        this.learningRate = new LinearWarmup(options.learningRate(), options.warmupSteps());
+        this.loss = loss;
+        this.graph = graph;
+        this.optimizer = new OptimizerStep(graph);
+        this.input = new BatchInput(ImageLayout.of(options));
+        this.random = threadRandom();
+    }
+
+    static GraphModel create(ModelOptions options) {
+        PairLoss loss = new PairLoss(options.differentWeight(), options.sameWeight());
+        return new GraphModel(options, loss, NetworkGraphs.create(options, loss));
+    }
+
+    @Override
+    public StepMetrics train(PairBatch batch) {
+        check(batch);
+        double rate = learningRate.at(step());
+        Nd4j.getRandom().setStates(random.root(), random.node());
+        loss.reset();
+        passes(batch);
+        optimizer.apply(batch.size());
+        random = threadRandom();
+        BatchEvaluation seen = loss.total().evaluation();
+        double right = seen.confusion().count(0, 0) + seen.confusion().count(1, 1);
+        return new StepMetrics(
+                batch.size(), loss.total().weightedSum() / batch.size(), seen.loss(), right / batch.size(), rate);
+    }
+
+    private void passes(PairBatch batch) {
+        int total = batch.size();
+        int most = options.microBatchSize() == 0 ? total : Math.min(options.microBatchSize(), total);
+        if (most == total) {
+            input.fill(batch, 0, total);
+            optimizer.pass(input);
+            return;
+        }
+        for (int from = 0; from < total; from += most) {
+            int to = Math.min(from + most, total);
+            input.fill(batch, from, to);
+            optimizer.pass(input);
+            optimizer.accumulate(from == 0, to - from, total);
+        }
+        optimizer.useAccumulated();
+    }
+
+    @Override
+    public BatchEvaluation evaluate(PairBatch batch) {
+        check(batch);
+        BatchEvaluation sum = BatchEvaluation.none();
+        for (int from = 0; from < batch.size(); from += EVALUATION_PASS) {
+            input.fill(batch, from, Math.min(from + EVALUATION_PASS, batch.size()));
+            INDArray logits = graph.outputSingle(false, input.images());
+            sum = sum.plus(PairLoss.evaluate(logits, batch.labels(), from));
+            logits.close();
+        }
+        return sum;
+    }
+
+    private void check(PairBatch batch) {
+        if (batch.size() == 0) {
+            throw new PairStreamException("a batch of 0 pairs: expected at least 1");
+        }
+        if (batch.height() != options.height() || batch.width() != options.width()) {
+            throw new PairStreamException("images of " + batch.height() + " x " + batch.width() + ": expected "
+                    + options.height() + " x " + options.width());
+        }
+    }
+
+    @Override
+    public ModelState state() {
+        return new ModelState(step(), floats(graph.params()), floats(updaterState()), random);
+    }
+
+    @Override
+    public void restore(ModelState state) {
+        requireSize("parameters", state.parameters().length, graph.params().length());
+        requireSize("updater values", state.updater().length, updaterState().length());
+        if (state.step() < 0 || state.step() > Integer.MAX_VALUE) {
+            throw new PairStreamException("step " + state.step() + ": expected 0 to " + Integer.MAX_VALUE);
+        }
+        overwrite(graph.params(), state.parameters());
+        overwrite(updaterState(), state.updater());
+        graph.getConfiguration().setIterationCount((int) state.step());
+        random = state.random();
+    }
+
+    private void requireSize(String name, long found, long expected) {
+        if (found != expected) {
+            throw new PairStreamException(
+                    found + " " + name + ": expected " + expected + " for network " + options.network());
+        }
+    }
+
+    private INDArray updaterState() {
+        return graph.getUpdater().getStateViewArray();
+    }
+
+    private static float[] floats(INDArray array) {
+        return array.data().asFloat();
+    }
+
+    private static void overwrite(INDArray array, float[] values) {
+        array.data().setData(values);
+    }
+
+    private static RandomState threadRandom() {
+        return new RandomState(Nd4j.getRandom().rootState(), Nd4j.getRandom().nodeState());
+    }
+
+    @Override
+    public long step() {
+        return graph.getConfiguration().getIterationCount();
+    }
+
+    @Override
+    public long parameterCount() {
+        return graph.numParams();
+    }
+
+    @Override
+    public String parameterDigest() {
+        return FloatDigest.sha256(floats(graph.params()));
+    }
+
+    @Override
+    public void close() {
+        input.close();
+        optimizer.close();
+        graph.close();
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+}

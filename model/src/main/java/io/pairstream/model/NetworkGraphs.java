@@ -1,0 +1,42 @@
+package io.pairstream.model;
+
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The networks. Their order of layers is the order of their parameters in a checkpoint. */
+final class NetworkGraphs {
+
+    private NetworkGraphs() {}
+
+    /** Returns a network with fresh weights drawn from the options' seed. */
+    static ComputationGraph create(ModelOptions options, PairLoss loss) {
+        Nd4j.getRandom().setSeed(options.seed());
+        ComputationGraph graph = new ComputationGraph(configuration(options, loss));
+        graph.init();
+        graph.initGradientsView();
+        return graph;
+    }
+
+    private static ComputationGraphConfiguration configuration(ModelOptions options, PairLoss loss) {
+        NetworkLayers layers = new NetworkLayers(options);
+        return switch (options.network()) {
+            case RESNET ->
+                layers.convolution(3, 32)
+                        .batchNorm()
+                        .maxPooling()
+                        .residualBlock(32)
+                        .residualBlock(32)
+                        .dense(64)
+                        .dropoutLogits(loss);
+            case CNN ->
+                layers.convolution(3, 64)
+                        .maxPooling()
+                        .convolution(3, 128)
+                        .maxPooling()
+                        .dense(256)
+                        .dropoutDense(128)
+                        .logits(loss);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.pairstream.model;
+
+import java.nio.ByteBuffer;
+import java.util.Random;
+
+/** Options and pairs for tests. */
+final class Fixtures {
+
+    static final int SIDE = 28;
+
+    private Fixtures() {}
+
+    static ModelOptions options(Network network, double dropout, int microBatchSize) {
+        return options(network, SIDE, dropout, 2, 2, microBatchSize);
+    }
+
+    static ModelOptions options(
+            Network network, int side, double dropout, double differentWeight, double sameWeight, int microBatchSize) {
+        return new ModelOptions(
+                network,
+                side,
+                side,
+                7,
+                1e-3,
+                0,
+                0.9,
+                0.999,
+                1e-7,
+                dropout,
+                differentWeight,
+                sameWeight,
+                microBatchSize);
+    }
+
+    /** Pairs of noise with alternating labels. */
+    static PairBatch noise(int pairs, int side, long seed) {
+        Random random = new Random(seed);
+        PairBatch batch = new PairBatch(pairs, side, side);
+        byte[] left = new byte[side * side];
+        byte[] right = new byte[side * side];
+        for (int i = 0; i < pairs; i++) {
+            random.nextBytes(left);
+            random.nextBytes(right);
+            batch.add(ByteBuffer.wrap(left), ByteBuffer.wrap(right), i % 2);
+        }
+        return batch;
+    }
+
+    /** Pairs that differ in brightness: the right image of a same pair is bright, that of a different pair dark. */
+    static PairBatch easy(int pairs, int side, long seed) {
+        Random random = new Random(seed);
+        PairBatch batch = new PairBatch(pairs, side, side);
+        byte[] left = new byte[side * side];
+        byte[] right = new byte[side * side];
+        for (int i = 0; i < pairs; i++) {
+            int label = i % 2;
+            random.nextBytes(left);
+            for (int pixel = 0; pixel < right.length; pixel++) {
+                right[pixel] = (byte) (random.nextInt(64) + label * 160);
+            }
+            batch.add(ByteBuffer.wrap(left), ByteBuffer.wrap(right), label);
+        }
+        return batch;
+    }
+}

@@ -1,0 +1,212 @@
+package io.pairstream.model;
+
+import static io.pairstream.model.Fixtures.SIDE;
+import static io.pairstream.model.Fixtures.noise;
+import static io.pairstream.model.Fixtures.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.schemas.PairStreamException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ModelsTest {
+
+    @ParameterizedTest
+    @CsvSource({"RESNET, 370530", "CNN, 2073986"})
+    void hasTheParametersOfTheNetworkItNames(Network network, long expected) {
+        // given
+        ModelOptions options = options(network, 0.5, 0);
+
+        // when
+        try (PairModel model = Models.create(options)) {
+
+            // then
+            assertThat(model.parameterCount()).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Network.class)
+    void equalSeedsGiveEqualBits(Network network) {
+        // given
+        ModelOptions options = options(network, 0.5, 0);
+
+        // when
+        List<String> first = digestsOfSteps(options, 3);
+        List<String> second = digestsOfSteps(options, 3);
+
+        // then
+        assertThat(second).isEqualTo(first).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void twoModelsOnOneThreadDoNotDisturbEachOther() {
+        // given
+        ModelOptions options = options(Network.RESNET, 0.5, 0);
+        List<String> alone = digestsOfSteps(options, 3);
+
+        // when
+        List<String> together = new ArrayList<>();
+        try (PairModel model = Models.create(options);
+                PairModel other = Models.create(options)) {
+            for (int step = 0; step < 3; step++) {
+                model.train(noise(16, SIDE, step));
+                other.train(noise(8, SIDE, 99));
+                other.evaluate(noise(8, SIDE, 99));
+                together.add(model.parameterDigest());
+            }
+        }
+
+        // then
+        assertThat(together).isEqualTo(alone);
+    }
+
+    private static List<String> digestsOfSteps(ModelOptions options, int steps) {
+        List<String> digests = new ArrayList<>();
+        try (PairModel model = Models.create(options)) {
+            for (int step = 0; step < steps; step++) {
+                model.train(noise(16, SIDE, step));
+                digests.add(model.parameterDigest());
+            }
+        }
+        return digests;
+    }
+
+    @Test
+    void otherSeedsGiveOtherWeights() {
+        // given
+        ModelOptions options = options(Network.RESNET, 0.5, 0);
+        ModelOptions other = new ModelOptions(Network.RESNET, SIDE, SIDE, 8, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, 2, 2, 0);
+
+        // when
+        try (PairModel first = Models.create(options);
+                PairModel second = Models.create(other)) {
+
+            // then
+            assertThat(first.parameterDigest()).isNotEqualTo(second.parameterDigest());
+        }
+    }
+
+    @Test
+    void learnsAnEasyTask() {
+        // given
+        try (PairModel model = Models.create(options(Network.RESNET, 12, 0.5, 1, 1, 0))) {
+            double before = model.evaluate(Fixtures.easy(64, 12, 1)).loss();
+
+            // when
+            for (int step = 0; step < 40; step++) {
+                model.train(Fixtures.easy(64, 12, step + 2));
+            }
+
+            // then
+            BatchEvaluation after = model.evaluate(Fixtures.easy(64, 12, 1));
+            assertThat(after.loss()).isLessThan(before).isLessThan(0.3);
+            assertThat(after.samples()).isEqualTo(64);
+        }
+    }
+
+    @Test
+    void evaluationChangesNothing() {
+        // given
+        try (PairModel model = Models.create(options(Network.RESNET, 0.5, 0))) {
+            model.train(noise(16, SIDE, 1));
+            ModelState before = model.state();
+
+            // when
+            BatchEvaluation first = model.evaluate(noise(20, SIDE, 2));
+            BatchEvaluation second = model.evaluate(noise(20, SIDE, 2));
+
+            // then
+            assertThat(model.state().random()).isEqualTo(before.random());
+            assertThat(Arrays.equals(model.state().parameters(), before.parameters()))
+                    .isTrue();
+            assertThat(Arrays.equals(model.state().updater(), before.updater())).isTrue();
+            assertThat(second.lossSum()).isEqualTo(first.lossSum());
+            assertThat(second.confusion().counts())
+                    .isDeepEqualTo(first.confusion().counts());
+        }
+    }
+
+    @Test
+    void evaluationInSeveralPassesAddsUp() {
+        // given
+        try (PairModel model = Models.create(options(Network.RESNET, 12, 0.5, 1, 1, 0))) {
+            PairBatch batch = noise(1100, 12, 3);
+
+            // when
+            BatchEvaluation evaluation = model.evaluate(batch);
+
+            // then
+            assertThat(evaluation.samples()).isEqualTo(1100);
+            assertThat(evaluation.confusion().support(1)).isEqualTo(550);
+            assertThat(evaluation.loss()).isFinite().isPositive();
+        }
+    }
+
+    @Test
+    void learningRateWarmsUp() {
+        // given
+        ModelOptions options = new ModelOptions(Network.RESNET, 12, 12, 8, 0.01, 3, 0.9, 0.999, 1e-7, 0, 1, 1, 0);
+        List<Double> rates = new ArrayList<>();
+
+        // when
+        try (PairModel model = Models.create(options)) {
+            for (int step = 0; step < 5; step++) {
+                rates.add(model.train(noise(4, 12, step)).learningRate());
+            }
+        }
+
+        // then
+        assertThat(rates).containsExactly(0.01 / 4, 0.01 * 2 / 4, 0.01 * 3 / 4, 0.01, 0.01);
+    }
+
+    @Test
+    void anEmptyBatchIsRefused() {
+        // given
+        try (PairModel model = Models.create(options(Network.RESNET, 12, 0, 1, 1, 0))) {
+            PairBatch batch = new PairBatch(4, 12, 12);
+
+            // when
+            assertThatThrownBy(() -> model.train(batch))
+
+                    // then
+                    .isInstanceOf(PairStreamException.class)
+                    .hasMessage("a batch of 0 pairs: expected at least 1");
+        }
+    }
+
+    @Test
+    void imagesOfAnotherSizeAreRefused() {
+        // given
+        try (PairModel model = Models.create(options(Network.RESNET, 12, 0, 1, 1, 0))) {
+            PairBatch batch = noise(4, 14, 1);
+
+            // when
+            assertThatThrownBy(() -> model.evaluate(batch))
+
+                    // then
+                    .isInstanceOf(PairStreamException.class)
+                    .hasMessage("images of 14 x 14: expected 12 x 12");
+        }
+    }
+
+    @Test
+    void fingerprintNamesWhatTheBitsDependOn() {
+        // given
+        ModelOptions options = options(Network.CNN, 0.5, 500);
+
+        // when
+        String fingerprint = Models.numericFingerprint(options);
+
+        // then
+        assertThat(fingerprint)
+                .matches("nd4j=1\\.0\\.0-M2\\.1;native=linux-x86_64\\S*;helpers=\\w+;omp=\\d+;blas=\\w+/\\d+;core=\\w+;"
+                        + "isa=[\\w-]*;micro=500");
+    }
+}
