@@ -1,0 +1,18 @@
+package io.pairstream.app;
+
+import io.pairstream.app.command.RootCommand;
+
+/** Entry point of the {@code pairstream} command. */
+public final class PairStream {
+
+    private PairStream() {}
+
+    /**
+     * Runs a subcommand and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong usage, 130 asked to stop.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        System.exit(RootCommand.commandLine().execute(args));
+    }
+}

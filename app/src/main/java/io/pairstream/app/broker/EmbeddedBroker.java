@@ -1,0 +1,146 @@
+package io.pairstream.app.broker;
+
+import io.pairstream.schemas.PairStreamException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * Kafka's own broker and controller in this JVM, listening on the loopback address, its data kept in a folder. Started
+ * again on the same folder it has the same records.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final int NODE_ID = 1;
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts a broker.
+     *
+     * @param folder where its data is kept; made if it is not there
+     * @param port port for clients; 0: any free one
+     * @throws PairStreamException if the folder cannot be written or the port is in use
+     */
+    public static EmbeddedBroker start(Path folder, int port) {
+        return start(folder, port, Map.of());
+    }
+
+    /**
+     * Starts a broker with further settings.
+     *
+     * @param settings broker properties that come before the ones set here
+     */
+    public static EmbeddedBroker start(Path folder, int port, Map<String, String> settings) {
+        createFolder(folder);
+        int clientPort = port == 0 ? LoopbackPort.free() : LoopbackPort.require(port);
+        int controllerPort = LoopbackPort.free();
+        KafkaConfig config = KafkaConfig.fromProps(properties(folder, clientPort, controllerPort, settings));
+        format(folder);
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        server.startup();
+        return new EmbeddedBroker(server, clientPort);
+    }
+
+    private static void createFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new PairStreamException("broker folder " + folder + " cannot be made: " + e.getMessage(), e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new PairStreamException("broker folder " + folder + " is not writable");
+        }
+    }
+
+    private static Properties properties(
+            Path folder, int clientPort, int controllerPort, Map<String, String> settings) {
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                Integer.toString(NODE_ID),
+                "controller.quorum.voters",
+                NODE_ID + "@" + HOST + ":" + controllerPort,
+                "controller.listener.names",
+                "CONTROLLER",
+                "listeners",
+                "PLAINTEXT://" + HOST + ":" + clientPort + ",CONTROLLER://" + HOST + ":" + controllerPort,
+                "advertised.listeners",
+                "PLAINTEXT://" + HOST + ":" + clientPort,
+                "log.dirs",
+                folder.toAbsolutePath().toString()));
+        // One node: one copy of everything, and few internal partitions, so that it starts quickly.
+        all.putAll(Map.of(
+                "offsets.topic.replication.factor", "1",
+                "offsets.topic.num.partitions", "4",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.num.partitions", "4",
+                "group.initial.rebalance.delay.ms", "0",
+                "log.index.size.max.bytes", "1048576",
+                "auto.create.topics.enable", "false"));
+        all.putAll(settings);
+        Properties properties = new Properties();
+        properties.putAll(all);
+        return properties;
+    }
+
+    /** Gives an empty folder its cluster id; a folder that has one keeps it. */
+    private static void format(Path folder) {
+        if (Files.exists(folder.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
+            return;
+        }
+        PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        try {
+            new Formatter()
+                    .setPrintStream(silent)
+                    .setNodeId(NODE_ID)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .addDirectory(folder.toAbsolutePath().toString())
+                    .setMetadataLogDirectory(folder.toAbsolutePath().toString())
+                    .setControllerListenerName("CONTROLLER")
+                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    .run();
+        } catch (Exception e) {
+            throw new PairStreamException("broker folder " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns what clients connect to: {@code host:port}. */
+    public String bootstrapServers() {
+        return HOST + ":" + port;
+    }
+
+    /** Waits until the broker has ended. */
+    public void awaitEnd() {
+        server.awaitShutdown();
+    }
+
+    /** Stops the broker; its records stay in the folder. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}

@@ -1,0 +1,54 @@
+package io.pairstream.app.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Services that run beside each other in this JVM; the first that fails fails them all. */
+final class BackgroundTasks implements AutoCloseable {
+
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+
+    /** Starts a task on a thread of its own. */
+    void start(String name, Runnable task) {
+        Thread thread = new Thread(() -> runGuarded(task), "pairstream-" + name);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void runGuarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+        }
+    }
+
+    /** Throws what the first failed task threw, if any did. */
+    void requireNoFailure() {
+        RuntimeException found = failure.get();
+        if (found != null) {
+            throw found;
+        }
+    }
+
+    /** Waits until all tasks have ended; ask them to stop before. */
+    @Override
+    public void close() {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

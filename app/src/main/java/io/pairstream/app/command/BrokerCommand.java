@@ -1,0 +1,44 @@
+package io.pairstream.app.command;
+
+import io.pairstream.app.broker.EmbeddedBroker;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "broker",
+        description = "Runs a single-node Kafka broker on the loopback address until it is stopped.",
+        sortOptions = false)
+final class BrokerCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "9092",
+            description = "Port for clients; 0: any free one. Default: ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "pairstream-data/broker",
+            description = "Folder that keeps the records. Default: ${DEFAULT-VALUE}")
+    private Path data = Path.of("");
+
+    @Override
+    public Integer call() {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data, port);
+                StopSignal signal = StopSignal.install(broker::close)) {
+            spec.commandLine().getOut().println("Kafka broker on " + broker.bootstrapServers() + ", data in " + data);
+            spec.commandLine().getOut().flush();
+            broker.awaitEnd();
+            return signal.exitCode();
+        }
+    }
+}

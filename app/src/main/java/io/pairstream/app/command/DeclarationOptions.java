@@ -1,0 +1,169 @@
+package io.pairstream.app.command;
+
+import io.pairstream.model.Network;
+import io.pairstream.producer.ProducerOptions;
+import io.pairstream.producer.images.DatasetChoice;
+import io.pairstream.producer.images.ImageSources;
+import io.pairstream.producer.images.MnistDownload;
+import io.pairstream.producer.pairing.PairCounts;
+import io.pairstream.producer.pairing.PairOrder;
+import io.pairstream.producer.pairing.Pairing;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Everything that a run's declaration says, from the command line. What is not given comes from the recipe. */
+final class DeclarationOptions {
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            defaultValue = "quick",
+            description = {
+                "Where the defaults of the options marked 'recipe' come from. One of: ${COMPLETION-CANDIDATES}."
+                        + " Default: ${DEFAULT-VALUE}"
+            },
+            completionCandidates = Recipes.class)
+    private Recipe recipe = Recipe.QUICK;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "mnist, synthetic (drawn digits), or auto: MNIST if it is to be had within seconds, else"
+                    + " synthetic. Default: ${DEFAULT-VALUE}")
+    private String dataset = "";
+
+    @Option(
+            names = "--mnist",
+            paramLabel = "DIR",
+            description = "Folder with the four MNIST files, plain or gzipped. Default: env PAIRSTREAM_MNIST, else the"
+                    + " user's cache, filled from --mnist-mirror")
+    private @Nullable Path mnist;
+
+    @Option(
+            names = "--mnist-mirror",
+            paramLabel = "URL",
+            description = "Where MNIST is downloaded from if it is nowhere else. Default: a public mirror")
+    private @Nullable URI mirror;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of sampling, pairing, shuffling, weights and dropout. Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(
+            names = "--train-fraction",
+            paramLabel = "F",
+            defaultValue = "0.1",
+            description = "Share of the training images that is used. Default: ${DEFAULT-VALUE}")
+    private double trainFraction;
+
+    @Option(
+            names = "--test-fraction",
+            paramLabel = "F",
+            defaultValue = "0.1",
+            description = "Share of the test images that is used. Default: ${DEFAULT-VALUE}")
+    private double testFraction;
+
+    @Option(names = "--network", paramLabel = "NAME", description = "resnet or cnn. Default: recipe")
+    private @Nullable String network;
+
+    @Option(
+            names = "--pairing",
+            paramLabel = "NAME",
+            description = "alternating, positional or random. Default: recipe")
+    private @Nullable String pairing;
+
+    @Option(
+            names = "--exclude-self",
+            negatable = true,
+            description = "Leave out pairs of an image with itself. Default: recipe")
+    private @Nullable Boolean excludeSelf;
+
+    @Option(names = "--order", paramLabel = "NAME", description = "shuffled or sorted. Default: recipe")
+    private @Nullable String order;
+
+    @Option(
+            names = "--train-pairs",
+            paramLabel = "D,S",
+            converter = PairCountsConverter.class,
+            description = "Training pairs of one epoch with label 0 and label 1. Default: recipe")
+    private @Nullable PairCounts trainPairs;
+
+    @Option(
+            names = "--test-pairs",
+            paramLabel = "D,S",
+            converter = PairCountsConverter.class,
+            description = "Test pairs with label 0 and label 1. Default: recipe")
+    private @Nullable PairCounts testPairs;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training pairs. Default: recipe")
+    private @Nullable Integer epochs;
+
+    @Mixin
+    private HyperParameterOptions hyperParameters = new HyperParameterOptions();
+
+    @Option(
+            names = "--checkpoint-interval",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Mini-batches from one checkpoint, and so one evaluation, to the next. Default:"
+                    + " ${DEFAULT-VALUE}")
+    private int checkpointInterval;
+
+    @Option(
+            names = "--compression",
+            paramLabel = "NAME",
+            defaultValue = "lz4",
+            description = "Compression of the records: lz4, zstd or none. Default: ${DEFAULT-VALUE}")
+    private String compression = "";
+
+    /**
+     * Returns the run's declaration.
+     *
+     * @throws io.pairstream.schemas.PairStreamException that names the option's meaning, its value and what is expected
+     */
+    ProducerOptions toProducerOptions(String runId) {
+        return new ProducerOptions(
+                runId,
+                DatasetChoice.named(dataset),
+                Optional.ofNullable(mnist),
+                trainFraction,
+                testFraction,
+                seed,
+                pairing == null ? recipe.pairing() : Pairing.named(pairing),
+                excludeSelf == null ? recipe.excludeSelf() : excludeSelf,
+                order == null ? recipe.order() : PairOrder.named(order),
+                trainPairs == null ? recipe.trainPairs() : trainPairs,
+                testPairs == null ? recipe.testPairs() : testPairs,
+                epochs == null ? recipe.epochs() : epochs,
+                (network == null ? recipe.network() : Network.named(network)).id(),
+                hyperParameters.over(recipe.hyperParameters()),
+                checkpointInterval,
+                compression,
+                Version.ofThisBuild());
+    }
+
+    /** Returns where images are looked for. */
+    ImageSources imageSources() {
+        return new ImageSources(
+                System.getenv(), MnistDownload.from(mirror == null ? MnistDownload.DEFAULT_MIRROR : mirror));
+    }
+
+    /** The recipes' names, for the help text. */
+    static final class Recipes implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Recipe.values()).map(Recipe::toString).toList().iterator();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.pairstream.app.command;
+
+import io.pairstream.app.Terminal;
+import io.pairstream.evaluator.EvaluatorService;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.Split;
+import io.pairstream.report.PlainDecimal;
+import io.pairstream.schemas.client.Broker;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "evaluate",
+        description = {
+            "Evaluates the checkpoints of all runs as they appear.",
+            "Several evaluators share the work. Runs until it is stopped, or until a given run is evaluated."
+        },
+        sortOptions = false)
+final class EvaluateCommand implements Callable<Integer> {
+
+    private static final long HEALTH_CHECK_MILLIS = 200;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Option(
+            names = "--run-id",
+            paramLabel = "ID",
+            description = "Print the results of this run and end when it is evaluated. Default: run until stopped")
+    private @Nullable String runId;
+
+    @Mixin
+    private CheckpointOption checkpoints = new CheckpointOption();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Broker broker = connection.reachableBroker();
+        CountDownLatch stop = new CountDownLatch(1);
+        try (StopSignal signal = StopSignal.install(stop::countDown);
+                Terminal terminal = Terminal.of(spec.commandLine().getOut());
+                EvaluatorService evaluator = new EvaluatorService(broker, connection.topics(), checkpoints.folder())) {
+            evaluator.start();
+            if (runId == null) {
+                terminal.line("Evaluating checkpoints as they appear");
+                while (!stop.await(HEALTH_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    evaluator.requireHealthy();
+                }
+            } else {
+                watch(broker, runId, evaluator, terminal, stop);
+            }
+            return signal.exitCode();
+        }
+    }
+
+    private void watch(
+            Broker broker, String watched, EvaluatorService evaluator, Terminal terminal, CountDownLatch stop) {
+        try (EvaluationWatch watch = new EvaluationWatch(broker, connection.topics(), watched)) {
+            while (stop.getCount() > 0 && !watch.isComplete()) {
+                evaluator.requireHealthy();
+                watch.poll().forEach(result -> terminal.line(line(result)));
+            }
+            terminal.line(
+                    watch.isComplete() ? "Run " + watched + " is evaluated" : "Stopped; the same command goes on");
+        }
+    }
+
+    private static String line(EvaluationResult result) {
+        String split = result.getSplit() == Split.TEST ? "Test" : "Train";
+        return "Mini-Batch: " + result.getStep() + " - " + split + " Loss: " + PlainDecimal.format(result.getLoss())
+                + " - " + split + " Accuracy: " + PlainDecimal.format(result.getAccuracy());
+    }
+}

@@ -1,0 +1,76 @@
+package io.pairstream.app.command;
+
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
+import io.pairstream.records.Split;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.RunPlan;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.client.TopicFollower;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Follows the results of one run until there is one for each of its checkpoints, and the final one on training pairs. */
+final class EvaluationWatch implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long CHECK_RUN_EVERY_POLLS = 25;
+
+    private final RunRegistry registry;
+    private final String runId;
+    private final TopicFollower<EvaluationResult> results;
+    private Optional<Run> run = Optional.empty();
+    private long tested;
+    private boolean trainingSetDone;
+    private long quietPolls;
+
+    EvaluationWatch(Broker broker, Topics topics, String runId) {
+        this.registry = new RunRegistry(broker, topics);
+        this.runId = RunIds.require(runId);
+        this.results = new TopicFollower<>(
+                broker, topics.results(), RecordSerdes.EVALUATION_RESULT, key -> RunIds.isStepKeyOf(runId, key));
+    }
+
+    /**
+     * Returns the results that came since the last call, waiting a moment for some.
+     *
+     * @throws PairStreamException if the run has FAILED and nothing comes any more
+     */
+    List<EvaluationResult> poll() {
+        List<EvaluationResult> found = results.poll(POLL);
+        for (EvaluationResult result : found) {
+            if (result.getSplit() == Split.TEST) {
+                tested++;
+            } else {
+                trainingSetDone = true;
+            }
+        }
+        quietPolls = found.isEmpty() ? quietPolls + 1 : 0;
+        if (run.isEmpty() || quietPolls % CHECK_RUN_EVERY_POLLS == CHECK_RUN_EVERY_POLLS - 1) {
+            run = registry.find(runId);
+            run.filter(present -> present.getStatus() == RunStatus.FAILED && quietPolls > 0)
+                    .ifPresent(failed -> {
+                        throw new PairStreamException("run '" + runId + "' has FAILED: " + failed.getFailure());
+                    });
+        }
+        return found;
+    }
+
+    /** Returns whether everything is evaluated. */
+    boolean isComplete() {
+        return trainingSetDone
+                && run.map(present -> tested >= RunPlan.of(present).checkpoints())
+                        .orElse(false);
+    }
+
+    @Override
+    public void close() {
+        results.close();
+    }
+}

@@ -1,0 +1,51 @@
+package io.pairstream.app.command;
+
+import io.pairstream.app.Terminal;
+import io.pairstream.producer.ProducerReport;
+import io.pairstream.producer.ProducerService;
+import io.pairstream.schemas.client.Broker;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "produce",
+        description = {
+            "Declares a run and publishes its pairs; started again, it goes on where it stopped.",
+            "The run's declaration holds every setting that its result depends on."
+        },
+        sortOptions = false)
+final class ProduceCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Option(names = "--run-id", required = true, paramLabel = "ID", description = "Name of the run. Required.")
+    private String runId = "";
+
+    @Mixin
+    private DeclarationOptions settings = new DeclarationOptions();
+
+    @Override
+    public Integer call() {
+        var options = settings.toProducerOptions(runId);
+        Broker broker = connection.reachableBroker();
+        try (Terminal terminal = Terminal.of(spec.commandLine().getOut())) {
+            ProducerService producer = new ProducerService(
+                    broker, connection.topics(), options, settings.imageSources(), new ProducerDisplay(terminal));
+            try (StopSignal signal = StopSignal.install(producer::stop)) {
+                ProducerReport report = producer.run();
+                terminal.line("Run " + runId + ": " + report.sent() + " records sent, " + report.published() + " of "
+                        + report.totalRecords() + " published"
+                        + (report.isComplete() ? "" : "; the same command goes on"));
+                return signal.exitCode();
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.pairstream.app.command;
+
+import io.pairstream.app.Terminal;
+import io.pairstream.producer.ProducerListener;
+import io.pairstream.records.PairAudit;
+import io.pairstream.records.Run;
+import java.util.Locale;
+
+/** Shows what is produced: the data set, the pair sets and what they give away. */
+final class ProducerDisplay implements ProducerListener {
+
+    private final Terminal terminal;
+
+    ProducerDisplay(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void notice(String line) {
+        terminal.line(line);
+    }
+
+    @Override
+    public void started(Run run, long totalRecords, long published) {
+        terminal.line(String.format(
+                Locale.ROOT,
+                "Data set %s: %d training and %d test images; network %s; %d epochs of %d pairs, mini-batches of %d",
+                run.getDataset(),
+                run.getTrainImages(),
+                run.getTestImages(),
+                run.getNetwork(),
+                run.getEpochs(),
+                run.getRecordsPerEpoch(),
+                run.getHyperParameters().getBatchSize()));
+        terminal.line(audit("Training", run.getTrainAudit(), run.getPairing()));
+        terminal.line(audit("Test", run.getTestAudit(), run.getPairing()));
+        if (published > 0) {
+            terminal.line(published + " of " + totalRecords + " records were published before");
+        }
+    }
+
+    private static String audit(String name, PairAudit audit, String pairing) {
+        return String.format(
+                Locale.ROOT,
+                "%s pairs (%s): %d, of %d left images (%d images in all), %d self pairs; the left image alone predicts"
+                        + " %.1f %% of the labels (%.1f %% by always saying the same)",
+                name,
+                pairing,
+                audit.getPairs(),
+                audit.getDistinctLeftImages(),
+                audit.getDistinctImages(),
+                audit.getSelfPairs(),
+                100 * audit.getLeftImageAccuracy(),
+                100 * audit.getMajorityAccuracy());
+    }
+}

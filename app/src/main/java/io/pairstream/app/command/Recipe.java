@@ -1,0 +1,118 @@
+package io.pairstream.app.command;
+
+import io.pairstream.model.Network;
+import io.pairstream.producer.pairing.PairCounts;
+import io.pairstream.producer.pairing.PairOrder;
+import io.pairstream.producer.pairing.Pairing;
+import io.pairstream.records.HyperParameters;
+import java.util.Locale;
+
+/** Named sets of defaults for a run; every single one can be overridden by its option. */
+@SuppressWarnings("ImmutableEnumChecker") // the mutable record of hyper-parameters is only handed out as a copy
+enum Recipe {
+    /** Learns to generalise in a few minutes: random pairs, small batches. */
+    QUICK(
+            Network.RESNET,
+            Pairing.RANDOM,
+            true,
+            new PairCounts(20_000, 20_000),
+            new PairCounts(1_000, 1_000),
+            2,
+            new HyperParameters(500, 0, 1e-3, 20, 0.9, 0.999, 1e-7, 0.5, false)),
+
+    /** The settings of the report that the experiments repeat; does not generalise well, see the experiments. */
+    FAITHFUL(
+            Network.CNN,
+            Pairing.ALTERNATING,
+            false,
+            new PairCounts(50_000, 50_000),
+            new PairCounts(2_000, 2_000),
+            8,
+            new HyperParameters(8_000, 1_000, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true));
+
+    private final Network network;
+    private final Pairing pairing;
+    private final boolean excludeSelf;
+    private final PairCounts trainPairs;
+    private final PairCounts testPairs;
+    private final int epochs;
+    private final HyperParameters hyperParameters;
+
+    Recipe(
+            Network network,
+            Pairing pairing,
+            boolean excludeSelf,
+            PairCounts trainPairs,
+            PairCounts testPairs,
+            int epochs,
+            HyperParameters hyperParameters) {
+        this.network = network;
+        this.pairing = pairing;
+        this.excludeSelf = excludeSelf;
+        this.trainPairs = trainPairs;
+        this.testPairs = testPairs;
+        this.epochs = epochs;
+        this.hyperParameters = hyperParameters;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Pairing pairing() {
+        return pairing;
+    }
+
+    boolean excludeSelf() {
+        return excludeSelf;
+    }
+
+    PairOrder order() {
+        return PairOrder.SHUFFLED;
+    }
+
+    PairCounts trainPairs() {
+        return trainPairs;
+    }
+
+    PairCounts testPairs() {
+        return testPairs;
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    /** Returns a copy of the hyper-parameters. */
+    HyperParameters hyperParameters() {
+        return HyperParameters.newBuilder(hyperParameters).build();
+    }
+
+    /** Returns its defaults in the words of the options. */
+    String describe() {
+        return String.format(
+                Locale.ROOT,
+                "%s: --network %s --pairing %s --%sexclude-self --order %s --train-pairs %s --test-pairs %s --epochs %d"
+                        + " --batch-size %d --micro-batch-size %d --learning-rate %s --warmup-steps %d --dropout %s"
+                        + " --%sclass-weights",
+                this,
+                network,
+                pairing,
+                excludeSelf ? "" : "no-",
+                order(),
+                PairCountsConverter.format(trainPairs),
+                PairCountsConverter.format(testPairs),
+                epochs,
+                hyperParameters.getBatchSize(),
+                hyperParameters.getMicroBatchSize(),
+                hyperParameters.getLearningRate(),
+                hyperParameters.getWarmupSteps(),
+                hyperParameters.getDropout(),
+                hyperParameters.getClassWeights() ? "" : "no-");
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,42 @@
+package io.pairstream.app.command;
+
+import io.pairstream.report.ReportWriter;
+import io.pairstream.report.RunHistory;
+import io.pairstream.schemas.client.Broker;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "report",
+        description = "Makes the files of a finished and evaluated run, from the topics alone.",
+        sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Option(names = "--run-id", required = true, paramLabel = "ID", description = "The run. Required.")
+    private String runId = "";
+
+    @Mixin
+    private RunsFolderOption runs = new RunsFolderOption();
+
+    @Override
+    public Integer call() {
+        Broker broker = connection.reachableBroker();
+        PrintWriter out = spec.commandLine().getOut();
+        RunHistory history = RunHistory.read(broker, connection.topics(), runId);
+        Path written = ReportWriter.write(history, runs.folder());
+        out.println("Report in " + written);
+        return 0;
+    }
+}

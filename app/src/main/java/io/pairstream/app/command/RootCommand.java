@@ -1,0 +1,83 @@
+package io.pairstream.app.command;
+
+import io.pairstream.schemas.PairStreamException;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+
+/** The command that has all others below it. */
+@Command(
+        name = "pairstream",
+        description = "Trains a CNN that compares two images, from a stream of Kafka records.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            DemoCommand.class,
+            BrokerCommand.class,
+            TopicsCommand.class,
+            ProduceCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ReportCommand.class
+        })
+public final class RootCommand {
+
+    private static final Logger log = LoggerFactory.getLogger(RootCommand.class);
+    private static final int FAILED = 1;
+
+    private RootCommand() {}
+
+    /** Returns the command line, ready to execute: errors become one line on the error stream and an exit code. */
+    public static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new RootCommand());
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(each -> each.getCommandSpec()
+                        .mixinStandardHelpOptions(true)
+                        .usageMessage()
+                        .showDefaultValues(false));
+        return commandLine
+                .setExecutionExceptionHandler(oneLineAndExitCode())
+                .setParameterExceptionHandler(oneLineAndHint())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    private static IExecutionExceptionHandler oneLineAndExitCode() {
+        return (e, commandLine, parsed) -> {
+            boolean expected = e instanceof PairStreamException || e instanceof KafkaException;
+            log.debug("command failed", e);
+            commandLine
+                    .getErr()
+                    .println("pairstream: "
+                            + (expected
+                                    ? firstLine(e)
+                                    : "unexpected " + e.getClass().getSimpleName() + ": " + firstLine(e)));
+            if (!expected) {
+                log.error("unexpected failure", e);
+            }
+            return FAILED;
+        };
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(e.getClass().getSimpleName());
+    }
+
+    private static IParameterExceptionHandler oneLineAndHint() {
+        return (e, args) -> {
+            CommandLine commandLine = e.getCommandLine();
+            String name = commandLine.getCommandSpec().qualifiedName();
+            commandLine.getErr().println("pairstream: " + e.getMessage() + " (see '" + name + " --help')");
+            return commandLine.getCommandSpec().exitCodeOnInvalidInput();
+        };
+    }
+}

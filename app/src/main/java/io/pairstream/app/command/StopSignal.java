@@ -1,0 +1,64 @@
+package io.pairstream.app.command;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.ExitCode;
+
+/**
+ * Turns Ctrl-C and SIGTERM into an orderly end: the hook asks the command to stop and gives it time to do so before the
+ * JVM goes.
+ */
+final class StopSignal implements AutoCloseable {
+
+    private static final long TIME_TO_END_SECONDS = 60;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook;
+    private volatile boolean received;
+
+    private StopSignal(Runnable stop) {
+        this.hook = new Thread(() -> onSignal(stop), "pairstream-stop");
+    }
+
+    /** Returns a signal that runs an action when the process is asked to end; close it when the command has ended. */
+    static StopSignal install(Runnable stop) {
+        StopSignal signal = new StopSignal(stop);
+        Runtime.getRuntime().addShutdownHook(signal.hook);
+        return signal;
+    }
+
+    private void onSignal(Runnable stop) {
+        received = true;
+        stop.run();
+        try {
+            if (!ended.await(TIME_TO_END_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("pairstream: still busy after " + TIME_TO_END_SECONDS + " s, ending anyway");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns whether the process was asked to end. */
+    boolean received() {
+        return received;
+    }
+
+    /** Returns 0, or 130 if the process was asked to end. */
+    int exitCode() {
+        return received ? 130 : ExitCode.OK;
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+        if (!received) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // The signal came at this moment: the hook runs and finds the command ended.
+                received = true;
+            }
+        }
+    }
+}

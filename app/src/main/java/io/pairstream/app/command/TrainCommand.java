@@ -1,0 +1,62 @@
+package io.pairstream.app.command;
+
+import io.pairstream.app.Terminal;
+import io.pairstream.records.TrainingStep;
+import io.pairstream.report.PlainDecimal;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.trainer.TrainerOptions;
+import io.pairstream.trainer.TrainerService;
+import io.pairstream.trainer.TrainerState;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "train",
+        description = {
+            "Trains a run to its end, from its newest checkpoint if there is one.",
+            "Network and hyper-parameters are those the run was declared with (see 'produce')."
+        },
+        sortOptions = false)
+final class TrainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Option(names = "--run-id", required = true, paramLabel = "ID", description = "The run to train. Required.")
+    private String runId = "";
+
+    @Mixin
+    private CheckpointOption checkpoints = new CheckpointOption();
+
+    @Override
+    public Integer call() {
+        TrainerOptions options =
+                new TrainerOptions(runId, checkpoints.folder(), TrainerOptions.DEFAULT_DECLARED_WITHIN);
+        Broker broker = connection.reachableBroker();
+        try (Terminal terminal = Terminal.of(spec.commandLine().getOut())) {
+            StepDisplay display = new StepDisplay(terminal, step -> terminal.line(line(step)));
+            TrainerService trainer = new TrainerService(broker, connection.topics(), options, display);
+            try (StopSignal signal = StopSignal.install(trainer::stop)) {
+                TrainerState state = trainer.run();
+                terminal.end();
+                terminal.line(
+                        state instanceof TrainerState.Finished finished
+                                ? "Run " + runId + " finished after " + finished.steps() + " mini-batches"
+                                : "Run " + runId + " stopped; the same command goes on with it");
+                return signal.exitCode();
+            }
+        }
+    }
+
+    private static String line(TrainingStep step) {
+        return "Mini-Batch: " + step.getStep() + " - Train Loss: " + PlainDecimal.format(step.getLoss())
+                + " - Train Accuracy: " + PlainDecimal.format(step.getAccuracy());
+    }
+}
