@@ -3,6 +3,13 @@ package io.pairstream.producer;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -52,16 +59,20 @@ final class ProducerSession implements AutoCloseable {
 
     /** Returns whether an error, one beneath it or one that followed it says that a newer producer has the run. */
     static boolean isFenced(Throwable e) {
-        if (e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException) {
-            return true;
-        }
-        for (Throwable suppressed : e.getSuppressed()) {
-            if (isFenced(suppressed)) {
+        // what follows a failure of a Kafka client has that failure as its cause: the errors may form a circle
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> open = new ArrayDeque<>(List.of(e));
+        while (!open.isEmpty()) {
+            Throwable next = open.pop();
+            if (next instanceof ProducerFencedException || next instanceof InvalidProducerEpochException) {
                 return true;
             }
+            if (seen.add(next)) {
+                open.addAll(List.of(next.getSuppressed()));
+                Optional.ofNullable(next.getCause()).ifPresent(open::add);
+            }
         }
-        Throwable cause = e.getCause();
-        return cause != null && isFenced(cause);
+        return false;
     }
 
     @Override

@@ -27,6 +27,17 @@ class ProducerSessionTest {
     }
 
     @Test
+    void findsTheFenceInACircleOfErrors() {
+        KafkaException circle = new KafkaException("send failed", new ProducerFencedException("newer epoch"));
+        circle.addSuppressed(new KafkaException("abort failed", circle));
+        KafkaException other = new KafkaException("send failed");
+        other.addSuppressed(new KafkaException("abort failed", other));
+
+        assertThat(ProducerSession.isFenced(circle)).isTrue();
+        assertThat(ProducerSession.isFenced(other)).isFalse();
+    }
+
+    @Test
     void namesRunBrokerAndReason() {
         PairStreamException failure =
                 ProducerSession.failure(BROKER, "r", new TimeoutException("no answer after 60000 ms"));
