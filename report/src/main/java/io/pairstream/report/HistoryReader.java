@@ -1,0 +1,52 @@
+package io.pairstream.report;
+
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.Run;
+import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.client.TopicReader;
+import io.pairstream.schemas.serde.AvroSerde;
+import io.pairstream.schemas.serde.RecordFormatException;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.KafkaException;
+
+/** Collects a run's events from the topics. */
+final class HistoryReader {
+
+    private final Broker broker;
+    private final Topics topics;
+
+    HistoryReader(Broker broker, Topics topics) {
+        this.broker = broker;
+        this.topics = topics;
+    }
+
+    RunHistory read(String runId) {
+        try {
+            Run run = new RunRegistry(broker, topics).require(RunIds.require(runId));
+            // Results before checkpoints before steps: while a run goes on, no result lacks its checkpoint or its step.
+            List<EvaluationResult> results = events(topics.results(), RecordSerdes.EVALUATION_RESULT, runId);
+            List<CheckpointCreated> checkpoints = events(topics.checkpoints(), RecordSerdes.CHECKPOINT_CREATED, runId);
+            List<TrainingStep> steps = events(topics.steps(), RecordSerdes.TRAINING_STEP, runId);
+            return RunHistory.of(run, steps, checkpoints, results);
+        } catch (RecordFormatException e) {
+            throw new PairStreamException("run '" + runId + "' has an event that cannot be read: " + e.getMessage(), e);
+        } catch (KafkaException e) {
+            throw broker.failure("run '" + runId + "' cannot be read from " + broker.bootstrapServers(), e);
+        }
+    }
+
+    private <T extends SpecificRecordBase> List<T> events(String topic, AvroSerde<T> serde, String runId) {
+        List<T> events = new ArrayList<>();
+        new TopicReader(broker).read(topic, serde, key -> RunIds.isStepKeyOf(runId, key), events::add);
+        return events;
+    }
+}

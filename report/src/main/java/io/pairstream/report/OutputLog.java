@@ -1,0 +1,84 @@
+package io.pairstream.report;
+
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.HyperParameters;
+import io.pairstream.records.LabelCounts;
+import io.pairstream.records.PairAudit;
+import io.pairstream.records.Run;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code output.log}: what the run was, the losses at each mini-batch that has a test result, the final figures and the
+ * classification report. Only the loss lines match {@link LossLine#PATTERN}.
+ */
+final class OutputLog implements ReportFile {
+
+    @Override
+    public String name() {
+        return "output.log";
+    }
+
+    @Override
+    public byte[] render(RunHistory history) {
+        EvaluationResult test = history.finalTestResult().orElseThrow();
+        EvaluationResult train = history.finalTrainResult().orElseThrow();
+        List<String> lines = new ArrayList<>(header(history.run()));
+        lines.add("");
+        history.lossLines().forEach(line -> lines.add(line.format()));
+        lines.add("");
+        lines.add("Final Train Accuracy: " + PlainDecimal.format(train.getAccuracy()));
+        lines.add("Final Train Loss: " + PlainDecimal.format(train.getLoss()));
+        lines.add("Final Test Accuracy: " + PlainDecimal.format(test.getAccuracy()));
+        lines.add("Final Test Loss: " + PlainDecimal.format(test.getLoss()));
+        lines.add("");
+        return ReportFile.utf8(String.join("\n", lines) + "\n" + ClassificationReport.format(test));
+    }
+
+    private static List<String> header(Run run) {
+        return List.of(
+                "Run: " + run.getRunId() + " (PairStream " + run.getCodeVersion() + ")",
+                "Dataset: " + dataset(run.getDataset()) + ", " + run.getTrainImages() + " training and "
+                        + run.getTestImages() + " test images, SHA-256 " + run.getDatasetDigest(),
+                "Pairing: " + run.getPairing() + ", self pairs " + (run.getExcludeSelf() ? "left out" : "allowed")
+                        + ", order " + run.getOrder() + ", seed " + run.getSeed(),
+                "Network: " + run.getNetwork(),
+                "Training: " + training(run),
+                "Train pairs: " + pairs(run, run.getTrainPairs()),
+                "Test pairs: " + pairs(run, run.getTestPairs()),
+                "Train audit: " + audit(run.getTrainAudit()),
+                "Test audit: " + audit(run.getTestAudit()),
+                "Losses: cross entropy in nats; of a mini-batch before its update, with dropout"
+                        + (run.getHyperParameters().getClassWeights() ? " and class weights" : "")
+                        + "; of the test pairs and in the final figures without either");
+    }
+
+    private static String dataset(String name) {
+        return name.equals("synthetic") ? "synthetic images (drawn by PairStream, not MNIST)" : name;
+    }
+
+    private static String training(Run run) {
+        HyperParameters settings = run.getHyperParameters();
+        return run.getEpochs() + " epochs, batch size " + settings.getBatchSize() + ", Adam with learning rate "
+                + PlainDecimal.format(settings.getLearningRate()) + " after " + settings.getWarmupSteps()
+                + " warm-up steps, dropout " + PlainDecimal.format(settings.getDropout()) + ", class weights "
+                + (settings.getClassWeights() ? "on" : "off");
+    }
+
+    private static String pairs(Run run, LabelCounts counts) {
+        long pairs = counts.getDifferent() + counts.getSame();
+        String images = "[" + pairs + ", " + run.getImageHeight() + ", " + run.getImageWidth() + "]";
+        return "label 0 (different) " + counts.getDifferent() + ", label 1 (same) " + counts.getSame()
+                + "; shapes: left " + images + ", right " + images + ", labels [" + pairs + "]";
+    }
+
+    private static String audit(PairAudit audit) {
+        return audit.getPairs() + " pairs of " + audit.getDistinctImages() + " images, "
+                + audit.getDistinctLeftImages() + " of them on the left; " + audit.getSelfPairs()
+                + " self pairs; mean label imbalance per left image "
+                + PlainDecimal.format(audit.getMeanLabelImbalancePerLeftImage())
+                + "; the left image alone predicts the label with accuracy "
+                + PlainDecimal.format(audit.getLeftImageAccuracy()) + ", the more frequent label with "
+                + PlainDecimal.format(audit.getMajorityAccuracy());
+    }
+}

@@ -1,0 +1,18 @@
+package io.pairstream.report;
+
+import java.nio.charset.StandardCharsets;
+
+/** One file of a report. */
+interface ReportFile {
+
+    /** Returns the file's name in the run's folder. */
+    String name();
+
+    /** Returns the whole content for a complete history. */
+    byte[] render(RunHistory history);
+
+    /** Returns a text as UTF-8. */
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,111 @@
+package io.pairstream.report;
+
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.Run;
+import io.pairstream.records.Split;
+import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.topic.Topics;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * All events of one run.
+ *
+ * @param run the run's present state
+ * @param steps its training steps, by step
+ * @param checkpoints its checkpoint events, by step
+ * @param testResults its results on the test pairs, by step
+ * @param finalTrainResult the last checkpoint's result on the training pairs
+ */
+public record RunHistory(
+        Run run,
+        List<TrainingStep> steps,
+        List<CheckpointCreated> checkpoints,
+        NavigableMap<Long, EvaluationResult> testResults,
+        Optional<EvaluationResult> finalTrainResult) {
+
+    /** Copies the collections. */
+    public RunHistory {
+        steps = List.copyOf(steps);
+        checkpoints = List.copyOf(checkpoints);
+        testResults = Collections.unmodifiableNavigableMap(new TreeMap<>(testResults));
+    }
+
+    /**
+     * Reads what the topics hold of a run now.
+     *
+     * @throws PairStreamException if the run is not declared, a topic is missing, or a record or the broker cannot be read
+     */
+    public static RunHistory read(Broker broker, Topics topics, String runId) {
+        return new HistoryReader(broker, topics).read(runId);
+    }
+
+    /** Returns the history in these events, whatever their order; of two events of one step the later in the list counts. */
+    public static RunHistory of(
+            Run run,
+            Collection<TrainingStep> steps,
+            Collection<CheckpointCreated> checkpoints,
+            Collection<EvaluationResult> results) {
+        return new RunHistory(
+                run,
+                List.copyOf(byStep(steps, TrainingStep::getStep).values()),
+                List.copyOf(byStep(checkpoints, CheckpointCreated::getStep).values()),
+                byStep(of(Split.TEST, results), EvaluationResult::getStep),
+                of(Split.TRAIN, results).stream().max(Comparator.comparingLong(EvaluationResult::getStep)));
+    }
+
+    /** Returns the run's final checkpoint, or empty if it is not there yet. */
+    public Optional<CheckpointCreated> lastCheckpoint() {
+        return checkpoints.stream().filter(CheckpointCreated::getLast).findFirst();
+    }
+
+    /** Returns the result of the final checkpoint on the test pairs, or empty if it is not there yet. */
+    public Optional<EvaluationResult> finalTestResult() {
+        return lastCheckpoint().flatMap(last -> Optional.ofNullable(testResults.get(last.getStep())));
+    }
+
+    /** Returns the losses of every mini-batch that has a test result, by step. */
+    public List<LossLine> lossLines() {
+        return steps.stream()
+                .filter(step -> testResults.containsKey(step.getStep()))
+                .map(step -> new LossLine(step.getStep(), step.getLoss(), testLoss(step.getStep())))
+                .toList();
+    }
+
+    /**
+     * Returns whether everything is there: the run is FINISHED, every step up to the final checkpoint, a test result of
+     * every checkpoint, and the result of the final one on the training pairs.
+     */
+    public boolean isComplete() {
+        return Completeness.of(this).isComplete();
+    }
+
+    /** Throws a {@link PairStreamException} that says what the history still lacks, unless it is complete. */
+    public void requireComplete() {
+        Completeness.of(this).require();
+    }
+
+    private double testLoss(long step) {
+        EvaluationResult result = testResults.get(step);
+        return result == null ? Double.NaN : result.getLoss();
+    }
+
+    private static List<EvaluationResult> of(Split split, Collection<EvaluationResult> results) {
+        return results.stream().filter(result -> result.getSplit() == split).toList();
+    }
+
+    private static <E> NavigableMap<Long, E> byStep(Collection<E> events, ToLongFunction<E> step) {
+        NavigableMap<Long, E> sorted = new TreeMap<>();
+        events.forEach(event -> sorted.put(step.applyAsLong(event), event));
+        return sorted;
+    }
+}

@@ -1,0 +1,139 @@
+package io.pairstream.report;
+
+import io.pairstream.records.AverageMetrics;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.ClassMetrics;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.HyperParameters;
+import io.pairstream.records.LabelCounts;
+import io.pairstream.records.PairAudit;
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
+import io.pairstream.records.Split;
+import io.pairstream.records.TrainingStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Histories built by hand: a run of one epoch, a checkpoint after every mini-batch. */
+final class Histories {
+
+    static final int BATCH_SIZE = 100;
+
+    private Histories() {}
+
+    /** Returns a complete history whose losses fall from 2.03 (train) and 1.08 (test) as 1 / (step + 1). */
+    static RunHistory complete(int steps) {
+        return of(run(steps, RunStatus.FINISHED), steps, steps, steps, true);
+    }
+
+    /** Returns a history that has the first so many steps, checkpoints and test results. */
+    static RunHistory of(Run run, int steps, int checkpoints, int testResults, boolean trainResult) {
+        int planned = (int) (run.getRecordsPerEpoch() / BATCH_SIZE);
+        List<EvaluationResult> results = new ArrayList<>(LongStream.range(0, testResults)
+                .mapToObj(step -> result(step, Split.TEST, 1.0871567726135254 / (step + 1)))
+                .toList());
+        if (trainResult) {
+            results.add(result(planned - 1L, Split.TRAIN, 0.0001));
+        }
+        return RunHistory.of(
+                run,
+                LongStream.range(0, steps)
+                        .mapToObj(step -> step(step, 2.030343770980835 / (step + 1)))
+                        .toList(),
+                LongStream.range(0, checkpoints)
+                        .mapToObj(step -> checkpoint(step, step == planned - 1L))
+                        .toList(),
+                results);
+    }
+
+    static Run run(int steps, RunStatus status) {
+        return Run.newBuilder()
+                .setRunId("group-1")
+                .setStatus(status)
+                .setFailure(null)
+                .setDataset("mnist")
+                .setDatasetDigest("ab12")
+                .setTrainImages(6000)
+                .setTestImages(1000)
+                .setImageHeight(28)
+                .setImageWidth(28)
+                .setSeed(42L)
+                .setPairing("alternating")
+                .setExcludeSelf(true)
+                .setOrder("shuffled")
+                .setTrainPairs(new LabelCounts(50_000L, 50_000L))
+                .setTestPairs(new LabelCounts(2_000L, 2_000L))
+                .setTrainAudit(new PairAudit(100_000L, 94, 5999, 0L, 0.25, 0.625, 0.5))
+                .setTestAudit(new PairAudit(4_000L, 23, 999, 0L, 0.125, 0.5625, 0.5))
+                .setEpochs(1)
+                .setRecordsPerEpoch((long) steps * BATCH_SIZE)
+                .setPartitions(1)
+                .setTrainStartOffsets(List.of(0L))
+                .setTestStartOffsets(List.of(0L))
+                .setNetwork("resnet")
+                .setHyperParameters(new HyperParameters(BATCH_SIZE, 0, 1e-3, 10, 0.9, 0.999, 1e-7, 0.5, true))
+                .setCheckpointInterval(1)
+                .setCodeVersion("0.1.0")
+                .build();
+    }
+
+    static TrainingStep step(long step, double loss) {
+        return new TrainingStep(
+                "group-1", 0, (int) step, step, BATCH_SIZE, 0, loss, loss / 2, 0.5, 1e-3, 150.0, 50.0, 0L, 99L, "", "");
+    }
+
+    static CheckpointCreated checkpoint(long step, boolean last) {
+        return new CheckpointCreated(
+                "group-1", 0, (int) step, step, "u", "s", 1L, "resnet", 1L, "d", List.of(), "fingerprint", last);
+    }
+
+    static EvaluationResult result(long step, Split split, double loss) {
+        return result(step, split, loss, new long[][] {{1900, 100}, {59, 1941}});
+    }
+
+    /** Returns a result with the metrics of a confusion matrix {@code [actual][predicted]}. */
+    static EvaluationResult result(long step, Split split, double loss, long[][] counts) {
+        List<ClassMetrics> classes =
+                IntStream.range(0, 2).mapToObj(label -> metrics(counts, label)).toList();
+        long samples = classes.stream().mapToLong(ClassMetrics::getSupport).sum();
+        return new EvaluationResult(
+                "group-1",
+                0,
+                (int) step,
+                step,
+                split,
+                samples,
+                loss,
+                (double) (counts[0][0] + counts[1][1]) / samples,
+                List.of(List.of(counts[0][0], counts[0][1]), List.of(counts[1][0], counts[1][1])),
+                classes,
+                average(classes, 1L, 1L, samples),
+                average(classes, classes.get(0).getSupport(), classes.get(1).getSupport(), samples),
+                "s");
+    }
+
+    private static ClassMetrics metrics(long[][] counts, int label) {
+        long hits = counts[label][label];
+        long support = counts[label][0] + counts[label][1];
+        double precision = share(hits, counts[0][label] + counts[1][label]);
+        double recall = share(hits, support);
+        double f1 = precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+        return new ClassMetrics(label, precision, recall, f1, support);
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    private static AverageMetrics average(List<ClassMetrics> classes, long w0, long w1, long samples) {
+        ClassMetrics a = classes.get(0);
+        ClassMetrics b = classes.get(1);
+        return new AverageMetrics(
+                (w0 * a.getPrecision() + w1 * b.getPrecision()) / (w0 + w1),
+                (w0 * a.getRecall() + w1 * b.getRecall()) / (w0 + w1),
+                (w0 * a.getF1() + w1 * b.getF1()) / (w0 + w1),
+                samples);
+    }
+}

@@ -1,0 +1,74 @@
+package io.pairstream.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pairstream.records.Split;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SummaryJsonTest {
+
+    @Test
+    void fieldsComeInAFixedOrder() {
+        assertThat(json(Histories.complete(2))).isEqualTo("""
+                {
+                  "runId" : "group-1",
+                  "dataset" : "mnist",
+                  "network" : "resnet",
+                  "epochs" : 1,
+                  "batchSize" : 100,
+                  "steps" : 2,
+                  "finalTrainLoss" : 0.0001,
+                  "finalTrainAccuracy" : 0.96025,
+                  "finalTestLoss" : 0.5435783863067627,
+                  "finalTestAccuracy" : 0.96025,
+                  "perClass" : [
+                    {
+                      "label" : 0,
+                      "precision" : 0.9698825931597754,
+                      "recall" : 0.95,
+                      "f1" : 0.9598383430159131,
+                      "support" : 2000
+                    },
+                    {
+                      "label" : 1,
+                      "precision" : 0.9510044096031357,
+                      "recall" : 0.9705,
+                      "f1" : 0.9606533036377135,
+                      "support" : 2000
+                    }
+                  ],
+                  "samplesPerSecond" : 500.0,
+                  "wallSeconds" : 0.4,
+                  "seed" : 42,
+                  "pairing" : "alternating",
+                  "order" : "shuffled",
+                  "bestStep" : 1
+                }
+                """);
+    }
+
+    @Test
+    void theEarliestOfEqualLossesIsBest() {
+        RunHistory history = Histories.complete(3);
+        history.testResults().values().forEach(result -> result.setLoss(0.5));
+
+        assertThat(json(history)).contains("\"bestStep\" : 0\n");
+    }
+
+    @Test
+    void whatIsNoNumberIsNull() {
+        RunHistory complete = Histories.complete(2);
+        var results = new TreeMap<>(complete.testResults());
+        results.put(1L, Histories.result(1, Split.TEST, Double.NaN));
+        RunHistory diverged = new RunHistory(
+                complete.run(), complete.steps(), complete.checkpoints(), results, complete.finalTrainResult());
+
+        assertThat(json(diverged)).contains("\"finalTestLoss\" : null,").contains("\"bestStep\" : 0\n");
+    }
+
+    private static String json(RunHistory history) {
+        return new String(new SummaryJson().render(history), StandardCharsets.UTF_8);
+    }
+}
