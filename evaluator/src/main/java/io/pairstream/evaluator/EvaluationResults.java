@@ -28,9 +28,8 @@ final class EvaluationResults {
                 .setLoss(evaluation.loss())
                 .setAccuracy(metrics.accuracy())
                 .setConfusionMatrix(rows(evaluation.confusion()))
-                .setPerClass(metrics.classes().stream()
-                        .map(EvaluationResults::event)
-                        .toList())
+                .setPerClass(
+                        metrics.classes().stream().map(EvaluationResults::event).toList())
                 .setMacroAverage(event(metrics.macro()))
                 .setWeightedAverage(event(metrics.weighted()))
                 .setCheckpointSha256(checkpoint.getSha256())

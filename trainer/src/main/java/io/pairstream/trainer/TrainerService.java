@@ -90,7 +90,7 @@ public final class TrainerService {
 
     private Optional<Run> awaitDeclaration() throws InterruptedException {
         long deadline = System.nanoTime() + options.declaredWithin().toNanos();
-        while (!isStopped()) {
+        do {
             Optional<Run> run = registry.find(options.runId());
             if (run.isPresent()) {
                 return run;
@@ -98,8 +98,7 @@ public final class TrainerService {
             if (System.nanoTime() > deadline) {
                 return Optional.of(registry.require(options.runId()));
             }
-            stop.await(DECLARATION_CHECK.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        } while (!stop.await(DECLARATION_CHECK.toMillis(), TimeUnit.MILLISECONDS));
         return Optional.empty();
     }
 

@@ -6,6 +6,8 @@ import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
+import io.pairstream.report.ClassificationReport;
+import io.pairstream.report.PlainDecimal;
 import io.pairstream.report.ReportWriter;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.RunIds;
@@ -112,6 +114,11 @@ final class DemoCommand implements Callable<Integer> {
         }
         RunHistory history = RunHistory.read(broker, topics, name);
 
+        history.finalTestResult()
+                .ifPresent(result ->
+                        terminal.line("\nTest pairs, final model: loss " + PlainDecimal.format(result.getLoss())
+                                + ", accuracy " + PlainDecimal.format(result.getAccuracy()) + "\n\n"
+                                + ClassificationReport.format(result)));
         terminal.line("Report in " + ReportWriter.write(history, runs.folder()));
     }
 

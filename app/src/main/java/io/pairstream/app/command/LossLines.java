@@ -30,7 +30,7 @@ final class LossLines {
     void add(LossPoint point) {
         waiting.put(point.getStep(), point);
         for (LossPoint due = waiting.remove(nextStep()); due != null; due = waiting.remove(nextStep())) {
-            terminal.line(LossLine.of(due));
+            terminal.line(new LossLine(due.getStep(), due.getTrainLoss(), due.getTestLoss()).format());
             printed++;
         }
     }

@@ -1,0 +1,26 @@
+package io.pairstream.it;
+
+import io.pairstream.app.command.RootCommand;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/**
+ * What a user sees of a command.
+ *
+ * @param exitCode its exit code
+ * @param out what it printed
+ * @param err what it printed to the error stream
+ */
+record Cli(int exitCode, String out, String err) {
+
+    /** Runs a command in this JVM. */
+    static Cli run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine =
+                RootCommand.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        int exitCode = commandLine.execute(arguments);
+        return new Cli(exitCode, out.toString(), err.toString());
+    }
+}

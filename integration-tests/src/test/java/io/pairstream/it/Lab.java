@@ -1,0 +1,159 @@
+package io.pairstream.it;
+
+import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.evaluator.EvaluatorService;
+import io.pairstream.producer.ProducerListener;
+import io.pairstream.producer.ProducerOptions;
+import io.pairstream.producer.ProducerService;
+import io.pairstream.producer.images.DatasetChoice;
+import io.pairstream.producer.images.ImageSources;
+import io.pairstream.producer.images.MnistDownload;
+import io.pairstream.producer.pairing.PairCounts;
+import io.pairstream.producer.pairing.PairOrder;
+import io.pairstream.producer.pairing.Pairing;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.HyperParameters;
+import io.pairstream.records.LossPoint;
+import io.pairstream.records.Run;
+import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.client.TopicReader;
+import io.pairstream.schemas.serde.AvroSerde;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.topic.Topics;
+import io.pairstream.trainer.TrainerListener;
+import io.pairstream.trainer.TrainerOptions;
+import io.pairstream.trainer.TrainerService;
+import io.pairstream.trainer.TrainerState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/** A broker of its own with all topics, and the services on it with small runs on drawn digits. */
+final class Lab implements AutoCloseable {
+
+    static final int PARTITIONS = 3;
+
+    private final EmbeddedBroker server;
+    private final Path folder;
+    private final Broker broker;
+    private final Topics topics = Topics.withDefaultPrefix();
+
+    private Lab(EmbeddedBroker server, Path folder) {
+        this.server = server;
+        this.folder = folder;
+        this.broker = Broker.at(server.bootstrapServers());
+    }
+
+    static Lab start(Path folder) {
+        Lab lab = new Lab(EmbeddedBroker.start(folder.resolve("broker"), 0), folder);
+        new TopicAdmin(lab.broker).createMissing(lab.topics.settings(PARTITIONS), 1);
+        return lab;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    String bootstrapServers() {
+        return server.bootstrapServers();
+    }
+
+    Path checkpoints() {
+        return folder.resolve("checkpoints");
+    }
+
+    /** Options of a run of 2 epochs of 100 pairs in mini-batches of 30: 4 a epoch, the last of 10. */
+    static ProducerOptions options(String runId, String network) {
+        return new ProducerOptions(
+                runId,
+                DatasetChoice.SYNTHETIC,
+                Optional.empty(),
+                0.002,
+                0.01,
+                7,
+                Pairing.RANDOM,
+                true,
+                PairOrder.SHUFFLED,
+                new PairCounts(50, 50),
+                new PairCounts(20, 20),
+                2,
+                network,
+                new HyperParameters(30, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true),
+                1,
+                "lz4",
+                "test");
+    }
+
+    ProducerService producer(ProducerOptions options, ProducerListener listener) {
+        ImageSources sources = new ImageSources(Map.of(), MnistDownload.from(MnistDownload.DEFAULT_MIRROR));
+        return new ProducerService(broker, topics, options, sources, listener);
+    }
+
+    void produce(ProducerOptions options) {
+        producer(options, ProducerListener.NONE).run();
+    }
+
+    TrainerService trainer(String runId, TrainerListener listener) {
+        return trainer(runId, checkpoints(), listener);
+    }
+
+    TrainerService trainer(String runId, Path store, TrainerListener listener) {
+        return new TrainerService(broker, topics, new TrainerOptions(runId, store, Duration.ofSeconds(2)), listener);
+    }
+
+    TrainerState train(String runId) {
+        return trainer(runId, new TrainerListener() {}).run();
+    }
+
+    EvaluatorService evaluator() {
+        return new EvaluatorService(broker, topics, checkpoints());
+    }
+
+    Run run(String runId) {
+        return new RunRegistry(broker, topics).require(runId);
+    }
+
+    List<TrainingStep> steps(String runId) {
+        return read(topics.steps(), RecordSerdes.TRAINING_STEP, runId, TrainingStep::getStep);
+    }
+
+    List<CheckpointCreated> checkpointEvents(String runId) {
+        return read(topics.checkpoints(), RecordSerdes.CHECKPOINT_CREATED, runId, CheckpointCreated::getStep);
+    }
+
+    List<EvaluationResult> results(String runId) {
+        return read(topics.results(), RecordSerdes.EVALUATION_RESULT, runId, EvaluationResult::getStep);
+    }
+
+    List<LossPoint> losses(String runId) {
+        return read(topics.lossHistory(), RecordSerdes.LOSS_POINT, runId, LossPoint::getStep);
+    }
+
+    private <T extends SpecificRecordBase> List<T> read(
+            String topic, AvroSerde<T> serde, String runId, ToLongFunction<T> order) {
+        List<T> found = new ArrayList<>();
+        new TopicReader(broker).read(topic, serde, key -> RunIds.isStepKeyOf(runId, key), found::add);
+        found.sort(Comparator.comparingLong(order));
+        return found;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
