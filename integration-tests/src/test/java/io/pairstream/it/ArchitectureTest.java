@@ -1,0 +1,64 @@
+package io.pairstream.it;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Dependencies point one way, and third-party types stay where they belong. */
+@AnalyzeClasses(packages = "io.pairstream", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule DEPENDENCIES_POINT_ONE_WAY = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.pairstream..")
+            .layer("schemas")
+            .definedBy("io.pairstream.schemas..", "io.pairstream.records..")
+            .layer("model")
+            .definedBy("io.pairstream.model..")
+            .layer("producer")
+            .definedBy("io.pairstream.producer..")
+            .layer("trainer")
+            .definedBy("io.pairstream.trainer..")
+            .layer("evaluator")
+            .definedBy("io.pairstream.evaluator..")
+            .layer("report")
+            .definedBy("io.pairstream.report..")
+            .layer("app")
+            .definedBy("io.pairstream.app..")
+            .whereLayer("app")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("producer")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("trainer")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("evaluator")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("model")
+            .mayOnlyBeAccessedByLayers("trainer", "evaluator", "app");
+
+    @ArchTest
+    static final ArchRule DEEPLEARNING4J_STAYS_IN_MODEL = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.pairstream.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule KAFKA_STAYS_OUT_OF_MODEL = noClasses()
+            .that()
+            .resideInAPackage("io.pairstream.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule NOTHING_IS_READ_WITH_JAVA_SERIALIZATION =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream");
+}

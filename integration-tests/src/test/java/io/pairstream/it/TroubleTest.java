@@ -1,0 +1,340 @@
+package io.pairstream.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.evaluator.EvaluatorService;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.topic.Topics;
+import io.pairstream.trainer.TrainerListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad input and trouble, as the user sees it: one line that names the thing, an exit code that is not 0. */
+class TroubleTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Lab lab;
+
+    @BeforeAll
+    static void start() {
+        lab = Lab.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @Test
+    void saysWhichOptionItDoesNotKnow() {
+        Cli cli = Cli.run("train", "--run-id", "r", "--bacth-size", "3");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err().strip())
+                .isEqualTo("pairstream: Unknown options: '--bacth-size', '3' (see 'pairstream train --help')");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --batch-size     | 0       | batch size 0: expected 1 to 1000000
+                    --epochs         | 0       | epochs 0: expected 1 to 100000
+                    --train-fraction | 1.5     | train fraction 1.5: expected more than 0, at most 1
+                    --test-fraction  | 0       | test fraction 0.0: expected more than 0, at most 1
+                    --dropout        | 1       | dropout 1.0: expected at least 0, less than 1
+                    --learning-rate  | -1      | learning rate -1.0: expected more than 0, at most 1
+                    --network        | alexnet | network 'alexnet': expected one of resnet, cnn
+                    --pairing        | odd     | pairing 'odd': expected one of alternating, positional, random
+                    --order          | upwards | order 'upwards': expected one of shuffled, sorted
+                    --compression    | rar     | compression 'rar': expected one of lz4, zstd, none
+                    --dataset        | cifar   | dataset 'cifar': expected one of auto, mnist, synthetic
+                    """)
+    void namesTheOptionTheValueAndWhatIsExpected(String option, String value, String message) {
+        Cli cli = Cli.run("produce", "--run-id", "range", "--bootstrap-servers", lab.bootstrapServers(), option, value);
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.err().strip()).isEqualTo("pairstream: " + message);
+    }
+
+    @Test
+    void namesTheAddressWhereNoBrokerAnswers() throws IOException {
+        int port = freePort();
+
+        Cli cli = Cli.run("train", "--run-id", "r", "--bootstrap-servers", "127.0.0.1:" + port);
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.err()).startsWith("pairstream: no Kafka broker answers at 127.0.0.1:" + port + " within 30 s");
+        assertThat(cli.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void namesAPortThatIsInUse() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            Cli cli = Cli.run(
+                    "broker", "--port", port, "--data", folder.resolve("b2").toString());
+
+            assertThat(cli.exitCode()).isEqualTo(1);
+            assertThat(cli.err().strip())
+                    .startsWith("pairstream: port " + port + " on 127.0.0.1 cannot be used: ")
+                    .endsWith("; choose another with --port");
+        }
+    }
+
+    @Test
+    void namesATopicThatIsMissing() {
+        Cli cli = Cli.run(
+                "produce",
+                "--run-id",
+                "r",
+                "--bootstrap-servers",
+                lab.bootstrapServers(),
+                "--topic-prefix",
+                "none.",
+                "--dataset",
+                "synthetic");
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.err().strip())
+                .isEqualTo("pairstream: topic none.runs does not exist on " + lab.bootstrapServers()
+                        + ": create it with 'pairstream topics'");
+    }
+
+    @Test
+    void namesATopicWithAnotherNumberOfPartitions() throws Exception {
+        // given a declared run whose topic has got more partitions since
+        Topics topics = new Topics("grown.");
+        new TopicAdmin(lab.broker()).createMissing(topics.settings(2), 1);
+        Cli produced = Cli.run(
+                "produce",
+                "--run-id",
+                "r",
+                "--bootstrap-servers",
+                lab.bootstrapServers(),
+                "--topic-prefix",
+                "grown.",
+                "--dataset",
+                "synthetic",
+                "--train-pairs",
+                "5,5",
+                "--test-pairs",
+                "2,2");
+        assertThat(produced.exitCode()).as(produced.err()).isZero();
+        try (Admin admin = lab.broker().admin()) {
+            admin.createPartitions(Map.of(topics.trainPairs(), NewPartitions.increaseTo(5)))
+                    .all()
+                    .get();
+        }
+
+        // when
+        Cli cli = Cli.run(
+                "train",
+                "--run-id",
+                "r",
+                "--bootstrap-servers",
+                lab.bootstrapServers(),
+                "--topic-prefix",
+                "grown.",
+                "--checkpoints",
+                folder.resolve("grown").toString());
+
+        // then
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.err().strip()).isEqualTo("pairstream: topic grown.pairs.train has 5 partitions: expected 2");
+    }
+
+    @Test
+    void namesTheSettingThatARunIdHasAlready() {
+        String[] run = {
+            "produce",
+            "--run-id",
+            "taken",
+            "--bootstrap-servers",
+            lab.bootstrapServers(),
+            "--dataset",
+            "synthetic",
+            "--train-pairs",
+            "5,5",
+            "--test-pairs",
+            "2,2",
+            "--epochs"
+        };
+        assertThat(Cli.run(with(run, "1")).exitCode()).isZero();
+
+        Cli cli = Cli.run(with(run, "2"));
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.err()).contains("taken").contains("epochs").contains("1").contains("2");
+        assertThat(cli.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void saysThatMorePairsAreAskedForThanExist() {
+        Cli cli = Cli.run(
+                "produce",
+                "--run-id",
+                "many",
+                "--bootstrap-servers",
+                lab.bootstrapServers(),
+                "--dataset",
+                "synthetic",
+                "--train-fraction",
+                "0.0005",
+                "--train-pairs",
+                "50000,50000");
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.err()).contains("50000");
+        assertThat(cli.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void namesAnImageFolderThatIsNotThere() {
+        Cli cli = Cli.run(
+                "produce",
+                "--run-id",
+                "r",
+                "--bootstrap-servers",
+                lab.bootstrapServers(),
+                "--dataset",
+                "mnist",
+                "--mnist",
+                folder.resolve("nowhere").toString());
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.err()).contains(folder.resolve("nowhere").toString());
+        assertThat(cli.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void saysThatARunIsNotDeclared() {
+        assertThatThrownBy(() -> lab.train("unknown"))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("run 'unknown' is not declared in topic pairstream.runs: declare it with"
+                        + " 'pairstream produce --run-id unknown'");
+    }
+
+    @Test
+    void failsTheRunWhenTheCheckpointFolderCannotBeWritten() throws IOException {
+        lab.produce(Lab.options("blocked", "cnn"));
+        Path blocked = Files.writeString(folder.resolve("a-file"), "in the folder's place");
+
+        assertThatThrownBy(() -> lab.trainer("blocked", blocked, new TrainerListener() {})
+                        .run())
+                .isInstanceOf(PairStreamException.class)
+                .hasMessageContaining(blocked.toString());
+
+        // nothing is half-published, the run says why, and it goes on once the folder is there
+        assertThat(lab.steps("blocked")).isEmpty();
+        assertThat(lab.run("blocked").getStatus()).isEqualTo(RunStatus.FAILED);
+        assertThat(lab.run("blocked").getFailure()).startsWith("trainer: ").contains(blocked.toString());
+        lab.train("blocked");
+        assertThat(lab.steps("blocked")).hasSize(8);
+        assertThat(lab.run("blocked").getStatus()).isEqualTo(RunStatus.FINISHED);
+    }
+
+    @Test
+    void failsTheRunWhenItsCheckpointIsGoneBeforeItIsEvaluated() throws IOException {
+        Topics topics = new Topics("gone.");
+        new TopicAdmin(lab.broker()).createMissing(topics.settings(1), 1);
+        Broker broker = lab.broker();
+        Path store = folder.resolve("gone");
+        String[] connection = {"--bootstrap-servers", lab.bootstrapServers(), "--topic-prefix", "gone.", "--run-id", "g"
+        };
+        assertThat(Cli.run(with(
+                                with("produce", connection),
+                                "--dataset",
+                                "synthetic",
+                                "--train-pairs",
+                                "5,5",
+                                "--test-pairs",
+                                "2,2",
+                                "--epochs",
+                                "1"))
+                        .exitCode())
+                .isZero();
+        assertThat(Cli.run(with(with("train", connection), "--checkpoints", store.toString()))
+                        .exitCode())
+                .isZero();
+        Path checkpoint = store.resolve("g/step-00000000.ckpt");
+        Files.delete(checkpoint);
+
+        try (EvaluatorService evaluator = new EvaluatorService(broker, topics, store)) {
+            evaluator.start();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThatThrownBy(evaluator::requireHealthy)
+                            .isInstanceOf(PairStreamException.class)
+                            .hasMessageContaining("g/step-00000000.ckpt"));
+        }
+    }
+
+    @Test
+    void refusesAReportOfARunThatIsNotEvaluated() {
+        lab.produce(Lab.options("unevaluated", "cnn"));
+        lab.train("unevaluated");
+        Path runs = folder.resolve("runs");
+
+        Cli cli = Cli.run(
+                "report",
+                "--run-id",
+                "unevaluated",
+                "--bootstrap-servers",
+                lab.bootstrapServers(),
+                "--runs",
+                runs.toString());
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.err()).contains("0 of 8 checkpoints evaluated");
+        assertThat(runs.resolve("unevaluated")).doesNotExist();
+    }
+
+    @Test
+    void announcesOnlyCheckpointsThatAreThere() {
+        lab.produce(Lab.options("files", "cnn"));
+        lab.train("files");
+
+        for (CheckpointCreated event : lab.checkpointEvents("files")) {
+            assertThat(lab.checkpoints().resolve(event.getUri())).hasSize(event.getBytes());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String[] with(String first, String... rest) {
+        return with(new String[] {first}, rest);
+    }
+
+    private static String[] with(String[] first, String... rest) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(List.of(rest));
+        return all.toArray(String[]::new);
+    }
+}
