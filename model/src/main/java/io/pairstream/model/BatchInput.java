@@ -54,10 +54,15 @@ final class BatchInput implements AutoCloseable {
         FloatBuffer pixels = floats(images);
         FloatBuffer oneHot = floats(labels);
         int half = batch.height() * batch.width();
-        float[] image = new float[half];
+        float[] pairOfImages = new float[2 * half];
+        int stride = layout.interleaved() ? 2 : 1;
+        int right = layout.interleaved() ? 1 : half;
         for (int pair = from; pair < to; pair++) {
-            pixels.put(scale(batch.left(), pair * half, image));
-            pixels.put(scale(batch.right(), pair * half, image));
+            for (int pixel = 0; pixel < half; pixel++) {
+                pairOfImages[pixel * stride] = SCALED[batch.left()[pair * half + pixel] & 0xff];
+                pairOfImages[right + pixel * stride] = SCALED[batch.right()[pair * half + pixel] & 0xff];
+            }
+            pixels.put(pairOfImages);
             int label = batch.labels()[pair];
             oneHot.put(1 - label).put(label);
         }
@@ -67,14 +72,7 @@ final class BatchInput implements AutoCloseable {
         return array.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 
-    private static float[] scale(byte[] pixels, int from, float[] target) {
-        for (int i = 0; i < target.length; i++) {
-            target[i] = SCALED[pixels[from + i] & 0xff];
-        }
-        return target;
-    }
-
-    /** Returns the images, {@code [batch, channels, height, width]}, in [0, 1]. */
+    /** Returns the images in the layout's shape, in [0, 1]. */
     INDArray images() {
         return size == capacity ? images : images.get(NDArrayIndex.interval(0, size));
     }

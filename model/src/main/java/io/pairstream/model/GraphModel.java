@@ -2,7 +2,9 @@ package io.pairstream.model;
 
 import io.pairstream.model.ModelState.RandomState;
 import io.pairstream.schemas.PairStreamException;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -12,9 +14,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class GraphModel implements PairModel {
 
-    /** Pairs in one forward pass of an evaluation; bounds memory, and fixes the bits. */
-    private static final int EVALUATION_PASS = 1000;
-
     private final ModelOptions options;
     private final LinearWarmup learningRate;
     private final PairLoss loss;
@@ -22,6 +21,8 @@ final class GraphModel implements PairModel {
     private final OptimizerStep optimizer;
     private final BatchInput input;
     private RandomState random;
+    private @Nullable Inference inference;
+    private boolean inferenceIsStale = true;
 
     private GraphModel(ModelOptions options, PairLoss loss, ComputationGraph graph) {
         this.options = options;
@@ -29,13 +30,13 @@ final class GraphModel implements PairModel {
         this.loss = loss;
         this.graph = graph;
         this.optimizer = new OptimizerStep(graph);
-        this.input = new BatchInput(ImageLayout.of(options));
+        this.input = new BatchInput(ImageLayout.of(options, CNN2DFormat.NCHW));
         this.random = threadRandom();
     }
 
     static GraphModel create(ModelOptions options) {
         PairLoss loss = new PairLoss(options.differentWeight(), options.sameWeight());
-        return new GraphModel(options, loss, NetworkGraphs.create(options, loss));
+        return new GraphModel(options, loss, NetworkGraphs.create(options, CNN2DFormat.NCHW, loss));
     }
 
     @Override
@@ -47,6 +48,7 @@ final class GraphModel implements PairModel {
         passes(batch);
         optimizer.apply(batch.size());
         random = threadRandom();
+        inferenceIsStale = true;
         BatchEvaluation seen = loss.total().evaluation();
         double right = seen.confusion().count(0, 0) + seen.confusion().count(1, 1);
         return new StepMetrics(
@@ -73,14 +75,15 @@ final class GraphModel implements PairModel {
     @Override
     public BatchEvaluation evaluate(PairBatch batch) {
         check(batch);
-        BatchEvaluation sum = BatchEvaluation.none();
-        for (int from = 0; from < batch.size(); from += EVALUATION_PASS) {
-            input.fill(batch, from, Math.min(from + EVALUATION_PASS, batch.size()));
-            INDArray logits = graph.outputSingle(false, input.images());
-            sum = sum.plus(PairLoss.evaluate(logits, batch.labels(), from));
-            logits.close();
+        if (inference == null) {
+            inference = new Inference(options);
+            inferenceIsStale = true;
         }
-        return sum;
+        if (inferenceIsStale) {
+            inference.copyParameters(graph);
+            inferenceIsStale = false;
+        }
+        return inference.evaluate(batch);
     }
 
     private void check(PairBatch batch) {
@@ -109,6 +112,7 @@ final class GraphModel implements PairModel {
         overwrite(updaterState(), state.updater());
         graph.getConfiguration().setIterationCount((int) state.step());
         random = state.random();
+        inferenceIsStale = true;
     }
 
     private void requireSize(String name, long found, long expected) {
@@ -151,6 +155,9 @@ final class GraphModel implements PairModel {
 
     @Override
     public void close() {
+        if (inference != null) {
+            inference.close();
+        }
         input.close();
         optimizer.close();
         graph.close();

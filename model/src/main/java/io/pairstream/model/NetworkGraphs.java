@@ -1,5 +1,6 @@
 package io.pairstream.model;
 
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
@@ -10,16 +11,16 @@ final class NetworkGraphs {
     private NetworkGraphs() {}
 
     /** Returns a network with fresh weights drawn from the options' seed. */
-    static ComputationGraph create(ModelOptions options, PairLoss loss) {
+    static ComputationGraph create(ModelOptions options, CNN2DFormat format, PairLoss loss) {
         Nd4j.getRandom().setSeed(options.seed());
-        ComputationGraph graph = new ComputationGraph(configuration(options, loss));
+        ComputationGraph graph = new ComputationGraph(configuration(options, format, loss));
         graph.init();
-        graph.initGradientsView();
         return graph;
     }
 
-    private static ComputationGraphConfiguration configuration(ModelOptions options, PairLoss loss) {
-        NetworkLayers layers = new NetworkLayers(options);
+    private static ComputationGraphConfiguration configuration(
+            ModelOptions options, CNN2DFormat format, PairLoss loss) {
+        NetworkLayers layers = new NetworkLayers(options, format);
         return switch (options.network()) {
             case RESNET ->
                 layers.convolution(3, 32)

@@ -1,5 +1,6 @@
 package io.pairstream.model;
 
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -20,14 +21,19 @@ final class NetworkLayers {
 
     static final String OUTPUT = "logits";
 
+    /** What the names of dense layers begin with. */
+    static final String DENSE = "dense";
+
     private static final String INPUT = "images";
 
     private final GraphBuilder graph;
+    private final CNN2DFormat format;
     private final double dropout;
     private String last = INPUT;
     private int layers;
 
-    NetworkLayers(ModelOptions options) {
+    NetworkLayers(ModelOptions options, CNN2DFormat format) {
+        this.format = format;
         Adam adam = new Adam(options.learningRate(), options.beta1(), options.beta2(), options.epsilon());
         adam.setLrAndSchedule(options.learningRate(), new LinearWarmup(options.learningRate(), options.warmupSteps()));
         this.dropout = options.dropout();
@@ -38,7 +44,7 @@ final class NetworkLayers {
                 .biasInit(0)
                 .graphBuilder()
                 .addInputs(INPUT)
-                .setInputTypes(ImageLayout.of(options).inputType());
+                .setInputTypes(ImageLayout.of(options, format).inputType());
     }
 
     /** Appends a convolution without padding and relu. */
@@ -59,6 +65,7 @@ final class NetworkLayers {
                         .nOut(channels)
                         .activation(activation)
                         .convolutionMode(mode)
+                        .dataFormat(format)
                         .build(),
                 last);
         return after(name);
@@ -66,7 +73,7 @@ final class NetworkLayers {
 
     NetworkLayers batchNorm() {
         String name = name("batch-norm");
-        graph.addLayer(name, new BatchNormalization(), last);
+        graph.addLayer(name, new BatchNormalization.Builder().dataFormat(format).build(), last);
         return after(name);
     }
 
@@ -78,6 +85,7 @@ final class NetworkLayers {
                 new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
                         .kernelSize(2, 2)
                         .stride(2, 2)
+                        .dataFormat(format)
                         .build(),
                 last);
         return after(name);
@@ -110,7 +118,7 @@ final class NetworkLayers {
     }
 
     private NetworkLayers dense(DenseLayer.Builder dense, int units) {
-        String name = name("dense");
+        String name = name(DENSE);
         graph.addLayer(name, dense.nOut(units).activation(Activation.RELU).build(), last);
         return after(name);
     }

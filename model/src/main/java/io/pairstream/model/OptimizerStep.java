@@ -25,6 +25,7 @@ final class OptimizerStep implements AutoCloseable {
 
     OptimizerStep(ComputationGraph graph) {
         this.graph = graph;
+        graph.initGradientsView();
         this.gradient = flat(graph.getFlattenedGradients());
         this.parameters = flat(graph.params());
         this.sum = Nd4j.createUninitializedDetached(gradient.dataType(), gradient.ordering(), gradient.shape());

@@ -3,6 +3,7 @@ package io.pairstream.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class BatchInputTest {
         PairBatch batch = new PairBatch(2, 1, 2);
         batch.add(bytes(0, 255), bytes(51, 128), 1);
         batch.add(bytes(1, 2), bytes(3, 4), 0);
-        try (BatchInput input = new BatchInput(new ImageLayout(1, 2, 2))) {
+        try (BatchInput input = new BatchInput(new ImageLayout(1, 2, 2, CNN2DFormat.NCHW))) {
 
             // when
             input.fill(batch, 0, 2);
@@ -33,19 +34,35 @@ class BatchInputTest {
     }
 
     @Test
+    void channelsLastInterleavesThePixels() {
+        // given
+        PairBatch batch = new PairBatch(1, 1, 2);
+        batch.add(bytes(0, 255), bytes(51, 128), 1);
+        try (BatchInput input = new BatchInput(new ImageLayout(1, 2, 2, CNN2DFormat.NHWC))) {
+
+            // when
+            input.fill(batch, 0, 1);
+
+            // then
+            assertThat(input.images().shape()).containsExactly(1, 1, 2, 2);
+            assertThat(input.images().dup().data().asFloat()).containsExactly(0, 0.2f, 1, 128 / 255f);
+        }
+    }
+
+    @Test
     void aSmallerPassUsesTheFrontOfTheArrays() {
         // given
         PairBatch batch = new PairBatch(2, 1, 2);
         batch.add(bytes(0, 255), bytes(0, 0), 1);
         batch.add(bytes(255, 0), bytes(255, 255), 0);
-        try (BatchInput input = new BatchInput(new ImageLayout(2, 2, 1))) {
+        try (BatchInput input = new BatchInput(new ImageLayout(2, 2, 1, CNN2DFormat.NHWC))) {
             input.fill(batch, 0, 2);
 
             // when
             input.fill(batch, 1, 2);
 
             // then
-            assertThat(input.images().shape()).containsExactly(1, 1, 2, 2);
+            assertThat(input.images().shape()).containsExactly(1, 2, 2, 1);
             assertThat(input.images().dup().data().asFloat()).containsExactly(1, 0, 1, 1);
             assertThat(input.labels().dup().data().asFloat()).containsExactly(1, 0);
         }

@@ -34,10 +34,14 @@ final class Fixtures {
 
     /** Pairs of noise with alternating labels. */
     static PairBatch noise(int pairs, int side, long seed) {
+        return noise(pairs, side, side, seed);
+    }
+
+    static PairBatch noise(int pairs, int height, int width, long seed) {
         Random random = new Random(seed);
-        PairBatch batch = new PairBatch(pairs, side, side);
-        byte[] left = new byte[side * side];
-        byte[] right = new byte[side * side];
+        PairBatch batch = new PairBatch(pairs, height, width);
+        byte[] left = new byte[height * width];
+        byte[] right = new byte[height * width];
         for (int i = 0; i < pairs; i++) {
             random.nextBytes(left);
             random.nextBytes(right);

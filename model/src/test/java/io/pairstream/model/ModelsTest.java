@@ -38,8 +38,8 @@ class ModelsTest {
         ModelOptions options = options(network, 0.5, 0);
 
         // when
-        List<String> first = digestsOfSteps(options, 3);
-        List<String> second = digestsOfSteps(options, 3);
+        List<String> first = digestsOfSteps(options, 2);
+        List<String> second = digestsOfSteps(options, 2);
 
         // then
         assertThat(second).isEqualTo(first).doesNotHaveDuplicates();
@@ -49,13 +49,13 @@ class ModelsTest {
     void twoModelsOnOneThreadDoNotDisturbEachOther() {
         // given
         ModelOptions options = options(Network.RESNET, 0.5, 0);
-        List<String> alone = digestsOfSteps(options, 3);
+        List<String> alone = digestsOfSteps(options, 2);
 
         // when
         List<String> together = new ArrayList<>();
         try (PairModel model = Models.create(options);
                 PairModel other = Models.create(options)) {
-            for (int step = 0; step < 3; step++) {
+            for (int step = 0; step < 2; step++) {
                 model.train(noise(16, SIDE, step));
                 other.train(noise(8, SIDE, 99));
                 other.evaluate(noise(8, SIDE, 99));
@@ -100,13 +100,13 @@ class ModelsTest {
             double before = model.evaluate(Fixtures.easy(64, 12, 1)).loss();
 
             // when
-            for (int step = 0; step < 40; step++) {
+            for (int step = 0; step < 20; step++) {
                 model.train(Fixtures.easy(64, 12, step + 2));
             }
 
             // then
             BatchEvaluation after = model.evaluate(Fixtures.easy(64, 12, 1));
-            assertThat(after.loss()).isLessThan(before).isLessThan(0.3);
+            assertThat(after.loss()).isLessThan(before).isLessThan(0.4);
             assertThat(after.samples()).isEqualTo(64);
         }
     }
