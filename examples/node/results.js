@@ -1,0 +1,36 @@
+// Prints the results of all runs as they arrive: node results.js [host:port] [topic]
+const fs = require('fs');
+const path = require('path');
+const avro = require('avsc');
+const lz4 = require('lz4js');
+const { Kafka, CompressionTypes, CompressionCodecs, logLevel } = require('kafkajs');
+
+CompressionCodecs[CompressionTypes.LZ4] = () => ({
+  compress: async (encoder) => Buffer.from(lz4.compress(encoder.buffer)),
+  decompress: async (buffer) => Buffer.from(lz4.decompress(buffer)),
+});
+
+const [broker = '127.0.0.1:9092', topic = 'pairstream.results'] = process.argv.slice(2);
+const schema = path.join(__dirname, '../../schemas/src/main/resources/io/pairstream/schemas/baseline/EvaluationResult.avsc');
+const type = avro.Type.forSchema(JSON.parse(fs.readFileSync(schema, 'utf8')));
+const HEADER = 10; // single-object encoding: C3 01 and the schema's 64-bit fingerprint
+
+async function main() {
+  const consumer = new Kafka({ clientId: 'results', brokers: [broker], logLevel: logLevel.ERROR }).consumer({
+    groupId: `results-${process.pid}`,
+  });
+  process.once('SIGINT', () => consumer.disconnect());
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  await consumer.run({
+    eachMessage: async ({ message }) => {
+      const result = type.fromBuffer(message.value.subarray(HEADER));
+      console.log(`${message.key} ${result.split} loss ${result.loss} accuracy ${result.accuracy}`);
+    },
+  });
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
