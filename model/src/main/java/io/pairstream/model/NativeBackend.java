@@ -32,7 +32,7 @@ final class NativeBackend {
 
     /** Chooses the native library by processor, turns oneDNN layers on and lifts the limit of the Java heap's size. */
     static synchronized void prepare() {
-        setUnlessSet(EXTENSION, extensionFor(processorFlags()));
+        setUnlessSet(EXTENSION, extensionFor(flagsIn(cpuInfo())));
         setUnlessSet("org.eclipse.deeplearning4j.helpers.disable", "false");
         // JavaCPP limits native memory to the Java heap's size, and the process to three times that; 0 is no limit.
         setUnlessSet("org.bytedeco.javacpp.maxbytes", UNLIMITED);
@@ -50,8 +50,8 @@ final class NativeBackend {
                 "helpers=" + !Boolean.getBoolean("org.eclipse.deeplearning4j.helpers.disable"),
                 "omp=" + environment.get("omp.threads"),
                 "blas=" + environment.get("blas.vendor") + "/" + environment.get("blas.threads"),
-                "core=" + System.getenv().getOrDefault("OPENBLAS_CORETYPE", "detected"),
-                "isa=" + System.getenv().getOrDefault("ONEDNN_MAX_CPU_ISA", extensionFor(processorFlags())));
+                "core=" + System.getenv().getOrDefault("OPENBLAS_CORETYPE", processorModel(cpuInfo())),
+                "isa=" + System.getenv().getOrDefault("ONEDNN_MAX_CPU_ISA", extensionFor(flagsIn(cpuInfo()))));
     }
 
     /** Returns the suffix of the fastest native library that a processor with these flags runs. */
@@ -62,13 +62,27 @@ final class NativeBackend {
         return flags.contains("avx2") ? "-onednn-avx2" : "";
     }
 
-    /** Returns the flags of the first processor; none where the system doesn't tell. */
-    private static Set<String> processorFlags() {
+    /** Returns what the system tells of its processors; nothing where it doesn't tell. */
+    private static List<String> cpuInfo() {
         try {
-            return flagsIn(Files.readAllLines(CPU_INFO));
+            return Files.readAllLines(CPU_INFO);
         } catch (IOException e) {
-            return Set.of();
+            return List.of();
         }
+    }
+
+    /** Returns family and model of the first processor, by which OpenBLAS picks its kernels. */
+    static String processorModel(List<String> cpuInfo) {
+        return valueOf("cpu family", cpuInfo) + "-" + valueOf("model", cpuInfo);
+    }
+
+    private static String valueOf(String name, List<String> cpuInfo) {
+        return cpuInfo.stream()
+                .map(line -> line.split(":", 2))
+                .filter(field -> field.length == 2 && field[0].trim().equals(name))
+                .map(field -> field[1].trim())
+                .findFirst()
+                .orElse("unknown");
     }
 
     static Set<String> flagsIn(List<String> cpuInfo) {

@@ -30,6 +30,18 @@ class NativeBackendTest {
     }
 
     @Test
+    void namesTheProcessorsFamilyAndModel() {
+        // given
+        List<String> cpuInfo = List.of("processor\t: 0", "cpu family\t: 6", "model\t\t: 85", "model name\t: Some: CPU");
+
+        // when
+        String model = NativeBackend.processorModel(cpuInfo);
+
+        // then
+        assertThat(model).isEqualTo("6-85");
+    }
+
+    @Test
     void nativeMemoryHasNoLimit() {
         // when
         NativeBackend.prepare();
