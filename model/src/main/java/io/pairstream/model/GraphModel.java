@@ -14,6 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class GraphModel implements PairModel {
 
+    private static final int SAMPLES_BETWEEN_COLLECTIONS = 5_000;
+
     private final ModelOptions options;
     private final LinearWarmup learningRate;
     private final PairLoss loss;
@@ -22,6 +24,7 @@ final class GraphModel implements PairModel {
     private final BatchInput input;
     private RandomState random;
     private @Nullable Inference inference;
+    private int samplesSinceCollection;
     private boolean inferenceIsStale = true;
 
     private GraphModel(ModelOptions options, PairLoss loss, ComputationGraph graph) {
@@ -48,11 +51,24 @@ final class GraphModel implements PairModel {
         passes(batch);
         optimizer.apply(batch.size());
         random = threadRandom();
+        collectOccasionally(batch.size());
         inferenceIsStale = true;
         BatchEvaluation seen = loss.total().evaluation();
         double right = seen.confusion().count(0, 0) + seen.confusion().count(1, 1);
         return new StepMetrics(
                 batch.size(), loss.total().weightedSum() / batch.size(), seen.loss(), right / batch.size(), rate);
+    }
+
+    /**
+     * Deeplearning4j leaves temporary native arrays, about 100 KB a pair, to Java's collector, which sees only their small
+     * heap objects and hardly ever runs: native memory would grow without bound.
+     */
+    private void collectOccasionally(int samples) {
+        samplesSinceCollection += samples;
+        if (samplesSinceCollection >= SAMPLES_BETWEEN_COLLECTIONS) {
+            samplesSinceCollection = 0;
+            Nd4j.getMemoryManager().invokeGc();
+        }
     }
 
     private void passes(PairBatch batch) {
