@@ -113,7 +113,11 @@ final class Lab implements AutoCloseable {
     }
 
     TrainerService trainer(String runId, Path store, TrainerListener listener) {
-        return new TrainerService(broker, topics, new TrainerOptions(runId, store, Duration.ofSeconds(2)), listener);
+        return new TrainerService(
+                broker,
+                topics,
+                new TrainerOptions(runId, store, TrainerOptions.DEFAULT_KEPT_CHECKPOINTS, Duration.ofSeconds(2)),
+                listener);
     }
 
     TrainerState train(String runId) {

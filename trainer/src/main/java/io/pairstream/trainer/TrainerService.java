@@ -120,12 +120,22 @@ public final class TrainerService {
                 publisher.publish(run);
             }
             try (PairModel model = Models.create(modelOptions);
+                    CheckpointSweep sweep =
+                            new CheckpointSweep(broker, topics, run.getRunId(), store, options.keptCheckpoints());
                     MiniBatchReader reader = new MiniBatchReader(
                             broker.consumer(), topics.trainPairs(), run, restored.startPoint(run))) {
                 restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));
+                published.checkpoints().values().forEach(sweep::announced);
                 reader.start();
                 TrainingLoop loop = new TrainingLoop(
-                        run, model, reader, new Checkpointer(store, run, fingerprint), publisher, published, listener);
+                        run,
+                        model,
+                        reader,
+                        new Checkpointer(store, run, fingerprint),
+                        publisher,
+                        sweep,
+                        published,
+                        listener);
                 return drive(loop, restoring.training(restored.stepsDone()));
             }
         }

@@ -29,6 +29,7 @@ final class TrainingLoop {
     private final MiniBatchReader reader;
     private final Checkpointer checkpointer;
     private final StepPublisher publisher;
+    private final CheckpointSweep sweep;
     private final PublishedEvents published;
     private final TrainerListener listener;
     private RunStatus status;
@@ -48,6 +49,7 @@ final class TrainingLoop {
             MiniBatchReader reader,
             Checkpointer checkpointer,
             StepPublisher publisher,
+            CheckpointSweep sweep,
             PublishedEvents published,
             TrainerListener listener) {
         this.run = run;
@@ -55,6 +57,7 @@ final class TrainingLoop {
         this.reader = reader;
         this.checkpointer = checkpointer;
         this.publisher = publisher;
+        this.sweep = sweep;
         this.published = published;
         this.listener = listener;
         this.status = run.getStatus();
@@ -105,6 +108,8 @@ final class TrainingLoop {
         if (!published.hasSame(step)) {
             publisher.publish(miniBatch.rejected(), step, checkpoint, changedRun(miniBatch));
         }
+        checkpoint.ifPresent(sweep::announced);
+        sweep.sweep();
         listener.stepped(step);
         return miniBatch.last() ? Progress.FINISHED : Progress.STEPPED;
     }

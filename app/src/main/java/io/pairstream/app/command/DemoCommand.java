@@ -90,7 +90,8 @@ final class DemoCommand implements Callable<Integer> {
                 settings.toProducerOptions(name),
                 settings.imageSources(),
                 new ProducerDisplay(terminal));
-        TrainerOptions options = new TrainerOptions(name, checkpoints, TrainerOptions.DEFAULT_DECLARED_WITHIN);
+        TrainerOptions options = new TrainerOptions(
+                name, checkpoints, TrainerOptions.DEFAULT_KEPT_CHECKPOINTS, TrainerOptions.DEFAULT_DECLARED_WITHIN);
         TrainerService trainer = new TrainerService(broker, topics, options, new StepDisplay(terminal, step -> {}));
         try (BackgroundTasks tasks = new BackgroundTasks();
                 EvaluatorService evaluator = new EvaluatorService(broker, topics, checkpoints)) {

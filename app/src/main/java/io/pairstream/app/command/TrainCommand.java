@@ -35,10 +35,18 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private CheckpointOption checkpoints = new CheckpointOption();
 
+    @Option(
+            names = "--keep-checkpoints",
+            paramLabel = "N",
+            defaultValue = "" + TrainerOptions.DEFAULT_KEPT_CHECKPOINTS,
+            description = "Newest checkpoints that stay in any case; older ones go once they are evaluated, but for the"
+                    + " best. Default: ${DEFAULT-VALUE}")
+    private int keptCheckpoints;
+
     @Override
     public Integer call() {
-        TrainerOptions options =
-                new TrainerOptions(runId, checkpoints.folder(), TrainerOptions.DEFAULT_DECLARED_WITHIN);
+        TrainerOptions options = new TrainerOptions(
+                runId, checkpoints.folder(), keptCheckpoints, TrainerOptions.DEFAULT_DECLARED_WITHIN);
         Broker broker = connection.reachableBroker();
         try (Terminal terminal = Terminal.of(spec.commandLine().getOut())) {
             StepDisplay display = new StepDisplay(terminal, step -> terminal.line(line(step)));

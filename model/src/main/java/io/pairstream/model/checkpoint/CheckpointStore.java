@@ -20,4 +20,12 @@ public interface CheckpointStore {
      *     outside the store
      */
     Checkpoint load(String uri, String sha256);
+
+    /**
+     * Removes a checkpoint that was kept; one that is not there any more is no error.
+     *
+     * @param uri its name, as {@link #save} returned it
+     * @throws CheckpointException if it cannot be removed, or the name points outside the store
+     */
+    void delete(String uri);
 }

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checkpoints as files {@code <runId>/step-<number of the last mini-batch, 8 digits>.ckpt} under a root folder. A file
@@ -19,6 +21,8 @@ import java.util.UUID;
  * file, which nothing reads.
  */
 public final class FileCheckpointStore implements CheckpointStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileCheckpointStore.class);
 
     /** Largest file that is read: about 90 million parameters with their optimiser state. */
     private static final long MAX_BYTES = 1L << 30;
@@ -92,6 +96,17 @@ public final class FileCheckpointStore implements CheckpointStore {
             throw new CheckpointException("checkpoint " + uri + ": SHA-256 is " + found + ", expected " + sha256);
         }
         return checkpoint;
+    }
+
+    @Override
+    public void delete(String uri) {
+        try {
+            Files.deleteIfExists(inside(uri));
+        } catch (NoSuchFileException e) {
+            LOG.debug("checkpoint is gone already uri={}", uri);
+        } catch (IOException e) {
+            throw new CheckpointException("checkpoint " + uri + ": cannot be removed (" + reason(e) + ")", e);
+        }
     }
 
     private byte[] readAll(String uri) {

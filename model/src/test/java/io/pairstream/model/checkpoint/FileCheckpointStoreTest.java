@@ -64,6 +64,28 @@ class FileCheckpointStoreTest {
     }
 
     @Test
+    void removesWhatItKeptAndIsSilentAboutWhatIsGone() throws IOException {
+        // given
+        StoredCheckpoint stored = store.save(Checkpoints.small("run", 1));
+
+        // when
+        store.delete(stored.uri());
+        store.delete(stored.uri());
+
+        // then
+        assertThat(names(root.resolve("run"))).isEmpty();
+    }
+
+    @Test
+    void removesNothingOutsideTheStore() throws IOException {
+        Path other = Files.writeString(folder.resolve("other"), "not a checkpoint");
+
+        assertThatThrownBy(() -> store.delete("../other")).isInstanceOf(CheckpointException.class);
+
+        assertThat(other).exists();
+    }
+
+    @Test
     void aLeftoverOfACrashIsIgnored() throws IOException {
         // given
         Files.createDirectories(root.resolve("run"));

@@ -1,0 +1,58 @@
+package io.pairstream.trainer;
+
+import io.pairstream.model.checkpoint.CheckpointException;
+import io.pairstream.model.checkpoint.CheckpointStore;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.Split;
+import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.TopicFollower;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.Topics;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes a run's checkpoints that are no longer needed, as its results come in. Never waits for them. */
+final class CheckpointSweep implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(CheckpointSweep.class);
+
+    private final CheckpointStore store;
+    private final CheckpointRetention retention;
+    private final TopicFollower<EvaluationResult> results;
+
+    CheckpointSweep(Broker broker, Topics topics, String runId, CheckpointStore store, int newestKept) {
+        this.store = store;
+        this.retention = new CheckpointRetention(newestKept);
+        this.results = new TopicFollower<>(
+                broker, topics.results(), RecordSerdes.EVALUATION_RESULT, key -> RunIds.isStepKeyOf(runId, key));
+    }
+
+    /** A checkpoint is in the store and announced. */
+    void announced(CheckpointCreated event) {
+        retention.saved(event.getStep(), event.getUri());
+    }
+
+    /** Removes what may go by the results that have arrived. */
+    void sweep() {
+        for (EvaluationResult result : results.poll(Duration.ZERO)) {
+            if (result.getSplit() == Split.TEST) {
+                retention.evaluated(result.getStep(), result.getLoss());
+            }
+        }
+        for (String uri : retention.takeRemovable()) {
+            try {
+                store.delete(uri);
+            } catch (CheckpointException e) {
+                log.warn("checkpoint stays uri={} reason={}", uri, e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        results.close();
+    }
+}
