@@ -1,6 +1,8 @@
 package io.pairstream.app.command;
 
 import io.pairstream.schemas.PairStreamException;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,24 +30,30 @@ public final class RootCommand {
 
     private static final Logger log = LoggerFactory.getLogger(RootCommand.class);
     private static final int FAILED = 1;
+    private static final Set<String> DECLARING = Set.of("demo", "produce");
 
     private RootCommand() {}
 
     /** Returns the command line, ready to execute: errors become one line on the error stream and an exit code. */
     public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new RootCommand());
-        commandLine
-                .getSubcommands()
-                .values()
-                .forEach(each -> each.getCommandSpec()
-                        .mixinStandardHelpOptions(true)
-                        .usageMessage()
-                        .showDefaultValues(false));
+        commandLine.getSubcommands().forEach((name, command) -> {
+            command.getCommandSpec().mixinStandardHelpOptions(true);
+            if (DECLARING.contains(name)) {
+                command.getCommandSpec().usageMessage().footer(recipes());
+            }
+        });
         return commandLine
                 .setExecutionExceptionHandler(oneLineAndExitCode())
                 .setParameterExceptionHandler(oneLineAndHint())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    private static String[] recipes() {
+        return Stream.concat(
+                        Stream.of("", "Recipes:"), Stream.of(Recipe.values()).map(Recipe::describe))
+                .toArray(String[]::new);
     }
 
     private static IExecutionExceptionHandler oneLineAndExitCode() {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,28 +103,45 @@ public final class MiniBatchReader implements AutoCloseable {
         try (consumer) {
             consumer.assign(partitions);
             seek(start);
-            long lastArrival = System.nanoTime();
-            PairBatch buffer = free.take();
-            while (!closed && !assembler.isAtEnd()) {
-                var polled = consumer.poll(POLL);
-                polled.forEach(this::offer);
-                if (!polled.isEmpty()) {
-                    lastArrival = System.nanoTime();
-                }
-                boolean quiet = System.nanoTime() - lastArrival > QUIET_BEFORE_END_IS_GIVEN_UP.toNanos();
-                Optional<MiniBatch> whole = assembler.fill(buffer, quiet);
-                while (whole.isPresent()) {
-                    ready.put(new Delivery(whole.get(), null));
-                    buffer = free.take();
-                    whole = assembler.fill(buffer, quiet);
-                }
-                pauseThoseAhead();
-            }
-        } catch (InterruptedException | InterruptException e) {
-            log.debug("reading was interrupted runId={}", run.getRunId(), e);
+            readToEnd();
+        } catch (WakeupException e) {
+            log.debug("reading was stopped runId={}", run.getRunId(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             ready.add(new Delivery(null, e));
         }
+    }
+
+    private void readToEnd() throws InterruptedException {
+        long lastArrival = System.nanoTime();
+        Optional<PairBatch> buffer = nextBuffer();
+        while (buffer.isPresent() && !assembler.isAtEnd()) {
+            var polled = consumer.poll(POLL);
+            polled.forEach(this::offer);
+            if (!polled.isEmpty()) {
+                lastArrival = System.nanoTime();
+            }
+            boolean quiet = System.nanoTime() - lastArrival > QUIET_BEFORE_END_IS_GIVEN_UP.toNanos();
+            Optional<MiniBatch> whole = assembler.fill(buffer.get(), quiet);
+            while (whole.isPresent()) {
+                ready.add(new Delivery(whole.get(), null));
+                buffer = nextBuffer();
+                whole = buffer.flatMap(next -> assembler.fill(next, quiet));
+            }
+            pauseThoseAhead();
+        }
+    }
+
+    /** Returns a buffer that came back from training, or empty if this reader is closed. */
+    private Optional<PairBatch> nextBuffer() throws InterruptedException {
+        while (!closed) {
+            PairBatch back = free.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            if (back != null) {
+                return Optional.of(back);
+            }
+        }
+        return Optional.empty();
     }
 
     private void seek(StartPoint start) {
@@ -176,16 +193,14 @@ public final class MiniBatchReader implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            return;
         }
-        if (interrupted) {
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

@@ -1,0 +1,124 @@
+package io.pairstream.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.model.ModelState;
+import io.pairstream.model.checkpoint.Checkpoint;
+import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.model.checkpoint.StoredCheckpoint;
+import io.pairstream.records.AverageMetrics;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.Split;
+import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.Transactions;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results in a real topic make checkpoints in a real folder go. */
+class CheckpointSweepTest {
+
+    private static final Topics TOPICS = Topics.withDefaultPrefix();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void removesWhatIsEvaluatedButForTheBestAndTheNewest() {
+        try (EmbeddedBroker server = EmbeddedBroker.start(folder.resolve("broker"), 0)) {
+            // given six checkpoints, of which the first four are evaluated, the second best
+            Broker broker = Broker.at(server.bootstrapServers());
+            new TopicAdmin(broker).createMissing(TOPICS.settings(2), 1);
+            FileCheckpointStore store = new FileCheckpointStore(folder.resolve("store"));
+            try (CheckpointSweep sweep = new CheckpointSweep(broker, TOPICS, "r", store, 2)) {
+                for (long step = 0; step < 6; step++) {
+                    sweep.announced(event(step, store.save(checkpoint(step))));
+                }
+                publish(broker, List.of(0.7, 0.3, 0.4, 0.5));
+
+                // when it sweeps as results come in
+                // then the best, the newest two and what is not evaluated stay
+                Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                    sweep.sweep();
+                    assertThat(names())
+                            .containsExactly("step-00000001.ckpt", "step-00000004.ckpt", "step-00000005.ckpt");
+                });
+            }
+        }
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(folder.resolve("store/r"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static void publish(Broker broker, List<Double> losses) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (int step = 0; step < losses.size(); step++) {
+            records.add(new ProducerRecord<>(
+                    TOPICS.results(),
+                    RunIds.stepKey("r", step),
+                    RecordSerdes.EVALUATION_RESULT.encode(result(step, losses.get(step)))));
+        }
+        try (var producer = broker.producer("test", "lz4")) {
+            producer.initTransactions();
+            Transactions.commit(producer, records);
+        }
+    }
+
+    private static Checkpoint checkpoint(long step) {
+        ModelState state = new ModelState(step + 1, new float[] {1}, new float[] {2}, new ModelState.RandomState(1, 2));
+        return new Checkpoint("r", "cnn", 0, (int) step, List.of(), "00", "n", state);
+    }
+
+    private static CheckpointCreated event(long step, StoredCheckpoint stored) {
+        return CheckpointCreated.newBuilder()
+                .setRunId("r")
+                .setEpoch(0)
+                .setMiniBatch((int) step)
+                .setStep(step)
+                .setUri(stored.uri())
+                .setSha256(stored.sha256())
+                .setBytes(stored.bytes())
+                .setNetwork("cnn")
+                .setParameterCount(1)
+                .setParameterDigest("p")
+                .setPositions(List.of())
+                .setNumericFingerprint("n")
+                .setLast(false)
+                .build();
+    }
+
+    private static EvaluationResult result(long step, double loss) {
+        AverageMetrics none = new AverageMetrics(0.0, 0.0, 0.0, 1L);
+        return EvaluationResult.newBuilder()
+                .setRunId("r")
+                .setEpoch(0)
+                .setMiniBatch((int) step)
+                .setStep(step)
+                .setSplit(Split.TEST)
+                .setSamples(1)
+                .setLoss(loss)
+                .setAccuracy(0)
+                .setConfusionMatrix(List.of())
+                .setPerClass(List.of())
+                .setMacroAverage(none)
+                .setWeightedAverage(none)
+                .setCheckpointSha256("s")
+                .build();
+    }
+}
