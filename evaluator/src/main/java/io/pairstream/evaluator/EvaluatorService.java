@@ -1,6 +1,5 @@
 package io.pairstream.evaluator;
 
-import io.pairstream.model.checkpoint.CheckpointStore;
 import io.pairstream.model.checkpoint.FileCheckpointStore;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
@@ -12,6 +11,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -27,6 +27,9 @@ public final class EvaluatorService implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
     private static final int COMMIT_MILLIS = 100;
 
+    /** After how long the others take over the work of an evaluator that was killed. */
+    private static final int SESSION_MILLIS = 10_000;
+
     private final Broker broker;
     private final Topics topics;
     private final EvaluationQueue queue;
@@ -39,10 +42,13 @@ public final class EvaluatorService implements AutoCloseable {
      * @param checkpoints folder of the checkpoint store
      */
     public EvaluatorService(Broker broker, Topics topics, Path checkpoints) {
+        this(broker, topics, new ModelEvaluation(broker, topics, new FileCheckpointStore(checkpoints)));
+    }
+
+    EvaluatorService(Broker broker, Topics topics, CheckpointEvaluation evaluation) {
         this.broker = broker;
         this.topics = topics;
-        CheckpointStore store = new FileCheckpointStore(checkpoints);
-        this.queue = new EvaluationQueue(new ModelEvaluation(broker, topics, store));
+        this.queue = new EvaluationQueue(evaluation);
         this.streams = new KafkaStreams(EvaluationTopology.build(topics, queue), config(broker, topics));
         streams.setUncaughtExceptionHandler(e -> {
             failure.compareAndSet(null, e);
@@ -93,6 +99,7 @@ public final class EvaluatorService implements AutoCloseable {
                 BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class);
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         return config;
     }
@@ -100,7 +107,9 @@ public final class EvaluatorService implements AutoCloseable {
     /** Stops; what was not published yet is evaluated by the next evaluator. */
     @Override
     public void close() {
-        if (!streams.close(CLOSE_WITHIN)) {
+        CloseOptions leaving = CloseOptions.timeout(CLOSE_WITHIN)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+        if (!streams.close(leaving)) {
             log.warn("the streams did not close within {} s", CLOSE_WITHIN.toSeconds());
         }
         queue.close();

@@ -43,7 +43,8 @@ public record ImageSources(Map<String, String> environment, MnistDownload downlo
             return found(MnistSource.from(named.get()));
         }
         try {
-            return found(MnistSource.from(MnistCache.ofUser(environment).fill(download)));
+            MnistDownload limited = choice == DatasetChoice.AUTO ? download.hasty() : download;
+            return found(MnistSource.from(MnistCache.ofUser(environment).fill(limited)));
         } catch (PairStreamException e) {
             if (choice == DatasetChoice.MNIST || Thread.currentThread().isInterrupted()) {
                 throw e;

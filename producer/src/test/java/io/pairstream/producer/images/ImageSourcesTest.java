@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -97,6 +98,14 @@ class ImageSourcesTest {
 
         assertThat(resolved.source().name()).isEqualTo("synthetic");
         assertThat(resolved.notice()).isPresent();
+    }
+
+    @Test
+    void autoGivesADownloadAFewSecondsOnly() {
+        MnistDownload download = MnistDownload.from(MnistDownload.DEFAULT_MIRROR);
+
+        assertThat(download.hasty().fileWithin()).isLessThanOrEqualTo(Duration.ofSeconds(5));
+        assertThat(download.hasty().mirror()).isEqualTo(download.mirror());
     }
 
     @Test
