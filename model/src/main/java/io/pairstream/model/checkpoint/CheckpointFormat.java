@@ -1,8 +1,6 @@
 package io.pairstream.model.checkpoint;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The bytes of a checkpoint, version {@value #VERSION}. All numbers are little-endian; a text is its length in bytes
@@ -38,13 +36,5 @@ final class CheckpointFormat {
 
     static byte[] magic() {
         return MAGIC.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

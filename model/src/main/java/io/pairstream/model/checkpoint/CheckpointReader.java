@@ -3,6 +3,7 @@ package io.pairstream.model.checkpoint;
 import io.pairstream.model.ModelState;
 import io.pairstream.model.ModelState.RandomState;
 import io.pairstream.model.checkpoint.Checkpoint.Position;
+import io.pairstream.schemas.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -63,7 +64,7 @@ final class CheckpointReader {
     }
 
     private void requireDigest() {
-        MessageDigest digest = CheckpointFormat.sha256();
+        MessageDigest digest = Sha256.digest();
         int end = content.limit();
         digest.update(bytes, 0, end);
         if (!MessageDigest.isEqual(digest.digest(), Arrays.copyOfRange(bytes, end, bytes.length))) {

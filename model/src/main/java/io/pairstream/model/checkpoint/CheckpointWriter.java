@@ -1,6 +1,7 @@
 package io.pairstream.model.checkpoint;
 
 import io.pairstream.model.checkpoint.Checkpoint.Position;
+import io.pairstream.schemas.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +17,7 @@ final class CheckpointWriter {
 
     private final WritableByteChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    private final MessageDigest digest = CheckpointFormat.sha256();
+    private final MessageDigest digest = Sha256.digest();
     private long written;
 
     CheckpointWriter(WritableByteChannel channel) {

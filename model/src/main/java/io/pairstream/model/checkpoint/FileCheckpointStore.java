@@ -1,6 +1,7 @@
 package io.pairstream.model.checkpoint;
 
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -91,7 +91,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     public Checkpoint load(String uri, String sha256) {
         byte[] bytes = readAll(uri);
         Checkpoint checkpoint = new CheckpointReader(uri, bytes).read();
-        String found = HexFormat.of().formatHex(CheckpointFormat.sha256().digest(bytes));
+        String found = Sha256.hex(bytes);
         if (!found.equalsIgnoreCase(sha256)) {
             throw new CheckpointException("checkpoint " + uri + ": SHA-256 is " + found + ", expected " + sha256);
         }

@@ -3,6 +3,7 @@ package io.pairstream.model.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.schemas.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -143,7 +144,7 @@ class CheckpointFormatTest {
         // given
         byte[] broken = bytes.clone();
         broken[RUN_ID_LENGTH_AT + Integer.BYTES] = (byte) 0xff;
-        MessageDigest digest = CheckpointFormat.sha256();
+        MessageDigest digest = Sha256.digest();
         int end = broken.length - CheckpointFormat.DIGEST_BYTES;
         digest.update(broken, 0, end);
         System.arraycopy(digest.digest(), 0, broken, end, CheckpointFormat.DIGEST_BYTES);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,11 +39,7 @@ class FileCheckpointStoreTest {
 
         // then
         byte[] bytes = Files.readAllBytes(root.resolve("run-1/step-00000012.ckpt"));
-        assertThat(stored)
-                .isEqualTo(new StoredCheckpoint(
-                        "run-1/step-00000012.ckpt",
-                        HexFormat.of().formatHex(CheckpointFormat.sha256().digest(bytes)),
-                        bytes.length));
+        assertThat(stored).isEqualTo(new StoredCheckpoint("run-1/step-00000012.ckpt", Sha256.hex(bytes), bytes.length));
         assertThat(store.load(stored.uri(), stored.sha256()))
                 .usingRecursiveComparison()
                 .isEqualTo(checkpoint);

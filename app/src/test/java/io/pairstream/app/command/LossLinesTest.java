@@ -1,0 +1,96 @@
+package io.pairstream.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pairstream.app.Terminal;
+import io.pairstream.records.HyperParameters;
+import io.pairstream.records.LabelCounts;
+import io.pairstream.records.LossPoint;
+import io.pairstream.records.PairAudit;
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LossLinesTest {
+
+    private final StringWriter written = new StringWriter();
+    private final Terminal terminal = new Terminal(new PrintWriter(written), false);
+
+    @Test
+    void printsInTheOrderOfTheSteps() {
+        LossLines lines = new LossLines(terminal, run(1));
+
+        lines.add(point(1));
+        assertThat(written.toString()).isEmpty();
+        lines.add(point(0));
+        lines.add(point(2));
+
+        assertThat(written.toString().lines())
+                .containsExactly(
+                        "Mini-Batch: 0 - Train Loss: 0.5 - Test Loss: 0.25",
+                        "Mini-Batch: 1 - Train Loss: 1.5 - Test Loss: 0.25",
+                        "Mini-Batch: 2 - Train Loss: 2.5 - Test Loss: 0.25");
+        assertThat(lines.isComplete()).isTrue();
+    }
+
+    @Test
+    void expectsALineForEachCheckpointAndTheLastStep() {
+        LossLines lines = new LossLines(terminal, run(2));
+
+        lines.add(point(1));
+        assertThat(lines.isComplete()).isFalse();
+        lines.add(point(2));
+
+        assertThat(written.toString().lines()).hasSize(2);
+        assertThat(lines.isComplete()).isTrue();
+    }
+
+    private static LossPoint point(long step) {
+        return LossPoint.newBuilder()
+                .setRunId("r")
+                .setEpoch(0)
+                .setMiniBatch((int) step)
+                .setStep(step)
+                .setTrainLoss(0.5 + step)
+                .setTrainUnweightedLoss(0.5)
+                .setTrainAccuracy(0.5)
+                .setTestLoss(0.25)
+                .setTestAccuracy(0.5)
+                .build();
+    }
+
+    /** A run of three mini-batches. */
+    private static Run run(int checkpointInterval) {
+        PairAudit audit = new PairAudit(30L, 1, 1, 0L, 0.0, 0.5, 0.5);
+        return Run.newBuilder()
+                .setRunId("r")
+                .setStatus(RunStatus.STREAMING)
+                .setDataset("synthetic")
+                .setDatasetDigest("00")
+                .setTrainImages(10)
+                .setTestImages(10)
+                .setImageHeight(28)
+                .setImageWidth(28)
+                .setSeed(1)
+                .setPairing("random")
+                .setExcludeSelf(true)
+                .setOrder("shuffled")
+                .setTrainPairs(new LabelCounts(15L, 15L))
+                .setTestPairs(new LabelCounts(1L, 1L))
+                .setTrainAudit(audit)
+                .setTestAudit(audit)
+                .setEpochs(1)
+                .setRecordsPerEpoch(30)
+                .setPartitions(1)
+                .setTrainStartOffsets(List.of(0L))
+                .setTestStartOffsets(List.of(0L))
+                .setNetwork("cnn")
+                .setHyperParameters(new HyperParameters(10, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false))
+                .setCheckpointInterval(checkpointInterval)
+                .setCodeVersion("test")
+                .build();
+    }
+}
