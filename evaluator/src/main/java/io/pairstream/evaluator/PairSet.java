@@ -5,16 +5,15 @@ import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.serde.RecordFormatException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,19 +57,11 @@ final class PairSet {
 
     private void read(Broker broker, String topic, List<Long> startOffsets) {
         try (var consumer = broker.consumer()) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (int partition = 0; partition < run.getPartitions(); partition++) {
-                partitions.add(new TopicPartition(topic, partition));
-            }
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
-            for (TopicPartition partition : partitions) {
-                long start = startOffsets.get(partition.partition());
-                consumer.seek(partition, Math.max(start, beginnings.getOrDefault(partition, 0L)));
-            }
+            RunPartitions partitions = new RunPartitions(run.getRunId(), consumer, topic, run.getPartitions());
+            partitions.seek(startOffsets);
             long lastArrival = System.nanoTime();
             while (next < decoder.recordsPerEpoch()) {
-                var polled = consumer.poll(POLL);
+                var polled = partitions.poll(POLL);
                 polled.forEach(this::take);
                 if (!polled.isEmpty()) {
                     lastArrival = System.nanoTime();

@@ -116,7 +116,7 @@ final class Lab implements AutoCloseable {
         return new TrainerService(
                 broker,
                 topics,
-                new TrainerOptions(runId, store, TrainerOptions.DEFAULT_KEPT_CHECKPOINTS, Duration.ofSeconds(2)),
+                new TrainerOptions(runId, store, TrainerOptions.DEFAULT_KEPT_CHECKPOINTS, false, Duration.ofSeconds(2)),
                 listener);
     }
 

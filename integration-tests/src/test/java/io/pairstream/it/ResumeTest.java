@@ -99,7 +99,9 @@ class ResumeTest {
 
         assertThatThrownBy(first::run)
                 .isInstanceOf(PairStreamException.class)
-                .hasMessage("another trainer of run 'fenced' has taken over: this one ends");
+                .hasMessage(
+                        "another trainer of run 'fenced' has taken over, or the broker was away for more than 3 minutes:"
+                                + " this one ends");
         assertThat(second).hasValue(new TrainerState.Finished(8));
         assertSameAsUninterrupted("fenced");
     }

@@ -3,10 +3,7 @@ package io.pairstream.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.app.broker.EmbeddedBroker;
-import io.pairstream.model.ModelState;
-import io.pairstream.model.checkpoint.Checkpoint;
 import io.pairstream.model.checkpoint.FileCheckpointStore;
-import io.pairstream.model.checkpoint.StoredCheckpoint;
 import io.pairstream.records.AverageMetrics;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
@@ -18,6 +15,7 @@ import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +43,7 @@ class CheckpointSweepTest {
             FileCheckpointStore store = new FileCheckpointStore(folder.resolve("store"));
             try (CheckpointSweep sweep = new CheckpointSweep(broker, TOPICS, "r", store, 2)) {
                 for (long step = 0; step < 6; step++) {
-                    sweep.announced(event(step, store.save(checkpoint(step))));
+                    sweep.announced(event(step, write(step)));
                 }
                 publish(broker, List.of(0.7, 0.3, 0.4, 0.5));
 
@@ -80,20 +78,26 @@ class CheckpointSweepTest {
         }
     }
 
-    private static Checkpoint checkpoint(long step) {
-        ModelState state = new ModelState(step + 1, new float[] {1}, new float[] {2}, new ModelState.RandomState(1, 2));
-        return new Checkpoint("r", "cnn", 0, (int) step, List.of(), "00", "n", state);
+    private String write(long step) {
+        String uri = "r/step-0000000" + step + ".ckpt";
+        try {
+            Files.createDirectories(folder.resolve("store/r"));
+            Files.writeString(folder.resolve("store").resolve(uri), "content does not matter here");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return uri;
     }
 
-    private static CheckpointCreated event(long step, StoredCheckpoint stored) {
+    private static CheckpointCreated event(long step, String uri) {
         return CheckpointCreated.newBuilder()
                 .setRunId("r")
                 .setEpoch(0)
                 .setMiniBatch((int) step)
                 .setStep(step)
-                .setUri(stored.uri())
-                .setSha256(stored.sha256())
-                .setBytes(stored.bytes())
+                .setUri(uri)
+                .setSha256("s")
+                .setBytes(1)
                 .setNetwork("cnn")
                 .setParameterCount(1)
                 .setParameterDigest("p")

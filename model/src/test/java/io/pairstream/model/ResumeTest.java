@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.model.ModelState.RandomState;
 import io.pairstream.model.checkpoint.Checkpoint;
+import io.pairstream.model.checkpoint.Checkpoints;
 import io.pairstream.model.checkpoint.FileCheckpointStore;
 import io.pairstream.model.checkpoint.StoredCheckpoint;
 import io.pairstream.schemas.PairStreamException;
@@ -39,7 +40,7 @@ class ResumeTest {
         ModelState uninterrupted;
         try (PairModel model = Models.create(options)) {
             train(model, 0, BEFORE);
-            stored = store.save(checkpoint(network, model.state()));
+            stored = store.save(checkpoint(model.state()));
             train(model, BEFORE, BEFORE + AFTER);
             uninterrupted = model.state();
         }
@@ -79,8 +80,8 @@ class ResumeTest {
         }
     }
 
-    private static Checkpoint checkpoint(Network network, ModelState state) {
-        return new Checkpoint("run", network.id(), 0, BEFORE - 1, List.of(), "", "", state);
+    private static Checkpoint checkpoint(ModelState state) {
+        return new Checkpoint(Checkpoints.declaration("run"), 0, BEFORE - 1, List.of(), "", "", state);
     }
 
     @Test

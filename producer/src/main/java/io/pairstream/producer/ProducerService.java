@@ -1,7 +1,6 @@
 package io.pairstream.producer;
 
 import io.pairstream.producer.images.ImageSources;
-import io.pairstream.producer.publish.CommittedEnds;
 import io.pairstream.producer.publish.PairPublisher;
 import io.pairstream.producer.publish.PairRecords;
 import io.pairstream.producer.publish.PublishedStream;
@@ -9,7 +8,9 @@ import io.pairstream.producer.publish.StreamLayout;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunSettings;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.schemas.client.RunFailures;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.Transactions;
@@ -81,7 +82,7 @@ public final class ProducerService {
             content.notice().ifPresent(listener::notice);
             Run wanted = content.toRun(partitions);
             // before this producer ends another one's session: settings that differ are the user's mistake
-            registry.find(options.runId()).ifPresent(declared -> RunSettings.requireSame(declared, wanted));
+            registry.find(options.runId()).ifPresent(declared -> requireSame(declared, wanted));
             try (var session = ProducerSession.open(broker, options.runId(), options.compression())) {
                 return publish(session.producer(), content, wanted);
             }
@@ -107,12 +108,26 @@ public final class ProducerService {
         StreamLayout layout = content.layout(wanted.getPartitions());
         Optional<Run> present = registry.find(options.runId());
         Run run = present.orElseGet(() -> declare(producer, wanted));
-        RunSettings.requireSame(run, wanted);
+        requireSame(run, wanted);
         long before = present.isPresent() ? publishedBefore(run, layout) : 0;
         listener.started(run, layout.total(), before);
         log.info("publishing runId={} records={} published={}", run.getRunId(), layout.total(), before);
         long published = publishFrom(before, producer, content.records(topics, layout), run);
         return new ProducerReport(run.getRunId(), layout.total(), before, published);
+    }
+
+    /**
+     * Checks that a run is asked for with the settings it is declared with.
+     *
+     * @throws PairStreamException that names the first setting that differs, with both values
+     */
+    static void requireSame(Run declared, Run given) {
+        RunSettings.difference(declared, given).ifPresent(difference -> {
+            throw new PairStreamException(
+                    "run '" + declared.getRunId() + "' is declared with " + difference.name() + " "
+                            + difference.one() + ", given " + difference.other()
+                            + ": expected the same settings or another run id");
+        });
     }
 
     private Run declare(Producer<String, byte[]> producer, Run wanted) {

@@ -31,15 +31,7 @@ final class Checkpointer {
 
     /** Saves the model as it is after a mini-batch and returns the event; when this returns the checkpoint is durable. */
     CheckpointCreated save(MiniBatch miniBatch, PairModel model, String parameterDigest) {
-        StoredCheckpoint stored = store.save(new Checkpoint(
-                run.getRunId(),
-                run.getNetwork(),
-                miniBatch.epoch(),
-                miniBatch.number(),
-                miniBatch.positions(),
-                miniBatch.sampleDigest(),
-                numericFingerprint,
-                model.state()));
+        StoredCheckpoint stored = store.save(checkpoint(miniBatch, model));
         return CheckpointCreated.newBuilder()
                 .setRunId(run.getRunId())
                 .setEpoch(miniBatch.epoch())
@@ -55,6 +47,22 @@ final class Checkpointer {
                 .setNumericFingerprint(numericFingerprint)
                 .setLast(miniBatch.last())
                 .build();
+    }
+
+    /** Saves the model as it is after a mini-batch that no checkpoint follows, to go on from there after a stop. */
+    void saveForResume(MiniBatch miniBatch, PairModel model) {
+        store.saveForResume(checkpoint(miniBatch, model));
+    }
+
+    private Checkpoint checkpoint(MiniBatch miniBatch, PairModel model) {
+        return new Checkpoint(
+                run,
+                miniBatch.epoch(),
+                miniBatch.number(),
+                miniBatch.positions(),
+                miniBatch.sampleDigest(),
+                numericFingerprint,
+                model.state());
     }
 
     private static List<PartitionPosition> positions(List<Checkpoint.Position> positions) {

@@ -5,7 +5,9 @@ import io.pairstream.model.checkpoint.CheckpointException;
 import io.pairstream.model.checkpoint.CheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
+import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunSettings;
 import io.pairstream.trainer.stream.StartPoint;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,16 +24,29 @@ record RestoredRun(Optional<Checkpoint> checkpoint, boolean last) {
     private static final Logger log = LoggerFactory.getLogger(RestoredRun.class);
 
     /**
-     * Looks for the newest checkpoint that is whole. One that is not is reported, and the one before it is tried.
+     * Looks for the newest checkpoint that is whole: announced, or kept when the run was stopped. One that is not whole is
+     * reported, and the one before it is tried.
      *
-     * @throws PairStreamException if the checkpoint was made under other numerics
+     * @throws PairStreamException if the checkpoint was made under other numerics that are not accepted, or for a run with
+     *     other settings
      */
-    static RestoredRun find(PublishedEvents published, CheckpointStore store, String numericFingerprint) {
+    static RestoredRun find(Run run, PublishedEvents published, CheckpointStore store, Numerics numerics) {
+        RestoredRun announced = newestAnnounced(published, store);
+        Optional<Checkpoint> stopped = keptAtStop(run.getRunId(), published, store);
+        RestoredRun found = stopped.isPresent() && stopped.get().state().step() > announced.stepsDone()
+                ? new RestoredRun(stopped, false)
+                : announced;
+        found.checkpoint().ifPresent(checkpoint -> {
+            requireSameSettings(checkpoint, run);
+            numerics.requireSame(run.getRunId(), checkpoint.numericFingerprint());
+        });
+        return found;
+    }
+
+    private static RestoredRun newestAnnounced(PublishedEvents published, CheckpointStore store) {
         for (CheckpointCreated event : published.newestFirst()) {
             try {
-                Checkpoint checkpoint = store.load(event.getUri(), event.getSha256());
-                requireSameNumerics(checkpoint, numericFingerprint);
-                return new RestoredRun(Optional.of(checkpoint), event.getLast());
+                return new RestoredRun(Optional.of(store.load(event.getUri(), event.getSha256())), event.getLast());
             } catch (CheckpointException e) {
                 log.warn(
                         "checkpoint cannot be used, trying the one before runId={} step={} reason={}",
@@ -43,11 +58,25 @@ record RestoredRun(Optional<Checkpoint> checkpoint, boolean last) {
         return new RestoredRun(Optional.empty(), false);
     }
 
-    private static void requireSameNumerics(Checkpoint checkpoint, String present) {
-        if (!checkpoint.numericFingerprint().equals(present)) {
-            throw new PairStreamException("run '" + checkpoint.runId() + "' was trained with numerics "
-                    + checkpoint.numericFingerprint() + ": expected the same here, found " + present);
+    /** Returns the checkpoint of the last stop, if it belongs to what the topics hold. */
+    private static Optional<Checkpoint> keptAtStop(String runId, PublishedEvents published, CheckpointStore store) {
+        try {
+            return store.loadForResume(runId).filter(checkpoint -> {
+                TrainingStep step = published.steps().get(checkpoint.state().step() - 1);
+                return step != null && step.getSampleDigest().equals(checkpoint.sampleDigest());
+            });
+        } catch (CheckpointException e) {
+            log.warn("checkpoint of the last stop cannot be used runId={} reason={}", runId, e.getMessage());
+            return Optional.empty();
         }
+    }
+
+    private static void requireSameSettings(Checkpoint checkpoint, Run run) {
+        RunSettings.differenceInPlace(checkpoint.declaration(), run).ifPresent(difference -> {
+            throw new PairStreamException("the checkpoint of run '" + run.getRunId() + "' was made with "
+                    + difference.name() + " " + difference.one() + ", the run is declared with " + difference.other()
+                    + ": expected the same");
+        });
     }
 
     /** Returns the number of steps done. */

@@ -12,6 +12,7 @@ import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.stream.StreamRecord;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.apache.kafka.common.header.Headers;
  * new state. The transactional id is the run's, so a second trainer of the run fences the first.
  */
 final class StepPublisher implements AutoCloseable {
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Topics topics;
     private final String runId;
@@ -102,7 +105,7 @@ final class StepPublisher implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producer.close(CLOSE_WITHIN);
     }
 
     /** Another trainer of the same run was started; it goes on, this one ends. */
@@ -111,7 +114,10 @@ final class StepPublisher implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         TakenOverException(String runId, Throwable cause) {
-            super("another trainer of run '" + runId + "' has taken over: this one ends", cause);
+            super(
+                    "another trainer of run '" + runId + "' has taken over, or the broker was away for more than "
+                            + Broker.OUTAGE.toMinutes() + " minutes: this one ends",
+                    cause);
         }
     }
 }

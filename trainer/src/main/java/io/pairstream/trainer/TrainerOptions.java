@@ -12,9 +12,11 @@ import java.time.Duration;
  * @param checkpoints folder of the checkpoint store
  * @param keptCheckpoints how many of the newest checkpoints stay in the store in any case; older ones go once they are
  *     evaluated, but for the best
+ * @param acceptDifferentNumerics whether to go on with a run that was trained under other numerics, and mark it
  * @param declaredWithin how long to wait for the run's declaration
  */
-public record TrainerOptions(String runId, Path checkpoints, int keptCheckpoints, Duration declaredWithin) {
+public record TrainerOptions(
+        String runId, Path checkpoints, int keptCheckpoints, boolean acceptDifferentNumerics, Duration declaredWithin) {
 
     /** How many of the newest checkpoints stay where nothing else is said. */
     public static final int DEFAULT_KEPT_CHECKPOINTS = 3;

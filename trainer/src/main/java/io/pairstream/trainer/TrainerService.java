@@ -10,7 +10,6 @@ import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.RunFailures;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,14 +76,10 @@ public final class TrainerService {
             Optional<Run> run = awaitDeclaration();
             state = run.isPresent() ? train(restoring, run.get()) : restoring.stopped();
             return state;
-        } catch (StepPublisher.TakenOverException e) {
-            state = new TrainerState.Failed(String.valueOf(e.getMessage()));
-            throw e;
         } catch (InterruptedException e) {
             throw broker.interrupted(e);
         } catch (RuntimeException e) {
             state = new TrainerState.Failed(String.valueOf(e.getMessage()));
-            new RunFailures(broker, topics).record("trainer", options.runId(), String.valueOf(e.getMessage()));
             throw e;
         }
     }
@@ -103,41 +99,84 @@ public final class TrainerService {
     }
 
     private TrainerState train(TrainerState.Restoring restoring, Run run) throws InterruptedException {
-        new TopicAdmin(broker).require(topics.settings(run.getPartitions()));
-        ModelOptions modelOptions = RunModelOptions.of(run);
-        String fingerprint = Models.numericFingerprint(modelOptions);
-        CheckpointStore store = new FileCheckpointStore(options.checkpoints());
         try (StepPublisher publisher = new StepPublisher(broker, topics, run.getRunId())) {
             publisher.takeOver();
-            PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId());
-            RestoredRun restored = RestoredRun.find(published, store, fingerprint);
-            if (restored.last()) {
-                log.info("run is finished already runId={} steps={}", run.getRunId(), restored.stepsDone());
-                return restoring.finished(restored.stepsDone());
+            try {
+                return train(restoring, run, publisher);
+            } catch (StepPublisher.TakenOverException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                markFailed(publisher, e);
+                throw e;
             }
-            if (run.getStatus() == RunStatus.FAILED) {
-                run = RunRegistry.withStatus(run, RunStatus.TRAINING);
-                publisher.publish(run);
+        }
+    }
+
+    private TrainerState train(TrainerState.Restoring restoring, Run run, StepPublisher publisher)
+            throws InterruptedException {
+        new TopicAdmin(broker).require(topics.settings(run.getPartitions()));
+        ModelOptions modelOptions = RunModelOptions.of(run);
+        Numerics numerics = new Numerics(Models.numericFingerprint(modelOptions), options.acceptDifferentNumerics());
+        CheckpointStore store = new FileCheckpointStore(options.checkpoints());
+        store.removeLeftovers(run.getRunId());
+        PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId(), run.getPartitions());
+        RestoredRun restored = RestoredRun.find(run, published, store, numerics);
+        if (restored.last()) {
+            log.info("run is finished already runId={} steps={}", run.getRunId(), restored.stepsDone());
+            return restoring.finished(restored.stepsDone());
+        }
+        Run resumed = resume(run, restored, numerics, publisher);
+        try (PairModel model = Models.create(modelOptions);
+                CheckpointSweep sweep =
+                        new CheckpointSweep(broker, topics, run.getRunId(), store, options.keptCheckpoints());
+                MiniBatchReader reader =
+                        new MiniBatchReader(broker.consumer(), topics.trainPairs(), run, restored.startPoint(run))) {
+            restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));
+            published.checkpoints().values().forEach(sweep::announced);
+            reader.start();
+            TrainingLoop loop = new TrainingLoop(
+                    resumed,
+                    model,
+                    reader,
+                    new Checkpointer(store, run, numerics.fingerprint()),
+                    publisher,
+                    sweep,
+                    new Replay(published, !numerics.areTheOnly(resumed)),
+                    listener);
+            TrainerState ended = drive(loop, restoring.training(restored.stepsDone()));
+            if (ended instanceof TrainerState.Finished) {
+                store.removeForResume(run.getRunId());
             }
-            try (PairModel model = Models.create(modelOptions);
-                    CheckpointSweep sweep =
-                            new CheckpointSweep(broker, topics, run.getRunId(), store, options.keptCheckpoints());
-                    MiniBatchReader reader = new MiniBatchReader(
-                            broker.consumer(), topics.trainPairs(), run, restored.startPoint(run))) {
-                restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));
-                published.checkpoints().values().forEach(sweep::announced);
-                reader.start();
-                TrainingLoop loop = new TrainingLoop(
-                        run,
-                        model,
-                        reader,
-                        new Checkpointer(store, run, fingerprint),
-                        publisher,
-                        sweep,
-                        published,
-                        listener);
-                return drive(loop, restoring.training(restored.stepsDone()));
+            return ended;
+        }
+    }
+
+    /** Returns the run as it goes on, published if that is news: after a failure, or under other numerics. */
+    private static Run resume(Run run, RestoredRun restored, Numerics numerics, StepPublisher publisher) {
+        Run marked = numerics.mark(run);
+        boolean begun = restored.checkpoint().isPresent() || run.getStatus() == RunStatus.FAILED;
+        Run resumed = begun ? RunRegistry.withStatus(marked, RunStatus.TRAINING) : marked;
+        if (begun && !resumed.equals(run)) {
+            publisher.publish(resumed);
+        }
+        return resumed;
+    }
+
+    /** Sets the run FAILED, unless another trainer has it or the broker is away. */
+    private void markFailed(StepPublisher publisher, RuntimeException failure) {
+        if (failure.getCause() instanceof TimeoutException) {
+            return;
+        }
+        try {
+            Run present = registry.require(options.runId());
+            if (present.getStatus() != RunStatus.FINISHED) {
+                publisher.publish(RunRegistry.failed(present, "trainer: " + failure.getMessage()));
             }
+        } catch (StepPublisher.TakenOverException e) {
+            e.addSuppressed(failure);
+            throw e;
+        } catch (RuntimeException e) {
+            log.warn("cannot mark the run as FAILED runId={} reason={}", options.runId(), e.getMessage(), e);
         }
     }
 
@@ -156,6 +195,7 @@ public final class TrainerService {
                 return training.finished();
             }
         }
+        loop.leave();
         log.info("stopped runId={} nextStep={}", options.runId(), training.nextStep());
         return training.stopped();
     }

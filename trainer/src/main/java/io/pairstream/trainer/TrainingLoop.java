@@ -13,6 +13,7 @@ import io.pairstream.trainer.stream.MiniBatch;
 import io.pairstream.trainer.stream.MiniBatchReader;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +31,10 @@ final class TrainingLoop {
     private final Checkpointer checkpointer;
     private final StepPublisher publisher;
     private final CheckpointSweep sweep;
-    private final PublishedEvents published;
+    private final Replay replay;
     private final TrainerListener listener;
     private RunStatus status;
+    private @Nullable MiniBatch notSaved;
     private long waitNanos;
     private long uncheckedNanos;
 
@@ -50,7 +52,7 @@ final class TrainingLoop {
             Checkpointer checkpointer,
             StepPublisher publisher,
             CheckpointSweep sweep,
-            PublishedEvents published,
+            Replay replay,
             TrainerListener listener) {
         this.run = run;
         this.model = model;
@@ -58,7 +60,7 @@ final class TrainingLoop {
         this.checkpointer = checkpointer;
         this.publisher = publisher;
         this.sweep = sweep;
-        this.published = published;
+        this.replay = replay;
         this.listener = listener;
         this.status = run.getStatus();
     }
@@ -102,16 +104,33 @@ final class TrainingLoop {
         }
         TrainingStep step = event(miniBatch, metrics, stepMillis, waitNanos / NANOS_PER_MILLI);
         waitNanos = 0;
-        Optional<CheckpointCreated> checkpoint = checkpointer.isDue(miniBatch)
-                ? Optional.of(checkpointer.save(miniBatch, model, step.getParameterDigest()))
-                : Optional.empty();
-        if (!published.hasSame(step)) {
-            publisher.publish(miniBatch.rejected(), step, checkpoint, changedRun(miniBatch));
-        }
-        checkpoint.ifPresent(sweep::announced);
+        announce(miniBatch, step);
         sweep.sweep();
         listener.stepped(step);
         return miniBatch.last() ? Progress.FINISHED : Progress.STEPPED;
+    }
+
+    /** Saves and publishes what is new. What was published before is compared, and a checkpoint of it is made good. */
+    private void announce(MiniBatch miniBatch, TrainingStep step) {
+        Replay.Outcome outcome = replay.compare(step);
+        Optional<CheckpointCreated> checkpoint = Optional.empty();
+        if (outcome != Replay.Outcome.DIFFERENT && checkpointer.isDue(miniBatch)) {
+            checkpoint = Optional.of(checkpointer.save(miniBatch, model, step.getParameterDigest()));
+        }
+        if (outcome == Replay.Outcome.NEW) {
+            publisher.publish(miniBatch.rejected(), step, checkpoint, changedRun(miniBatch));
+        } else {
+            checkpoint.ifPresent(replay::requireSame);
+        }
+        checkpoint.ifPresent(sweep::announced);
+        notSaved = checkpoint.isPresent() ? null : miniBatch;
+    }
+
+    /** Keeps what was trained since the last checkpoint, so that it need not be trained again when the run goes on. */
+    void leave() {
+        if (notSaved != null) {
+            checkpointer.saveForResume(notSaved, model);
+        }
     }
 
     /** Returns the run with its new status, if this step changes it. */

@@ -91,7 +91,11 @@ final class DemoCommand implements Callable<Integer> {
                 settings.imageSources(),
                 new ProducerDisplay(terminal));
         TrainerOptions options = new TrainerOptions(
-                name, checkpoints, TrainerOptions.DEFAULT_KEPT_CHECKPOINTS, TrainerOptions.DEFAULT_DECLARED_WITHIN);
+                name,
+                checkpoints,
+                TrainerOptions.DEFAULT_KEPT_CHECKPOINTS,
+                false,
+                TrainerOptions.DEFAULT_DECLARED_WITHIN);
         TrainerService trainer = new TrainerService(broker, topics, options, new StepDisplay(terminal, step -> {}));
         try (BackgroundTasks tasks = new BackgroundTasks();
                 EvaluatorService evaluator = new EvaluatorService(broker, topics, checkpoints)) {

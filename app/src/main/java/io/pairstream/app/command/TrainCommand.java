@@ -43,10 +43,20 @@ final class TrainCommand implements Callable<Integer> {
                     + " best. Default: ${DEFAULT-VALUE}")
     private int keptCheckpoints;
 
+    @Option(
+            names = "--accept-different-numerics",
+            description = "Go on with a run that was trained with another processor, number of threads or library. Its"
+                    + " bits are then no longer reproducible, and the run is marked. Default: refuse")
+    private boolean acceptDifferentNumerics;
+
     @Override
     public Integer call() {
         TrainerOptions options = new TrainerOptions(
-                runId, checkpoints.folder(), keptCheckpoints, TrainerOptions.DEFAULT_DECLARED_WITHIN);
+                runId,
+                checkpoints.folder(),
+                keptCheckpoints,
+                acceptDifferentNumerics,
+                TrainerOptions.DEFAULT_DECLARED_WITHIN);
         Broker broker = connection.reachableBroker();
         try (Terminal terminal = Terminal.of(spec.commandLine().getOut())) {
             StepDisplay display = new StepDisplay(terminal, step -> terminal.line(line(step)));

@@ -1,13 +1,14 @@
 package io.pairstream.model.checkpoint;
 
 import io.pairstream.model.ModelState;
+import io.pairstream.records.Run;
+import io.pairstream.schemas.RunSettings;
 import java.util.List;
 
 /**
  * Everything that training goes on from after a restart.
  *
- * @param runId the run
- * @param network name of the network
+ * @param declaration the run as it was declared, with every setting; what happened to it since is left out
  * @param epoch epoch of the last mini-batch in it, from 0
  * @param miniBatch that mini-batch's number in its epoch, from 0
  * @param positions where to read on, for each partition in order
@@ -16,8 +17,7 @@ import java.util.List;
  * @param state parameters, updater, random state and step
  */
 public record Checkpoint(
-        String runId,
-        String network,
+        Run declaration,
         int epoch,
         int miniBatch,
         List<Position> positions,
@@ -25,9 +25,15 @@ public record Checkpoint(
         String numericFingerprint,
         ModelState state) {
 
-    /** Copies the positions. */
+    /** Copies the declaration and the positions. */
     public Checkpoint {
+        declaration = RunSettings.declarationOf(declaration);
         positions = List.copyOf(positions);
+    }
+
+    /** Returns the run it belongs to. */
+    public String runId() {
+        return declaration.getRunId();
     }
 
     /**

@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
  * <pre>
  * magic            8 bytes "PAIRCKPT"
  * version          int32
- * run id           text
- * network          text
+ * declaration      length in bytes (int32) and the run as it was declared, an Avro record in single-object encoding
  * epoch            int32
  * mini-batch       int32
  * positions        array of (epoch int32, sequence int64, offset int64)
@@ -26,7 +25,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class CheckpointFormat {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int DIGEST_BYTES = 32;
     static final int POSITION_BYTES = Integer.BYTES + 2 * Long.BYTES;
 

@@ -3,7 +3,10 @@ package io.pairstream.model.checkpoint;
 import io.pairstream.model.ModelState;
 import io.pairstream.model.ModelState.RandomState;
 import io.pairstream.model.checkpoint.Checkpoint.Position;
+import io.pairstream.records.Run;
 import io.pairstream.schemas.Sha256;
+import io.pairstream.schemas.serde.RecordFormatException;
+import io.pairstream.schemas.serde.RecordSerdes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -74,8 +77,7 @@ final class CheckpointReader {
 
     private Checkpoint readFields() {
         return new Checkpoint(
-                readText("run id"),
-                readText("network"),
+                readDeclaration(),
                 readInt("epoch"),
                 readInt("mini-batch"),
                 readPositions(),
@@ -97,6 +99,16 @@ final class CheckpointReader {
             positions.add(new Position(readInt("epoch"), readLong("sequence"), readLong("offset")));
         }
         return positions;
+    }
+
+    private Run readDeclaration() {
+        byte[] declaration = new byte[readLength("declaration", 1)];
+        content.get(declaration);
+        try {
+            return RecordSerdes.RUN.decode(declaration);
+        } catch (RecordFormatException e) {
+            throw new CheckpointException("checkpoint " + name + ": declaration: " + e.getMessage(), e);
+        }
     }
 
     private String readText(String field) {

@@ -1,5 +1,7 @@
 package io.pairstream.model.checkpoint;
 
+import java.util.Optional;
+
 /** Keeps checkpoints by a name relative to its root, so that services with other mounts find them too. */
 public interface CheckpointStore {
 
@@ -28,4 +30,29 @@ public interface CheckpointStore {
      * @throws CheckpointException if it cannot be removed, or the name points outside the store
      */
     void delete(String uri);
+
+    /**
+     * Keeps a checkpoint that no event announces: where a run goes on after it was stopped between two announced ones.
+     * A run has one at most; it replaces the one before.
+     *
+     * @throws CheckpointException if it cannot be written; the one before is then untouched
+     */
+    void saveForResume(Checkpoint checkpoint);
+
+    /**
+     * Returns the checkpoint that {@link #saveForResume} kept, or empty if there is none.
+     *
+     * @throws CheckpointException if it is truncated or broken
+     */
+    Optional<Checkpoint> loadForResume(String runId);
+
+    /**
+     * Removes the checkpoint that {@link #saveForResume} kept, if there is one.
+     *
+     * @throws CheckpointException if it cannot be removed
+     */
+    void removeForResume(String runId);
+
+    /** Removes what writers that were killed left behind. What another process is writing now stays. */
+    void removeLeftovers(String runId);
 }

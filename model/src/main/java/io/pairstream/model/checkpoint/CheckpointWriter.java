@@ -2,6 +2,7 @@ package io.pairstream.model.checkpoint;
 
 import io.pairstream.model.checkpoint.Checkpoint.Position;
 import io.pairstream.schemas.Sha256;
+import io.pairstream.schemas.serde.RecordSerdes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,8 +29,9 @@ final class CheckpointWriter {
     StoredCheckpoint write(Checkpoint checkpoint, String uri) throws IOException {
         putBytes(CheckpointFormat.magic());
         putInt(CheckpointFormat.VERSION);
-        putText(checkpoint.runId());
-        putText(checkpoint.network());
+        byte[] declaration = RecordSerdes.RUN.encode(checkpoint.declaration());
+        putInt(declaration.length);
+        putBytes(declaration);
         putInt(checkpoint.epoch());
         putInt(checkpoint.miniBatch());
         putPositions(checkpoint);

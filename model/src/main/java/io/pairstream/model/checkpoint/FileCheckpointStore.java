@@ -4,6 +4,9 @@ import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Checkpoints as files {@code <runId>/step-<number of the last mini-batch, 8 digits>.ckpt} under a root folder. A file
  * is written under a temporary name beside its own, forced to disk, then renamed; a crash leaves at most a temporary
- * file, which nothing reads.
+ * file, which nothing reads. While a temporary file is written its writer holds a lock on it.
  */
 public final class FileCheckpointStore implements CheckpointStore {
 
@@ -26,6 +30,8 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     /** Largest file that is read: about 90 million parameters with their optimiser state. */
     private static final long MAX_BYTES = 1L << 30;
+
+    private static final String TEMPORARY = ".tmp";
 
     private final Path root;
 
@@ -36,10 +42,18 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     @Override
     public StoredCheckpoint save(Checkpoint checkpoint) {
-        String uri = uri(checkpoint);
+        return save(checkpoint, uri(checkpoint));
+    }
+
+    @Override
+    public void saveForResume(Checkpoint checkpoint) {
+        save(checkpoint, resumeUri(checkpoint.runId()));
+    }
+
+    private StoredCheckpoint save(Checkpoint checkpoint, String uri) {
         Path file = root.resolve(uri);
         Path folder = root.resolve(checkpoint.runId());
-        Path temporary = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
         try {
             makeFolder(folder);
             try {
@@ -65,6 +79,10 @@ public final class FileCheckpointStore implements CheckpointStore {
         return RunIds.require(checkpoint.runId()) + String.format(Locale.ROOT, "/step-%08d.ckpt", step - 1);
     }
 
+    private static String resumeUri(String runId) {
+        return RunIds.require(runId) + "/resume.ckpt";
+    }
+
     private void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
@@ -74,9 +92,19 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     private static StoredCheckpoint write(Checkpoint checkpoint, String uri, Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            lock(channel, file);
             StoredCheckpoint stored = new CheckpointWriter(channel).write(checkpoint, uri);
             channel.force(true);
             return stored;
+        }
+    }
+
+    /** Takes the lock that tells a file being written from a leftover; it goes with the process, however that ends. */
+    private static void lock(FileChannel channel, Path file) {
+        try {
+            channel.lock();
+        } catch (IOException e) {
+            LOG.debug("no locks on this file system, leftovers of killed writers will stay file={}", file, e);
         }
     }
 
@@ -106,6 +134,46 @@ public final class FileCheckpointStore implements CheckpointStore {
             LOG.debug("checkpoint is gone already uri={}", uri);
         } catch (IOException e) {
             throw new CheckpointException("checkpoint " + uri + ": cannot be removed (" + reason(e) + ")", e);
+        }
+    }
+
+    @Override
+    public Optional<Checkpoint> loadForResume(String runId) {
+        String uri = resumeUri(runId);
+        return Files.exists(root.resolve(uri))
+                ? Optional.of(new CheckpointReader(uri, readAll(uri)).read())
+                : Optional.empty();
+    }
+
+    @Override
+    public void removeForResume(String runId) {
+        delete(resumeUri(runId));
+    }
+
+    @Override
+    public void removeLeftovers(String runId) {
+        Path folder = root.resolve(RunIds.require(runId));
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "*" + TEMPORARY)) {
+            for (Path each : leftovers) {
+                if (isAbandoned(each)) {
+                    Files.deleteIfExists(each);
+                    LOG.info("removed what a killed trainer had not finished writing file={}", each);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("leftovers stay in the checkpoint folder folder={} reason={}", folder, reason(e));
+        }
+    }
+
+    private static boolean isAbandoned(Path temporary) throws IOException {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (OverlappingFileLockException | NoSuchFileException e) {
+            return false; // being written in this JVM, or finished just now
         }
     }
 

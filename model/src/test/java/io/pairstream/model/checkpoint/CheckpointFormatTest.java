@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pairstream.schemas.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class CheckpointFormatTest {
 
     private static final int VERSION_AT = 8;
-    private static final int RUN_ID_LENGTH_AT = 12;
+    private static final int DECLARATION_LENGTH_AT = 12;
 
     private final byte[] bytes = Checkpoints.bytes(Checkpoints.small("run", 3));
 
@@ -143,7 +144,7 @@ class CheckpointFormatTest {
     void aTextThatIsNotUtf8IsRefusedThoughItsDigestIsRight() {
         // given
         byte[] broken = bytes.clone();
-        broken[RUN_ID_LENGTH_AT + Integer.BYTES] = (byte) 0xff;
+        broken[firstByteOf("ab12", bytes)] = (byte) 0xff;
         MessageDigest digest = Sha256.digest();
         int end = broken.length - CheckpointFormat.DIGEST_BYTES;
         digest.update(broken, 0, end);
@@ -153,7 +154,11 @@ class CheckpointFormatTest {
         assertThatThrownBy(() -> new CheckpointReader("a.ckpt", broken).read())
 
                 // then
-                .hasMessage("checkpoint a.ckpt: run id is not UTF-8");
+                .hasMessage("checkpoint a.ckpt: sample digest is not UTF-8");
+    }
+
+    private static int firstByteOf(String text, byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
     }
 
     @Test
@@ -173,25 +178,25 @@ class CheckpointFormatTest {
     void anotherVersionIsRefused() {
         // given
         byte[] other = bytes.clone();
-        other[VERSION_AT] = 2;
+        other[VERSION_AT] = 1;
 
         // when
         assertThatThrownBy(() -> new CheckpointReader("a.ckpt", other).read())
 
                 // then
-                .hasMessage("checkpoint a.ckpt: version 2: expected 1");
+                .hasMessage("checkpoint a.ckpt: version 1: expected 2");
     }
 
     @Test
     void aHugeLengthIsRefusedBeforeAnythingIsAllocated() {
         // given
         byte[] other = bytes.clone();
-        ByteBuffer.wrap(other).order(ByteOrder.LITTLE_ENDIAN).putInt(RUN_ID_LENGTH_AT, Integer.MAX_VALUE);
+        ByteBuffer.wrap(other).order(ByteOrder.LITTLE_ENDIAN).putInt(DECLARATION_LENGTH_AT, Integer.MAX_VALUE);
 
         // when
         assertThatThrownBy(() -> new CheckpointReader("a.ckpt", other).read())
 
                 // then
-                .hasMessageContaining("run id needs 2147483647 bytes");
+                .hasMessageContaining("declaration needs 2147483647 bytes");
     }
 }

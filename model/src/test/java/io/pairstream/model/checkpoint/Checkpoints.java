@@ -3,6 +3,12 @@ package io.pairstream.model.checkpoint;
 import io.pairstream.model.ModelState;
 import io.pairstream.model.ModelState.RandomState;
 import io.pairstream.model.checkpoint.Checkpoint.Position;
+import io.pairstream.records.HyperParameters;
+import io.pairstream.records.LabelCounts;
+import io.pairstream.records.PairAudit;
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.serde.RecordClasses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +16,11 @@ import java.nio.channels.Channels;
 import java.util.List;
 
 /** Checkpoints for tests. */
-final class Checkpoints {
+public final class Checkpoints {
+
+    static {
+        RecordClasses.trust();
+    }
 
     private Checkpoints() {}
 
@@ -20,14 +30,45 @@ final class Checkpoints {
 
     static Checkpoint with(String runId, long step, float[] parameters, float[] updater) {
         return new Checkpoint(
-                runId,
-                "resnet",
+                declaration(runId),
                 1,
                 2,
                 List.of(new Position(1, 20, 40), new Position(1, 21, Long.MAX_VALUE)),
                 "ab12",
                 "nd4j=1;näitive",
                 new ModelState(step, parameters, updater, new RandomState(-1, 99)));
+    }
+
+    /** Returns a small run as it is declared. */
+    public static Run declaration(String runId) {
+        PairAudit audit = new PairAudit(4L, 2, 2, 0L, 0.5, 0.5, 0.5);
+        return Run.newBuilder()
+                .setRunId(runId)
+                .setStatus(RunStatus.DECLARED)
+                .setDataset("synthetic")
+                .setDatasetDigest("00")
+                .setTrainImages(4)
+                .setTestImages(2)
+                .setImageHeight(12)
+                .setImageWidth(12)
+                .setSeed(1)
+                .setPairing("random")
+                .setExcludeSelf(true)
+                .setOrder("shuffled")
+                .setTrainPairs(new LabelCounts(2L, 2L))
+                .setTestPairs(new LabelCounts(1L, 1L))
+                .setTrainAudit(audit)
+                .setTestAudit(audit)
+                .setEpochs(2)
+                .setRecordsPerEpoch(4)
+                .setPartitions(2)
+                .setTrainStartOffsets(List.of(0L, 0L))
+                .setTestStartOffsets(List.of(0L, 0L))
+                .setNetwork("resnet")
+                .setHyperParameters(new HyperParameters(2, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false))
+                .setCheckpointInterval(1)
+                .setCodeVersion("test")
+                .build();
     }
 
     static byte[] bytes(Checkpoint checkpoint) {

@@ -5,6 +5,7 @@ import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.serde.RecordFormatException;
 import io.pairstream.schemas.topic.Topics;

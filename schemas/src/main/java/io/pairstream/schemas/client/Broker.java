@@ -40,6 +40,12 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
     /** How long a broker may take to answer before a service gives up at its start. */
     public static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
+    /**
+     * How long a running service waits for a broker that is away before it gives up. Also how long a transaction may stay
+     * open: what a killed service leaves open is aborted when it is started again, or after this time.
+     */
+    public static final Duration OUTAGE = Duration.ofMinutes(3);
+
     /** Copies the properties. */
     public Broker {
         properties = Map.copyOf(properties);
@@ -101,7 +107,7 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
 
     /**
      * Returns a consumer of committed records that belongs to no group: its user assigns partitions and keeps the
-     * positions, so no slow step can cause a rebalance.
+     * positions, so no slow step can cause a rebalance. Its requests wait for {@link #OUTAGE}.
      */
     public Consumer<String, byte[]> consumer() {
         Map<String, Object> config = clientConfig();
@@ -109,21 +115,31 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) OUTAGE.toMillis());
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /**
-     * Returns an idempotent, transactional producer.
+     * Returns an idempotent, transactional producer that waits for {@link #OUTAGE}.
      *
      * @param transactionalId who writes; a second producer of the same id fences the first
      * @param compression {@code lz4}, {@code zstd} or {@code none}
      */
     public Producer<String, byte[]> producer(String transactionalId, String compression) {
+        return producer(transactionalId, compression, OUTAGE);
+    }
+
+    /** Returns a producer as {@link #producer(String, String)} does, that waits for the given time only. */
+    Producer<String, byte[]> producer(String transactionalId, String compression, Duration patience) {
         Map<String, Object> config = clientConfig();
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
+        config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) patience.toMillis());
+        config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis() / 2);
+        config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) patience.toMillis());
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 

@@ -32,7 +32,8 @@ public final class RunFailures {
      * @param reason why, in one line
      */
     public void record(String service, String runId, String reason) {
-        try (var producer = broker.producer("pairstream-failure-" + service + "-" + runId, "none")) {
+        try (var producer =
+                broker.producer("pairstream-failure-" + service + "-" + runId, "none", Broker.ANSWER_WITHIN)) {
             var present = new RunRegistry(broker, topics).find(runId);
             if (present.isEmpty() || present.get().getStatus() == RunStatus.FINISHED) {
                 return;

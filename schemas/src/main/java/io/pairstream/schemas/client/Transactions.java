@@ -3,6 +3,7 @@ package io.pairstream.schemas.client;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 
 /** Records that become visible together or not at all. */
 public final class Transactions {
@@ -10,16 +11,29 @@ public final class Transactions {
     private Transactions() {}
 
     /**
-     * Publishes records in one transaction.
+     * Publishes records in one transaction. If that fails the transaction is aborted, as far as the producer still can.
      *
      * @param producer a transactional producer after {@code initTransactions}
      * @param records what to publish, in order
-     * @throws org.apache.kafka.common.KafkaException if it was not committed
+     * @throws KafkaException if it was not committed
      */
     @SuppressWarnings("FutureReturnValueIgnored") // commitTransaction waits for every send and throws what went wrong
     public static void commit(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
         producer.beginTransaction();
-        records.forEach(producer::send);
-        producer.commitTransaction();
+        try {
+            records.forEach(producer::send);
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            abortAfter(producer, e);
+            throw e;
+        }
+    }
+
+    private static void abortAfter(Producer<String, byte[]> producer, KafkaException failure) {
+        try {
+            producer.abortTransaction();
+        } catch (KafkaException | IllegalStateException e) {
+            failure.addSuppressed(e);
+        }
     }
 }

@@ -3,12 +3,11 @@ package io.pairstream.trainer.stream;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.serde.RecordFormatException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -38,7 +37,7 @@ public final class MiniBatchReader implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final PairDecoder decoder;
     private final Run run;
-    private final List<TopicPartition> partitions = new ArrayList<>();
+    private final RunPartitions partitions;
     private final PairRotation rotation;
     private final MiniBatchAssembler assembler;
     private final BlockingQueue<PairBatch> free = new ArrayBlockingQueue<>(BUFFERS);
@@ -61,9 +60,7 @@ public final class MiniBatchReader implements AutoCloseable {
         int batchSize = run.getHyperParameters().getBatchSize();
         this.rotation = new PairRotation(shape, start.next(), start.offsetArray());
         this.assembler = new MiniBatchAssembler(shape, batchSize, rotation, new SampleDigest(start.sampleDigest()));
-        for (int partition = 0; partition < shape.partitions(); partition++) {
-            partitions.add(new TopicPartition(topic, partition));
-        }
+        this.partitions = new RunPartitions(run.getRunId(), consumer, topic, shape.partitions());
         int capacity = (int) Math.min(batchSize, run.getRecordsPerEpoch());
         for (int i = 0; i < BUFFERS; i++) {
             free.add(new PairBatch(capacity, run.getImageHeight(), run.getImageWidth()));
@@ -101,8 +98,7 @@ public final class MiniBatchReader implements AutoCloseable {
 
     private void read(StartPoint start) {
         try (consumer) {
-            consumer.assign(partitions);
-            seek(start);
+            partitions.seek(start.offsets());
             readToEnd();
         } catch (WakeupException e) {
             log.debug("reading was stopped runId={}", run.getRunId(), e);
@@ -117,7 +113,7 @@ public final class MiniBatchReader implements AutoCloseable {
         long lastArrival = System.nanoTime();
         Optional<PairBatch> buffer = nextBuffer();
         while (buffer.isPresent() && !assembler.isAtEnd()) {
-            var polled = consumer.poll(POLL);
+            var polled = partitions.poll(POLL);
             polled.forEach(this::offer);
             if (!polled.isEmpty()) {
                 lastArrival = System.nanoTime();
@@ -142,14 +138,6 @@ public final class MiniBatchReader implements AutoCloseable {
             }
         }
         return Optional.empty();
-    }
-
-    private void seek(StartPoint start) {
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
-        for (TopicPartition partition : partitions) {
-            long from = start.offsets().get(partition.partition());
-            consumer.seek(partition, Math.max(from, beginnings.getOrDefault(partition, 0L)));
-        }
     }
 
     private void offer(ConsumerRecord<String, byte[]> found) {
@@ -179,7 +167,7 @@ public final class MiniBatchReader implements AutoCloseable {
     }
 
     private void pauseThoseAhead() {
-        for (TopicPartition partition : partitions) {
+        for (TopicPartition partition : partitions.all()) {
             List<TopicPartition> one = List.of(partition);
             if (rotation.waiting(partition.partition()) > MOST_WAITING_PER_PARTITION) {
                 consumer.pause(one);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-class RunSettingsTest {
+class RunDeclarationTest {
 
     static {
         RecordClasses.trust();
@@ -50,7 +50,7 @@ class RunSettingsTest {
                 .setCodeVersion("other")
                 .build();
 
-        assertThatCode(() -> RunSettings.requireSame(later, declared)).doesNotThrowAnyException();
+        assertThatCode(() -> ProducerService.requireSame(later, declared)).doesNotThrowAnyException();
     }
 
     @Test
@@ -71,7 +71,7 @@ class RunSettingsTest {
     }
 
     private void assertDiffers(Run given, String difference) {
-        assertThatThrownBy(() -> RunSettings.requireSame(declared, given))
+        assertThatThrownBy(() -> ProducerService.requireSame(declared, given))
                 .isInstanceOf(PairStreamException.class)
                 .hasMessage("run 'small' is declared with " + difference
                         + ": expected the same settings or another run id");

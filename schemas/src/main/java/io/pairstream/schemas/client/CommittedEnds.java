@@ -1,7 +1,6 @@
-package io.pairstream.producer.publish;
+package io.pairstream.schemas.client;
 
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.Broker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +22,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class CommittedEnds {
 
-    /** Longer than a transaction lasts that its producer has left: Kafka's default time-out is 60 s. */
-    private static final Duration OPEN_TRANSACTION_ENDS_WITHIN = Duration.ofMinutes(2);
+    /** Longer than a transaction lasts that its producer has left. */
+    private static final Duration OPEN_TRANSACTION_ENDS_WITHIN = Broker.OUTAGE.plusMinutes(1);
 
     private static final Duration POLL = Duration.ofMillis(50);
 

@@ -1,0 +1,83 @@
+package io.pairstream.schemas;
+
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.serde.RecordClasses;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Tells what a run's result depends on from what happens to the run. */
+public final class RunSettings {
+
+    static {
+        RecordClasses.trust();
+    }
+
+    /** The run's life and who declared it. */
+    private static final Set<String> LIFE = Set.of("status", "failure", "codeVersion", "numericFingerprints");
+
+    /** Where in the topics the run lies. */
+    private static final Set<String> PLACE = Set.of("trainStartOffsets", "testStartOffsets");
+
+    /** What follows from other settings, and is named only if none of those differs. */
+    private static final Set<String> DERIVED = Set.of("datasetDigest", "trainAudit", "testAudit");
+
+    private RunSettings() {}
+
+    /** Returns the run as it was declared: without its life. Equal at any time of the run. */
+    public static Run declarationOf(Run run) {
+        return Run.newBuilder(run)
+                .setStatus(RunStatus.DECLARED)
+                .setFailure(null)
+                .setNumericFingerprints(List.of())
+                .build();
+    }
+
+    /** Returns the first setting in which two declarations differ, wherever in the topics they lie. */
+    public static Optional<Difference> difference(Run one, Run other) {
+        Set<String> except = new HashSet<>(LIFE);
+        except.addAll(PLACE);
+        return difference(one, other, except);
+    }
+
+    /** Returns the first difference of two declarations, their places in the topics included. */
+    public static Optional<Difference> differenceInPlace(Run one, Run other) {
+        return difference(one, other, LIFE);
+    }
+
+    private static Optional<Difference> difference(Run one, Run other, Set<String> except) {
+        Set<String> exceptDerived = new HashSet<>(except);
+        exceptDerived.addAll(DERIVED);
+        return difference(one, other, exceptDerived, "").or(() -> difference(one, other, except, ""));
+    }
+
+    private static Optional<Difference> difference(
+            SpecificRecord one, SpecificRecord other, Set<String> except, String path) {
+        for (Schema.Field field : one.getSchema().getFields()) {
+            Object first = one.get(field.pos());
+            Object second = other.get(field.pos());
+            String name = path + field.name();
+            if (except.contains(name) || Objects.equals(first, second)) {
+                continue;
+            }
+            return first instanceof SpecificRecord inFirst && second instanceof SpecificRecord inSecond
+                    ? difference(inFirst, inSecond, except, name + ".")
+                    : Optional.of(new Difference(name, String.valueOf(first), String.valueOf(second)));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * A setting that two declarations have with different values.
+     *
+     * @param name its name, with dots where records are nested
+     * @param one its value in the first
+     * @param other its value in the second
+     */
+    public record Difference(String name, String one, String other) {}
+}

@@ -1,0 +1,85 @@
+package io.pairstream.schemas.client;
+
+import io.pairstream.schemas.PairStreamException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+
+/** The partitions that a run's pairs are in, read from given offsets on. What is no longer there is an error. */
+public final class RunPartitions {
+
+    private final String runId;
+    private final Consumer<String, byte[]> consumer;
+    private final List<TopicPartition> partitions = new ArrayList<>();
+
+    /**
+     * @param runId the run, for messages
+     * @param consumer a consumer without a group, which stays the caller's to close
+     * @param topic the topic
+     * @param count how many partitions it has
+     */
+    public RunPartitions(String runId, Consumer<String, byte[]> consumer, String topic, int count) {
+        this.runId = runId;
+        this.consumer = consumer;
+        for (int partition = 0; partition < count; partition++) {
+            partitions.add(new TopicPartition(topic, partition));
+        }
+    }
+
+    /** Returns the partitions in order. */
+    public List<TopicPartition> all() {
+        return List.copyOf(partitions);
+    }
+
+    /**
+     * Assigns all partitions and goes to where reading starts.
+     *
+     * @param offsets for each partition the first offset to read
+     * @throws PairStreamException that names the offsets, if a partition does not reach from there on any more
+     */
+    public void seek(List<Long> offsets) {
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        for (TopicPartition partition : partitions) {
+            long offset = offsets.get(partition.partition());
+            long beginning = beginnings.getOrDefault(partition, 0L);
+            long end = ends.getOrDefault(partition, 0L);
+            if (offset < beginning || offset > end) {
+                throw gone(partition, offset, beginning, end);
+            }
+            consumer.seek(partition, offset);
+        }
+    }
+
+    /**
+     * Returns the next records of any partition, waiting at most a given time for some.
+     *
+     * @throws PairStreamException that names the offsets, if records were deleted before they were read
+     */
+    public ConsumerRecords<String, byte[]> poll(Duration atMost) {
+        try {
+            return consumer.poll(atMost);
+        } catch (OffsetOutOfRangeException e) {
+            var first = e.offsetOutOfRangePartitions().entrySet().iterator().next();
+            List<TopicPartition> one = List.of(first.getKey());
+            throw gone(
+                    first.getKey(),
+                    first.getValue(),
+                    consumer.beginningOffsets(one).getOrDefault(first.getKey(), 0L),
+                    consumer.endOffsets(one).getOrDefault(first.getKey(), 0L));
+        }
+    }
+
+    private PairStreamException gone(TopicPartition partition, long offset, long beginning, long end) {
+        return new PairStreamException("records of run '" + runId + "' are gone: partition " + partition.partition()
+                + " of topic " + partition.topic() + " holds offsets " + beginning + " to " + end + ", expected offset "
+                + offset + (offset < beginning ? " (deleted by retention)" : " (the topic was made anew)")
+                + "; use another run id");
+    }
+}

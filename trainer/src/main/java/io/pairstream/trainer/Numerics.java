@@ -1,0 +1,65 @@
+package io.pairstream.trainer;
+
+import io.pairstream.records.Run;
+import io.pairstream.schemas.PairStreamException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the bits of training depend on here, and whether a run that was trained under something else may go on.
+ *
+ * @param fingerprint {@code name=value} parts, separated by semicolons
+ * @param acceptOthers whether the user accepts that the run's bits cannot be had again
+ */
+record Numerics(String fingerprint, boolean acceptOthers) {
+
+    private static final Logger log = LoggerFactory.getLogger(Numerics.class);
+
+    /**
+     * Checks that a checkpoint was made under the same numerics.
+     *
+     * @throws PairStreamException that names what differs, unless other numerics are accepted
+     */
+    void requireSame(String runId, String checkpoint) {
+        if (checkpoint.equals(fingerprint)) {
+            return;
+        }
+        String difference = "run '" + runId + "' was trained with numerics " + without(checkpoint, fingerprint)
+                + ": found " + without(fingerprint, checkpoint) + " here";
+        if (!acceptOthers) {
+            throw new PairStreamException(difference
+                    + ", expected the same; --accept-different-numerics goes on and marks the run as not reproducible");
+        }
+        log.warn("{}; going on as told", difference);
+    }
+
+    /** Returns the run with these numerics as the last that it is trained under. */
+    Run mark(Run run) {
+        List<String> before = run.getNumericFingerprints();
+        if (!before.isEmpty() && before.get(before.size() - 1).equals(fingerprint)) {
+            return run;
+        }
+        List<String> all = new ArrayList<>(before);
+        all.add(fingerprint);
+        return Run.newBuilder(run).setNumericFingerprints(all).build();
+    }
+
+    /** Returns whether a run was trained under these numerics alone. */
+    boolean areTheOnly(Run run) {
+        return run.getNumericFingerprints().stream().allMatch(fingerprint::equals);
+    }
+
+    /** Returns the parts of one fingerprint that the other has not. */
+    private static String without(String one, String other) {
+        List<String> parts = new ArrayList<>(parts(one));
+        parts.removeAll(parts(other));
+        return String.join(";", parts);
+    }
+
+    private static List<String> parts(String fingerprint) {
+        return Arrays.asList(fingerprint.split(";", -1));
+    }
+}

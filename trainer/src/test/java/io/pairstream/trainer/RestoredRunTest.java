@@ -1,0 +1,130 @@
+package io.pairstream.trainer;
+
+import static io.pairstream.trainer.Events.RUN;
+import static io.pairstream.trainer.Events.published;
+import static io.pairstream.trainer.Events.saved;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.Run;
+import io.pairstream.schemas.PairStreamException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestoredRunTest {
+
+    private static final Numerics SAME = new Numerics("native=a;omp=2", false);
+
+    @TempDir
+    private Path folder;
+
+    private FileCheckpointStore store;
+
+    @BeforeEach
+    void open() {
+        store = new FileCheckpointStore(folder);
+    }
+
+    @Test
+    void takesTheNewestCheckpointThatIsWhole() throws IOException {
+        CheckpointCreated whole = saved(store, 0);
+        CheckpointCreated broken = saved(store, 1);
+        CheckpointCreated missing = saved(store, 2);
+        Files.write(folder.resolve(broken.getUri()), new byte[] {1});
+        Files.delete(folder.resolve(missing.getUri()));
+
+        RestoredRun restored =
+                RestoredRun.find(RUN, published(List.of(), List.of(whole, broken, missing)), store, SAME);
+
+        assertThat(restored.stepsDone()).isEqualTo(1);
+        assertThat(restored.last()).isFalse();
+    }
+
+    @Test
+    void beginsAnewWhereNoCheckpointIsWhole() {
+        RestoredRun restored = RestoredRun.find(RUN, published(List.of(), List.of()), store, SAME);
+
+        assertThat(restored.checkpoint()).isEmpty();
+        assertThat(restored.stepsDone()).isZero();
+    }
+
+    @Test
+    void refusesACheckpointWhoseNamePointsOutsideTheStore() throws IOException {
+        CheckpointCreated inside = saved(store, 0);
+        CheckpointCreated outside = CheckpointCreated.newBuilder(saved(store, 1))
+                .setUri("../elsewhere.ckpt")
+                .build();
+        Files.copy(folder.resolve("r/step-00000001.ckpt"), folder.resolveSibling("elsewhere.ckpt"));
+
+        RestoredRun restored = RestoredRun.find(RUN, published(List.of(), List.of(inside, outside)), store, SAME);
+
+        assertThat(restored.stepsDone()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnFromTheStopBetweenTwoCheckpoints() {
+        CheckpointCreated announced = saved(store, 0);
+        store.saveForResume(Events.checkpoint(2));
+
+        RestoredRun restored = RestoredRun.find(
+                RUN, published(List.of(Events.step(2, "p", 0.5, "00")), List.of(announced)), store, SAME);
+
+        assertThat(restored.stepsDone()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesAStopAsideThatIsNotOfThisHistory() {
+        CheckpointCreated announced = saved(store, 0);
+        store.saveForResume(Events.checkpoint(2));
+
+        PublishedEvents other = published(List.of(Events.step(2, "p", 0.5, "11")), List.of(announced));
+        PublishedEvents shorter = published(List.of(), List.of(announced));
+        PublishedEvents newer = published(List.of(Events.step(2, "p", 0.5, "00")), List.of(announced, saved(store, 4)));
+
+        assertThat(RestoredRun.find(RUN, other, store, SAME).stepsDone()).isEqualTo(1);
+        assertThat(RestoredRun.find(RUN, shorter, store, SAME).stepsDone()).isEqualTo(1);
+        assertThat(RestoredRun.find(RUN, newer, store, SAME).stepsDone()).isEqualTo(5);
+    }
+
+    @Test
+    void refusesACheckpointOfARunWithOtherSettings() {
+        PublishedEvents published = published(List.of(), List.of(saved(store, 0)));
+        Run other = Run.newBuilder(RUN).setSeed(2).build();
+
+        assertThatThrownBy(() -> RestoredRun.find(other, published, store, SAME))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("the checkpoint of run 'r' was made with seed 1, the run is declared with 2: expected the"
+                        + " same");
+    }
+
+    @Test
+    void refusesACheckpointOfOtherNumericsUnlessTheyAreAccepted() {
+        PublishedEvents published = published(List.of(), List.of(saved(store, 0)));
+
+        assertThatThrownBy(() -> RestoredRun.find(RUN, published, store, new Numerics("native=a;omp=4", false)))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("run 'r' was trained with numerics omp=2: found omp=4 here, expected the same;"
+                        + " --accept-different-numerics goes on and marks the run as not reproducible");
+        assertThat(RestoredRun.find(RUN, published, store, new Numerics("native=a;omp=4", true))
+                        .stepsDone())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRunKnowsTheNumericsItWasTrainedUnder() {
+        Run once = SAME.mark(RUN);
+        Run twice = new Numerics("native=a;omp=4", true).mark(once);
+
+        assertThat(SAME.mark(once)).isSameAs(once);
+        assertThat(SAME.areTheOnly(once)).isTrue();
+        assertThat(twice.getNumericFingerprints()).containsExactly("native=a;omp=2", "native=a;omp=4");
+        assertThat(SAME.areTheOnly(twice)).isFalse();
+    }
+}
