@@ -29,6 +29,9 @@ import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
 import io.pairstream.trainer.TrainerState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,10 +40,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /** A broker of its own with all topics, and the services on it with small runs on drawn digits. */
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
 
     static final int PARTITIONS = 3;
 
@@ -55,30 +59,48 @@ final class Lab implements AutoCloseable {
         this.broker = Broker.at(server.bootstrapServers());
     }
 
-    static Lab start(Path folder) {
+    /** Starts a broker on a folder, or on what another lab has left there, and makes the topics that are missing. */
+    public static Lab start(Path folder) {
         Lab lab = new Lab(EmbeddedBroker.start(folder.resolve("broker"), 0), folder);
         new TopicAdmin(lab.broker).createMissing(lab.topics.settings(PARTITIONS), 1);
         return lab;
     }
 
-    Broker broker() {
+    /** Copies the folder of a lab that is closed: records with their offsets, and checkpoints. */
+    public static Path copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+            return to;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Broker broker() {
         return broker;
     }
 
-    Topics topics() {
+    public Topics topics() {
         return topics;
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return server.bootstrapServers();
     }
 
-    Path checkpoints() {
+    public Path checkpoints() {
         return folder.resolve("checkpoints");
     }
 
     /** Options of a run of 2 epochs of 100 pairs in mini-batches of 30: 4 a epoch, the last of 10. */
     static ProducerOptions options(String runId, String network) {
+        return options(runId, network, 2, 100, 30);
+    }
+
+    /** Options of a run with dropout on random pairs of drawn digits, half of them with label 1. */
+    public static ProducerOptions options(String runId, String network, int epochs, int pairs, int batchSize) {
         return new ProducerOptions(
                 runId,
                 DatasetChoice.SYNTHETIC,
@@ -89,11 +111,11 @@ final class Lab implements AutoCloseable {
                 Pairing.RANDOM,
                 true,
                 PairOrder.SHUFFLED,
-                new PairCounts(50, 50),
+                new PairCounts(pairs / 2, pairs / 2),
                 new PairCounts(20, 20),
-                2,
+                epochs,
                 network,
-                new HyperParameters(30, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true),
+                new HyperParameters(batchSize, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true),
                 1,
                 "lz4",
                 "test");
@@ -104,7 +126,7 @@ final class Lab implements AutoCloseable {
         return new ProducerService(broker, topics, options, sources, listener);
     }
 
-    void produce(ProducerOptions options) {
+    public void produce(ProducerOptions options) {
         producer(options, ProducerListener.NONE).run();
     }
 
@@ -124,15 +146,15 @@ final class Lab implements AutoCloseable {
         return trainer(runId, new TrainerListener() {}).run();
     }
 
-    EvaluatorService evaluator() {
+    public EvaluatorService evaluator() {
         return new EvaluatorService(broker, topics, checkpoints());
     }
 
-    Run run(String runId) {
+    public Run run(String runId) {
         return new RunRegistry(broker, topics).require(runId);
     }
 
-    List<TrainingStep> steps(String runId) {
+    public List<TrainingStep> steps(String runId) {
         return read(topics.steps(), RecordSerdes.TRAINING_STEP, runId, TrainingStep::getStep);
     }
 
@@ -140,11 +162,11 @@ final class Lab implements AutoCloseable {
         return read(topics.checkpoints(), RecordSerdes.CHECKPOINT_CREATED, runId, CheckpointCreated::getStep);
     }
 
-    List<EvaluationResult> results(String runId) {
+    public List<EvaluationResult> results(String runId) {
         return read(topics.results(), RecordSerdes.EVALUATION_RESULT, runId, EvaluationResult::getStep);
     }
 
-    List<LossPoint> losses(String runId) {
+    public List<LossPoint> losses(String runId) {
         return read(topics.lossHistory(), RecordSerdes.LOSS_POINT, runId, LossPoint::getStep);
     }
 

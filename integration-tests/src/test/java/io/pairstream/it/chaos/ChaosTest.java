@@ -1,0 +1,4 @@
+package io.pairstream.it.chaos;
+
+/** Placeholder. */
+class ChaosTest {}

@@ -1,0 +1,19 @@
+package io.pairstream.it.chaos;
+
+import io.pairstream.app.PairStream;
+import java.lang.instrument.Instrumentation;
+import net.bytebuddy.agent.ByteBuddyAgent;
+
+/** The {@code pairstream} command with the faults that system properties ask for. Only the test class path has it. */
+public final class FaultyPairStream {
+
+    private FaultyPairStream() {}
+
+    /** Puts the faults in and runs the command. */
+    public static void main(String[] arguments) {
+        Instrumentation instrumentation = ByteBuddyAgent.install();
+        Fault.ofThisProcess().ifPresent(fault -> fault.install(instrumentation));
+        Amnesia.ofThisProcess().ifPresent(amnesia -> amnesia.install(instrumentation));
+        PairStream.main(arguments);
+    }
+}

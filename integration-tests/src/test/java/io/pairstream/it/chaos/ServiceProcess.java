@@ -1,0 +1,134 @@
+package io.pairstream.it.chaos;
+
+import io.pairstream.app.PairStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** A {@code pairstream} command in a process of its own, which ends with this object at the latest. */
+public final class ServiceProcess implements AutoCloseable {
+
+    /** What a shell shows as the exit code of a process that SIGKILL ended. */
+    public static final int KILLED = 128 + 9;
+
+    private static final Duration LONGEST = Duration.ofMinutes(20);
+
+    private final Process process;
+    private final Path output;
+
+    private ServiceProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param output file that its output goes to
+     * @param properties system properties; with any of them it is the command with faults
+     * @param arguments the command line
+     */
+    public static ServiceProcess start(Path output, Map<String, String> properties, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true"));
+        if (!properties.isEmpty()) {
+            command.add("-Djdk.attach.allowAttachSelf=true");
+        }
+        new TreeMap<>(properties).forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add((properties.isEmpty() ? PairStream.class : FaultyPairStream.class).getName());
+        command.addAll(arguments);
+        try {
+            Files.createDirectories(output.getParent());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+            builder.environment().put("PAIRSTREAM_LOG_LEVEL", "INFO");
+            return new ServiceProcess(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Returns whether it has not ended. */
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Waits for its end and returns the exit code. */
+    public int awaitEnd() {
+        try {
+            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("still running after " + LONGEST + ", output so far: " + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a process", e);
+        }
+    }
+
+    /**
+     * Waits for its end.
+     *
+     * @throws IllegalStateException with its output, if it ends with another exit code
+     */
+    public void requireEnd(int exitCode) {
+        int found = awaitEnd();
+        if (found != exitCode) {
+            throw new IllegalStateException(
+                    "exit code " + found + ", expected " + exitCode + "; output of all with this file:\n" + output());
+        }
+    }
+
+    /**
+     * Ends it with SIGKILL.
+     *
+     * @throws IllegalStateException if it has ended before
+     */
+    public void kill() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("ended before it was killed; output of all with this file:\n" + output());
+        }
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Asks it to end with SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Returns what it, and those before it with the same file, has printed. */
+    public String output() {
+        try {
+            return Files.readString(output, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+}

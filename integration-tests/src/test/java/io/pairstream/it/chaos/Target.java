@@ -1,0 +1,81 @@
+package io.pairstream.it.chaos;
+
+import io.pairstream.it.Lab;
+import io.pairstream.producer.ProducerOptions;
+import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.topic.Topics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A broker and a checkpoint folder, and the commands of a run on them.
+ *
+ * @param bootstrapServers where the broker is
+ * @param checkpoints the folder
+ * @param runId the run
+ * @param logs folder for what the processes print
+ */
+record Target(String bootstrapServers, Path checkpoints, String runId, Path logs) {
+
+    /** Returns the run on a lab's broker. */
+    static Target of(Lab lab, String runId, Path logs) {
+        return new Target(lab.bootstrapServers(), lab.checkpoints(), runId, logs);
+    }
+
+    Broker broker() {
+        return Broker.at(bootstrapServers);
+    }
+
+    Topics topics() {
+        return Topics.withDefaultPrefix();
+    }
+
+    /** Starts the trainer, with system properties for its faults. */
+    ServiceProcess train(Map<String, String> properties) {
+        return start(properties, List.of("train", "--run-id", runId, "--checkpoints", checkpoints.toString()));
+    }
+
+    /** Starts an evaluator that ends when the run is evaluated. */
+    ServiceProcess evaluate(Map<String, String> properties) {
+        return start(properties, List.of("evaluate", "--run-id", runId, "--checkpoints", checkpoints.toString()));
+    }
+
+    /** Starts the producer of a run on drawn digits. */
+    ServiceProcess produce(Map<String, String> properties, ProducerOptions options) {
+        HyperParameters parameters = options.hyperParameters();
+        return start(
+                properties,
+                List.of(
+                        "produce",
+                        "--run-id=" + options.runId(),
+                        "--dataset=" + options.dataset().id(),
+                        "--train-fraction=" + options.trainFraction(),
+                        "--test-fraction=" + options.testFraction(),
+                        "--seed=" + options.seed(),
+                        "--pairing=" + options.pairing().id(),
+                        options.excludeSelf() ? "--exclude-self" : "--no-exclude-self",
+                        "--order=" + options.order().id(),
+                        "--train-pairs=" + options.trainPairs().different() + ","
+                                + options.trainPairs().same(),
+                        "--test-pairs=" + options.testPairs().different() + ","
+                                + options.testPairs().same(),
+                        "--epochs=" + options.epochs(),
+                        "--network=" + options.network(),
+                        "--batch-size=" + parameters.getBatchSize(),
+                        "--micro-batch-size=" + parameters.getMicroBatchSize(),
+                        "--learning-rate=" + parameters.getLearningRate(),
+                        "--warmup-steps=" + parameters.getWarmupSteps(),
+                        "--dropout=" + parameters.getDropout(),
+                        parameters.getClassWeights() ? "--class-weights" : "--no-class-weights",
+                        "--checkpoint-interval=" + options.checkpointInterval()));
+    }
+
+    private ServiceProcess start(Map<String, String> properties, List<String> command) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.add("--bootstrap-servers=" + bootstrapServers);
+        return ServiceProcess.start(logs.resolve(command.get(0) + ".log"), properties, arguments);
+    }
+}

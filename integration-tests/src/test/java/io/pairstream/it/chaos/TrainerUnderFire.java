@@ -1,0 +1,114 @@
+package io.pairstream.it.chaos;
+
+import io.pairstream.records.Run;
+import io.pairstream.schemas.RunPlan;
+import io.pairstream.schemas.client.RunRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** A run whose trainer is killed and started again, each time as a new process. */
+final class TrainerUnderFire {
+
+    private static final int LONGEST_START_MILLIS = 4_000;
+    private static final int LONGEST_TRAINING_MILLIS = 300;
+
+    private final Target target;
+    private final Run run;
+    private final History reference;
+    private final List<Kill> kills = new ArrayList<>();
+    private long killedAt;
+
+    /**
+     * @param target where the run's pairs are published
+     * @param reference what the run left that was never killed
+     */
+    TrainerUnderFire(Target target, History reference) {
+        this.target = target;
+        this.run = new RunRegistry(target.broker(), target.topics()).require(target.runId());
+        this.reference = reference;
+    }
+
+    /** Starts the trainer and has it killed at a point. */
+    void kill(String where, Fault fault, long seed) {
+        try (ServiceProcess trainer = target.train(fault.asProperty())) {
+            trainer.requireEnd(ServiceProcess.KILLED);
+        }
+        killed(where, seed);
+    }
+
+    /** Starts the trainer and has it killed at a point when it has done some steps, a number drawn from the seed. */
+    void kill(FaultPoint point, int mostSteps, long seed) {
+        Fault fault = new Fault(point, 1 + new Random(seed).nextInt(mostSteps));
+        kill(fault.toString(), fault, seed);
+    }
+
+    /** Starts the trainer and has it killed right after, or in, the last mini-batch of the present epoch. */
+    void killAtEpochEdge(FaultPoint point, long seed) {
+        long perEpoch = RunPlan.of(run).miniBatchesPerEpoch();
+        int stepsToEdge = (int) (perEpoch - stepsDone() % perEpoch);
+        kill("epoch edge, " + point, new Fault(point, stepsToEdge), seed);
+    }
+
+    /** Starts the trainer and kills it at an instant drawn from the seed: while it starts, or soon after a new step. */
+    void killAtInstant(long seed) throws InterruptedException {
+        Random random = new Random(seed);
+        boolean whileStarting = random.nextBoolean();
+        int millis = random.nextInt(whileStarting ? LONGEST_START_MILLIS : LONGEST_TRAINING_MILLIS);
+        try (ServiceProcess trainer = target.train(Map.of())) {
+            if (!whileStarting) {
+                long before = stepsDone();
+                while (stepsDone() == before && trainer.isRunning()) {
+                    Thread.sleep(20);
+                }
+            }
+            Thread.sleep(millis);
+            trainer.kill();
+        }
+        killed(millis + " ms after " + (whileStarting ? "its start" : "a new step"), seed);
+    }
+
+    /** Starts the trainer and lets it train to the end. */
+    void finish() {
+        try (ServiceProcess trainer = target.train(Map.of())) {
+            trainer.requireEnd(0);
+            recordRecovery();
+        }
+    }
+
+    /** Returns the kills so far. */
+    List<Kill> kills() {
+        return List.copyOf(kills);
+    }
+
+    /** Returns how many steps are committed. */
+    private int stepsDone() {
+        return StepTimes.of(target).size();
+    }
+
+    private void killed(String where, long seed) {
+        recordRecovery();
+        killedAt = System.currentTimeMillis();
+        boolean equal = Verdict.of(History.ofSameLog(target), reference).isRightSoFar();
+        kills.add(new Kill("trainer", run.getNetwork(), where, seed, equal, OptionalLong.empty()));
+    }
+
+    /** Completes the kill before with the time that the process after it took to its first step, if it did one. */
+    private void recordRecovery() {
+        if (kills.isEmpty()) {
+            return;
+        }
+        OptionalLong first = StepTimes.of(target).stream()
+                .mapToLong(Long::longValue)
+                .filter(time -> time > killedAt)
+                .min();
+        if (first.isPresent()) {
+            Kill last = kills.remove(kills.size() - 1);
+            long recovery = first.getAsLong() - killedAt;
+            kills.add(new Kill(
+                    last.target(), last.network(), last.where(), last.seed(), last.equal(), OptionalLong.of(recovery)));
+        }
+    }
+}
