@@ -9,20 +9,23 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads MNIST's IDX format (<a href="http://yann.lecun.com/exdb/mnist/">yann.lecun.com/exdb/mnist</a>), plain or
  * gzip-compressed ({@code .gz}): a big-endian magic number, the size of each dimension, the unsigned bytes. Memory grows
- * with what the file really holds, never with what its header claims.
+ * with what the file really holds, never with what its header claims, and ends at {@value #MAX_BYTES} bytes for the
+ * content of one file, however small it is compressed.
  */
 final class IdxFile {
 
     private static final int IMAGES_MAGIC = 0x803;
     private static final int LABELS_MAGIC = 0x801;
     private static final int MAX_SIDE = 1024;
+
+    /** Five times the training images of MNIST. */
+    private static final int MAX_BYTES = 1 << 28;
 
     private final Path path;
 
@@ -67,8 +70,8 @@ final class IdxFile {
             for (int dimension : header) {
                 length *= dimension;
             }
-            if (length > Integer.MAX_VALUE - 8) {
-                throw error("header claims " + length + " bytes: expected less than 2 GiB", null);
+            if (length > MAX_BYTES) {
+                throw error("header claims " + length + " bytes: expected at most " + MAX_BYTES, null);
             }
             byte[] body = in.readNBytes((int) length);
             if (body.length < length) {
@@ -95,7 +98,7 @@ final class IdxFile {
             return file;
         }
         try {
-            return new BufferedInputStream(new GZIPInputStream(file));
+            return new BufferedInputStream(new GzipMembers(file));
         } catch (IOException e) {
             file.close();
             throw e;

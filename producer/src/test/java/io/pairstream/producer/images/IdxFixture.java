@@ -34,10 +34,13 @@ public final class IdxFixture {
         return buffer.array();
     }
 
-    static byte[] gzip(byte[] bytes) throws IOException {
+    /** Returns a gzip file: a member for each of the contents. */
+    static byte[] gzip(byte[]... contents) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
+        for (byte[] content : contents) {
+            try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+                gzip.write(content);
+            }
         }
         return out.toByteArray();
     }

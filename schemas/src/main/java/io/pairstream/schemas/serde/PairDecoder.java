@@ -2,6 +2,7 @@ package io.pairstream.schemas.serde;
 
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.RunIds;
 import java.nio.ByteBuffer;
 
 /**
@@ -32,7 +33,8 @@ public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
      */
     public ImagePair decode(int partition, byte[] bytes) {
         ImagePair pair = RecordSerdes.IMAGE_PAIR.decode(bytes);
-        require(pair.getRunId().equals(run.getRunId()), "run id", pair.getRunId(), run.getRunId());
+        String runId = pair.getRunId();
+        require(runId.equals(run.getRunId()), "run id", RunIds.shown(runId), run.getRunId());
         require(pair.getLabel() == 0 || pair.getLabel() == 1, "label", pair.getLabel(), "0 or 1");
         requireSize("left", pair.getLeft());
         requireSize("right", pair.getRight());

@@ -1,0 +1,27 @@
+package io.pairstream.schemas.serde;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.records.ImagePair;
+import io.pairstream.records.Run;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class PairDecoderTest {
+
+    @Test
+    void aStrangeRunIdIsShownOnOneLine() {
+        // given
+        Run run = RecordSerdes.RUN.decode(EncodedRecords.drawn(Run.getClassSchema(), 0));
+        run.setRunId("run-1");
+        ByteBuffer image = ByteBuffer.wrap(new byte[12]);
+        byte[] bytes = RecordSerdes.IMAGE_PAIR.encode(new ImagePair("run\n2\u001b[31m", 0, 0L, image, image, 1, 7, 9));
+
+        // when
+        assertThatThrownBy(() -> PairDecoder.ofTraining(run).decode(0, bytes))
+
+                // then
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("run id run?2?[31m: expected run-1");
+    }
+}
