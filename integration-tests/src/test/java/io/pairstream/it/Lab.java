@@ -70,7 +70,12 @@ public final class Lab implements AutoCloseable {
     public static Path copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file)));
+                Path copy = to.resolve(from.relativize(file));
+                if (file.toString().endsWith(".ckpt")) {
+                    Files.createLink(copy, file); // never written to once it has its name
+                } else {
+                    Files.copy(file, copy);
+                }
             }
             return to;
         } catch (IOException e) {
@@ -101,11 +106,24 @@ public final class Lab implements AutoCloseable {
 
     /** Options of a run with dropout on random pairs of drawn digits, half of them with label 1. */
     public static ProducerOptions options(String runId, String network, int epochs, int pairs, int batchSize) {
+        return options(runId, network, epochs, pairs, batchSize, 0, 1);
+    }
+
+    /** Options as those above, with a micro-batch size and a checkpoint interval. */
+    public static ProducerOptions options(
+            String runId,
+            String network,
+            int epochs,
+            int pairs,
+            int batchSize,
+            int microBatchSize,
+            int checkpointInterval) {
+        double enoughImages = Math.max(0.002, pairs * 5e-6);
         return new ProducerOptions(
                 runId,
                 DatasetChoice.SYNTHETIC,
                 Optional.empty(),
-                0.002,
+                enoughImages,
                 0.01,
                 7,
                 Pairing.RANDOM,
@@ -115,8 +133,8 @@ public final class Lab implements AutoCloseable {
                 new PairCounts(20, 20),
                 epochs,
                 network,
-                new HyperParameters(batchSize, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true),
-                1,
+                new HyperParameters(batchSize, microBatchSize, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true),
+                checkpointInterval,
                 "lz4",
                 "test");
     }
@@ -158,7 +176,7 @@ public final class Lab implements AutoCloseable {
         return read(topics.steps(), RecordSerdes.TRAINING_STEP, runId, TrainingStep::getStep);
     }
 
-    List<CheckpointCreated> checkpointEvents(String runId) {
+    public List<CheckpointCreated> checkpointEvents(String runId) {
         return read(topics.checkpoints(), RecordSerdes.CHECKPOINT_CREATED, runId, CheckpointCreated::getStep);
     }
 

@@ -10,6 +10,7 @@ import java.util.Random;
 final class EvaluatorUnderFire {
 
     private static final int LONGEST_START_MILLIS = 5_000;
+    private static final int LONGEST_EVALUATION_MILLIS = 300;
 
     private final Target target;
     private final String network;
@@ -36,14 +37,26 @@ final class EvaluatorUnderFire {
         killed(fault.toString(), seed);
     }
 
-    /** Starts an evaluator and kills it at an instant drawn from the seed. */
+    /** Starts an evaluator and kills it at an instant drawn from the seed: while it starts, or soon after a new result. */
     void killAtInstant(long seed) throws InterruptedException {
-        int millis = new Random(seed).nextInt(LONGEST_START_MILLIS);
+        Random random = new Random(seed);
+        boolean whileStarting = random.nextBoolean();
+        int millis = random.nextInt(whileStarting ? LONGEST_START_MILLIS : LONGEST_EVALUATION_MILLIS);
         try (ServiceProcess evaluator = target.evaluate(Map.of())) {
+            if (!whileStarting) {
+                int before = results();
+                while (results() == before && evaluator.isRunning()) {
+                    Thread.sleep(20);
+                }
+            }
             Thread.sleep(millis);
             evaluator.kill();
         }
-        killed(millis + " ms after its start", seed);
+        killed(millis + " ms after " + (whileStarting ? "its start" : "a new result"), seed);
+    }
+
+    private int results() {
+        return StepTimes.of(target, target.topics().results()).size();
     }
 
     /** Starts an evaluator and lets it evaluate all that is left. */

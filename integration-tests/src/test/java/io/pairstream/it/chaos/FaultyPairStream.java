@@ -4,7 +4,7 @@ import io.pairstream.app.PairStream;
 import java.lang.instrument.Instrumentation;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
-/** The {@code pairstream} command with the faults that system properties ask for. Only the test class path has it. */
+/** The {@code pairstream} command with the faults, and the stopwatch, that system properties ask for. Only the test class path has it. */
 public final class FaultyPairStream {
 
     private FaultyPairStream() {}
@@ -14,6 +14,7 @@ public final class FaultyPairStream {
         Instrumentation instrumentation = ByteBuddyAgent.install();
         Fault.ofThisProcess().ifPresent(fault -> fault.install(instrumentation));
         Amnesia.ofThisProcess().ifPresent(amnesia -> amnesia.install(instrumentation));
+        Stopwatch.ofThisProcess().ifPresent(file -> Stopwatch.install(instrumentation, file));
         PairStream.main(arguments);
     }
 }

@@ -47,9 +47,19 @@ final class TrainerUnderFire {
 
     /** Starts the trainer and has it killed right after, or in, the last mini-batch of the present epoch. */
     void killAtEpochEdge(FaultPoint point, long seed) {
+        kill("epoch edge, " + point, new Fault(point, stepsToEpochEdge()), seed);
+    }
+
+    /** Starts the trainer twice and has it killed before the epoch ends, with a step between if there is room for one. */
+    void killTwiceInOneEpoch(long seed) {
+        boolean room = stepsToEpochEdge() > 3;
+        kill("twice in one epoch", new Fault(room ? FaultPoint.AFTER_COMMIT : FaultPoint.AFTER_STEP, 1), seed);
+        kill("twice in one epoch", new Fault(room ? FaultPoint.IN_TRANSACTION : FaultPoint.AFTER_STEP, 1), seed);
+    }
+
+    private int stepsToEpochEdge() {
         long perEpoch = RunPlan.of(run).miniBatchesPerEpoch();
-        int stepsToEdge = (int) (perEpoch - stepsDone() % perEpoch);
-        kill("epoch edge, " + point, new Fault(point, stepsToEdge), seed);
+        return (int) (perEpoch - stepsDone() % perEpoch);
     }
 
     /** Starts the trainer and kills it at an instant drawn from the seed: while it starts, or soon after a new step. */
