@@ -5,6 +5,8 @@ import io.pairstream.model.Models;
 import io.pairstream.model.PairBatch;
 import io.pairstream.model.PairModel;
 import io.pairstream.model.RunModelOptions;
+import io.pairstream.model.checkpoint.Checkpoint;
+import io.pairstream.model.checkpoint.CheckpointException;
 import io.pairstream.model.checkpoint.CheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
@@ -15,12 +17,20 @@ import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunFailures;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.topic.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Evaluates checkpoints with the real networks. Keeps the model and the test pairs of the run it saw last. */
 final class ModelEvaluation implements CheckpointEvaluation {
+
+    private static final Logger log = LoggerFactory.getLogger(ModelEvaluation.class);
+    private static final Duration REPAIRED_WITHIN = Duration.ofMinutes(1);
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofMillis(500);
 
     private final Broker broker;
     private final Topics topics;
@@ -46,7 +56,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
     private List<EvaluationResult> results(CheckpointCreated checkpoint) {
         Loaded present = load(checkpoint.getRunId());
         PairModel model = present.model();
-        model.restore(store.load(checkpoint.getUri(), checkpoint.getSha256()).state());
+        model.restore(loadWhenWhole(checkpoint).state());
         List<EvaluationResult> results = new ArrayList<>();
         Sum test = new Sum(model);
         present.testPairs().forEach(test::add);
@@ -57,6 +67,39 @@ final class ModelEvaluation implements CheckpointEvaluation {
             results.add(EvaluationResults.of(checkpoint, Split.TRAIN, training.total));
         }
         return results;
+    }
+
+    /** Loads a checkpoint. A broken one is given time: a trainer that goes on from the one before makes it good. */
+    private Checkpoint loadWhenWhole(CheckpointCreated event) {
+        long deadline = System.nanoTime() + REPAIRED_WITHIN.toNanos();
+        boolean told = false;
+        while (true) {
+            try {
+                return store.load(event.getUri(), event.getSha256());
+            } catch (CheckpointException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                if (!told) {
+                    log.warn(
+                            "checkpoint cannot be used yet, trying again runId={} step={} reason={}",
+                            event.getRunId(),
+                            event.getStep(),
+                            e.getMessage());
+                    told = true;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(TRY_AGAIN_AFTER.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the evaluator is closed");
+        }
     }
 
     private Loaded load(String runId) {

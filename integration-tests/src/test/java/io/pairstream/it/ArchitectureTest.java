@@ -1,5 +1,8 @@
 package io.pairstream.it;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -7,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 
 /** Dependencies point one way, and third-party types stay where they belong. */
 @AnalyzeClasses(packages = "io.pairstream", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -61,4 +66,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NOTHING_IS_READ_WITH_JAVA_SERIALIZATION =
             noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream");
+
+    /** There they are made to read committed records only, and to write in transactions. */
+    @ArchTest
+    static final ArchRule KAFKA_CLIENTS_ARE_MADE_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.pairstream.schemas.client..")
+            .should()
+            .callConstructorWhere(
+                    target(owner(name(KafkaConsumer.class.getName()).or(name(KafkaProducer.class.getName())))));
 }

@@ -27,7 +27,8 @@ import java.util.List;
  * {@code perClass} belongs to the latter. {@code wallSeconds} is the time the trainer spent on its mini-batches: the sum
  * of {@code stepMillis + waitMillis} over all steps, in seconds, without checkpoints, evaluation and start-up. {@code
  * samplesPerSecond} is the number of samples trained on divided by it. {@code bestStep} has the lowest test loss; of
- * equals it is the earliest. A figure that is no number is {@code null}.
+ * equals it is the earliest. {@code numericFingerprints} has more than one entry if the run went on under other numerics;
+ * its bits can then not be had again. A figure that is no number is {@code null}.
  */
 final class SummaryJson implements ReportFile {
 
@@ -77,6 +78,8 @@ final class SummaryJson implements ReportFile {
         summary.put("pairing", run.getPairing());
         summary.put("order", run.getOrder());
         summary.put("bestStep", bestStep(history));
+        ArrayNode numerics = summary.putArray("numericFingerprints");
+        run.getNumericFingerprints().forEach(numerics::add);
         return summary;
     }
 

@@ -76,6 +76,7 @@ final class Histories {
                 .setHyperParameters(new HyperParameters(BATCH_SIZE, 0, 1e-3, 10, 0.9, 0.999, 1e-7, 0.5, true))
                 .setCheckpointInterval(1)
                 .setCodeVersion("0.1.0")
+                .setNumericFingerprints(List.of("nd4j=1;omp=2"))
                 .build();
     }
 

@@ -44,7 +44,10 @@ class SummaryJsonTest {
                   "seed" : 42,
                   "pairing" : "alternating",
                   "order" : "shuffled",
-                  "bestStep" : 1
+                  "bestStep" : 1,
+                  "numericFingerprints" : [
+                    "nd4j=1;omp=2"
+                  ]
                 }
                 """);
     }
@@ -54,7 +57,7 @@ class SummaryJsonTest {
         RunHistory history = Histories.complete(3);
         history.testResults().values().forEach(result -> result.setLoss(0.5));
 
-        assertThat(json(history)).contains("\"bestStep\" : 0\n");
+        assertThat(json(history)).contains("\"bestStep\" : 0,");
     }
 
     @Test
@@ -65,7 +68,7 @@ class SummaryJsonTest {
         RunHistory diverged = new RunHistory(
                 complete.run(), complete.steps(), complete.checkpoints(), results, complete.finalTrainResult());
 
-        assertThat(json(diverged)).contains("\"finalTestLoss\" : null,").contains("\"bestStep\" : 0\n");
+        assertThat(json(diverged)).contains("\"finalTestLoss\" : null,").contains("\"bestStep\" : 0,");
     }
 
     private static String json(RunHistory history) {
