@@ -2,6 +2,7 @@ package io.pairstream.schemas.topic;
 
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Creates the topics and checks the ones that are there. */
 public final class TopicAdmin {
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+
     private final Broker broker;
 
     /** @param broker where the topics are */
@@ -23,7 +26,8 @@ public final class TopicAdmin {
     }
 
     /**
-     * Creates the topics that are missing and checks the partition counts of the others.
+     * Creates the topics that are missing and checks the partition counts of the others. When this returns the broker
+     * knows them all.
      *
      * @param settings the topics
      * @param replicationFactor copies of each partition
@@ -49,11 +53,24 @@ public final class TopicAdmin {
                     }
                 }
             }
+            awaitKnown(admin, created);
             return created.stream().sorted().toList();
         } catch (ExecutionException e) {
             throw broker.failure("cannot list topics", e);
         } catch (InterruptedException e) {
             throw broker.interrupted(e);
+        }
+    }
+
+    /** Waits until the broker that answers has heard of topics that the controller has created. */
+    private void awaitKnown(Admin admin, List<String> created) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + Broker.ANSWER_WITHIN.toNanos();
+        while (!admin.listTopics().names().get().containsAll(created)) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new PairStreamException("topics were created on " + broker.bootstrapServers()
+                        + " and are not there after " + Broker.ANSWER_WITHIN.toSeconds() + " s");
+            }
+            Thread.sleep(LOOK_EVERY.toMillis());
         }
     }
 
