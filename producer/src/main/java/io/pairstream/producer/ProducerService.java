@@ -13,6 +13,7 @@ import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.schemas.client.RunFailures;
 import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.client.Transactions;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
@@ -157,7 +158,7 @@ public final class ProducerService {
             return new PairPublisher(producer, records, () -> stopRequested)
                     .publish(before, streaming, listener::progress);
         } catch (RuntimeException e) {
-            if (!ProducerSession.isFenced(e) && !(e instanceof InterruptException)) {
+            if (!TakenOverException.isIn(e) && !(e instanceof InterruptException)) {
                 String reason = String.valueOf(
                         ProducerSession.failure(broker, options.runId(), e).getMessage());
                 new RunFailures(broker, topics).record(SERVICE, options.runId(), reason);

@@ -7,6 +7,7 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.client.Transactions;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
@@ -20,8 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -93,31 +92,20 @@ final class StepPublisher implements AutoCloseable {
     private void guarded(Runnable action) {
         try {
             action.run();
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw new TakenOverException(runId, e);
         } catch (KafkaException e) {
-            if (e.getCause() instanceof ProducerFencedException) {
-                throw new TakenOverException(runId, e);
-            }
-            throw new PairStreamException("events of run '" + runId + "' cannot be published: " + e.getMessage(), e);
+            throw failure(e);
         }
+    }
+
+    private PairStreamException failure(KafkaException e) {
+        Optional<TakenOverException> takenOver = TakenOverException.of("trainer", runId, e);
+        return takenOver.isPresent()
+                ? takenOver.get()
+                : new PairStreamException("events of run '" + runId + "' cannot be published: " + e.getMessage(), e);
     }
 
     @Override
     public void close() {
         producer.close(CLOSE_WITHIN);
-    }
-
-    /** Another trainer of the same run was started; it goes on, this one ends. */
-    static final class TakenOverException extends PairStreamException {
-
-        private static final long serialVersionUID = 1L;
-
-        TakenOverException(String runId, Throwable cause) {
-            super(
-                    "another trainer of run '" + runId + "' has taken over, or the broker was away for more than "
-                            + Broker.OUTAGE.toMinutes() + " minutes: this one ends",
-                    cause);
-        }
     }
 }

@@ -11,6 +11,7 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.stream.MiniBatchReader;
@@ -103,7 +104,7 @@ public final class TrainerService {
             publisher.takeOver();
             try {
                 return train(restoring, run, publisher);
-            } catch (StepPublisher.TakenOverException e) {
+            } catch (TakenOverException e) {
                 throw e;
             } catch (RuntimeException e) {
                 markFailed(publisher, e);
@@ -172,7 +173,7 @@ public final class TrainerService {
             if (present.getStatus() != RunStatus.FINISHED) {
                 publisher.publish(RunRegistry.failed(present, "trainer: " + failure.getMessage()));
             }
-        } catch (StepPublisher.TakenOverException e) {
+        } catch (TakenOverException e) {
             e.addSuppressed(failure);
             throw e;
         } catch (RuntimeException e) {
