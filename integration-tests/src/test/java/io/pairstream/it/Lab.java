@@ -16,6 +16,7 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.client.Broker;
@@ -160,8 +161,16 @@ public final class Lab implements AutoCloseable {
                 listener);
     }
 
-    TrainerState train(String runId) {
+    public TrainerState train(String runId) {
         return trainer(runId, new TrainerListener() {}).run();
+    }
+
+    /** Trains a run in this process until it has had a number of steps in all. */
+    public TrainerState trainUntil(String runId, int steps) {
+        StopSwitch stop = StopSwitch.afterSteps(steps);
+        TrainerService trainer = trainer(runId, stop);
+        stop.connect(trainer::stop);
+        return trainer.run();
     }
 
     public EvaluatorService evaluator() {
@@ -170,6 +179,14 @@ public final class Lab implements AutoCloseable {
 
     public Run run(String runId) {
         return new RunRegistry(broker, topics).require(runId);
+    }
+
+    /** Returns the states that a run has had so far, in order. */
+    List<RunStatus> states(String runId) {
+        List<RunStatus> states = new ArrayList<>();
+        new TopicReader(broker)
+                .read(topics.runs(), RecordSerdes.RUN, runId::equals, run -> states.add(run.getStatus()));
+        return states;
     }
 
     public List<TrainingStep> steps(String runId) {

@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerReport;
 import io.pairstream.producer.ProducerService;
-import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerService;
 import io.pairstream.trainer.TrainerState;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,7 @@ class ResumeTest {
     void trainsOnFromTheNewestCheckpoint() {
         lab.produce(Lab.options("stopped", "resnet"));
 
-        TrainerState first = trainUntil("stopped", 3);
+        TrainerState first = lab.trainUntil("stopped", 3);
         TrainerState second = lab.train("stopped");
 
         assertThat(first).isEqualTo(new TrainerState.Stopped(3));
@@ -57,28 +61,62 @@ class ResumeTest {
     }
 
     @Test
-    void usesTheCheckpointBeforeACorruptOneAndPublishesNothingTwice() throws IOException {
-        // given a run stopped after four mini-batches whose newest checkpoint is truncated
-        lab.produce(Lab.options("corrupt", "resnet"));
-        trainUntil("corrupt", 4);
-        CheckpointCreated newest = lab.checkpointEvents("corrupt").get(3);
-        Files.write(lab.checkpoints().resolve(newest.getUri()), new byte[] {1, 2, 3});
-
-        // when it is gone on with
-        lab.train("corrupt");
-
-        // then the fourth mini-batch was done again, compared, and not published again
-        assertSameAsUninterrupted("corrupt");
-        assertThat(lab.checkpointEvents("corrupt")).hasSize(8);
-        assertThat(lab.checkpoints().resolve(newest.getUri())).hasSize(newest.getBytes());
-    }
-
-    @Test
     void hasNothingToDoForAFinishedRun() {
         TrainerState state = lab.train("whole");
 
         assertThat(state).isEqualTo(new TrainerState.Finished(8));
         assertThat(lab.steps("whole")).hasSize(8);
+    }
+
+    @Test
+    void waitsForAnOpenTransactionOfAnotherProducerThatHidesWhatIsPublished() throws InterruptedException {
+        // given a run that was stopped after three mini-batches, all of it hidden behind an open transaction
+        lab.produce(Lab.options("hidden", "resnet"));
+        try (OpenTransaction open = new OpenTransaction(lab)) {
+            StopSwitch stop = StopSwitch.afterSteps(3);
+            TrainerService first = lab.trainer("hidden", new TrainerListener() {
+                @Override
+                public void training(Run run, long next, long steps) {
+                    open.begin();
+                }
+
+                @Override
+                public void stepped(TrainingStep step) {
+                    stop.stepped(step);
+                }
+            });
+            stop.connect(first::stop);
+            first.run();
+            assertThat(lab.steps("hidden")).isEmpty();
+
+            // when it is gone on with, and the transaction is aborted once the trainer waits for that
+            AtomicLong nextStep = new AtomicLong(-1);
+            Thread second = new Thread(() -> lab.trainer("hidden", new TrainerListener() {
+                        @Override
+                        public void training(Run run, long next, long steps) {
+                            nextStep.set(next);
+                        }
+                    })
+                    .run());
+            second.start();
+            awaitInside(second, CommittedEnds.class);
+            open.abort();
+            second.join();
+
+            // then it knew all that was published
+            assertThat(nextStep).hasValue(3);
+        }
+        assertSameAsUninterrupted("hidden");
+        assertThat(lab.checkpointEvents("hidden")).hasSize(8);
+        assertThat(lab.states("hidden"))
+                .containsExactly(RunStatus.DECLARED, RunStatus.STREAMING, RunStatus.TRAINING, RunStatus.FINISHED);
+    }
+
+    private static void awaitInside(Thread thread, Class<?> code) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(code.getName())));
     }
 
     @Test
@@ -110,9 +148,9 @@ class ResumeTest {
     void publishesOnWhereItStopped() {
         // given a producer that is stopped after its first transaction of an epoch of several
         var options = Lab.options("halves", "resnet");
-        StopSwitch stop = new StopSwitch();
+        StopSwitch stop = StopSwitch.afterFirstTransaction();
         ProducerService producer = lab.producer(options, stop);
-        stop.action = producer::stop;
+        stop.connect(producer::stop);
         ProducerReport first = producer.run();
 
         // when it is started twice more
@@ -124,14 +162,6 @@ class ResumeTest {
         assertThat(third.sent()).isZero();
         lab.train("halves");
         assertSameAsUninterrupted("halves");
-    }
-
-    private static TrainerState trainUntil(String runId, int steps) {
-        StopSwitch stop = new StopSwitch();
-        stop.afterSteps = steps;
-        TrainerService trainer = lab.trainer(runId, stop);
-        stop.action = trainer::stop;
-        return trainer.run();
     }
 
     private static void join(Thread thread) {
@@ -158,24 +188,5 @@ class ResumeTest {
                 .extracting(TrainingStep::getLoss)
                 .containsExactlyElementsOf(
                         uninterrupted.stream().map(TrainingStep::getLoss).toList());
-    }
-
-    /** Stops a trainer after some steps, or a producer after its first transaction. */
-    private static final class StopSwitch implements TrainerListener, ProducerListener {
-
-        private int afterSteps;
-        private Runnable action = () -> {};
-
-        @Override
-        public void stepped(TrainingStep step) {
-            if (step.getStep() == afterSteps - 1) {
-                action.run();
-            }
-        }
-
-        @Override
-        public void progress(long published) {
-            action.run();
-        }
     }
 }

@@ -105,7 +105,7 @@ public final class ProducerService {
     }
 
     private ProducerReport publish(Producer<String, byte[]> producer, RunContent content, Run wanted) {
-        new CommittedEnds(broker).await(topics.runs(), new TopicAdmin(broker).partitions(topics.runs()));
+        registry.awaitDecided();
         StreamLayout layout = content.layout(wanted.getPartitions());
         Optional<Run> present = registry.find(options.runId());
         Run run = present.orElseGet(() -> declare(producer, wanted));

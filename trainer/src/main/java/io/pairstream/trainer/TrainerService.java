@@ -16,7 +16,6 @@ import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.stream.MiniBatchReader;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -74,8 +73,7 @@ public final class TrainerService {
         TrainerState.Restoring restoring = new TrainerState.Restoring();
         state = restoring;
         try {
-            Optional<Run> run = awaitDeclaration();
-            state = run.isPresent() ? train(restoring, run.get()) : restoring.stopped();
+            state = awaitDeclaration() ? train(restoring) : restoring.stopped();
             return state;
         } catch (InterruptedException e) {
             throw broker.interrupted(e);
@@ -85,25 +83,25 @@ public final class TrainerService {
         }
     }
 
-    private Optional<Run> awaitDeclaration() throws InterruptedException {
+    /** Returns whether the run is declared; if not, this was stopped. */
+    private boolean awaitDeclaration() throws InterruptedException {
         long deadline = System.nanoTime() + options.declaredWithin().toNanos();
-        do {
-            Optional<Run> run = registry.find(options.runId());
-            if (run.isPresent()) {
-                return run;
-            }
+        while (registry.find(options.runId()).isEmpty()) {
             if (System.nanoTime() > deadline) {
-                return Optional.of(registry.require(options.runId()));
+                registry.require(options.runId());
             }
-        } while (!stop.await(DECLARATION_CHECK.toMillis(), TimeUnit.MILLISECONDS));
-        return Optional.empty();
+            if (stop.await(DECLARATION_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private TrainerState train(TrainerState.Restoring restoring, Run run) throws InterruptedException {
-        try (StepPublisher publisher = new StepPublisher(broker, topics, run.getRunId())) {
+    private TrainerState train(TrainerState.Restoring restoring) throws InterruptedException {
+        try (StepPublisher publisher = new StepPublisher(broker, topics, options.runId())) {
             publisher.takeOver();
             try {
-                return train(restoring, run, publisher);
+                return train(restoring, publisher);
             } catch (TakenOverException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -113,8 +111,9 @@ public final class TrainerService {
         }
     }
 
-    private TrainerState train(TrainerState.Restoring restoring, Run run, StepPublisher publisher)
-            throws InterruptedException {
+    private TrainerState train(TrainerState.Restoring restoring, StepPublisher publisher) throws InterruptedException {
+        registry.awaitDecided();
+        Run run = registry.require(options.runId()); // as an older trainer has left it, which is fenced by now
         new TopicAdmin(broker).require(topics.settings(run.getPartitions()));
         ModelOptions modelOptions = RunModelOptions.of(run);
         Numerics numerics = new Numerics(Models.numericFingerprint(modelOptions), options.acceptDifferentNumerics());

@@ -5,6 +5,7 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.serde.RecordClasses;
 import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class RunRegistry {
         RecordClasses.trust();
     }
 
+    private final Broker broker;
     private final TopicReader reader;
     private final Topics topics;
 
@@ -27,6 +29,7 @@ public final class RunRegistry {
      * @param topics their names
      */
     public RunRegistry(Broker broker, Topics topics) {
+        this.broker = broker;
         this.reader = new TopicReader(broker);
         this.topics = topics;
     }
@@ -47,6 +50,16 @@ public final class RunRegistry {
         return find(runId)
                 .orElseThrow(() -> new PairStreamException("run '" + runId + "' is not declared in topic "
                         + topics.runs() + ": declare it with 'pairstream produce --run-id " + runId + "'"));
+    }
+
+    /**
+     * Waits until all that the topic holds now is committed or aborted. Before that an open transaction of anyone hides
+     * what was committed behind it, and who writes a run's state might write over a newer one.
+     *
+     * @throws PairStreamException if a transaction stays open for longer than any should
+     */
+    public void awaitDecided() {
+        new CommittedEnds(broker).await(topics.runs(), new TopicAdmin(broker).partitions(topics.runs()));
     }
 
     /** Returns the present state of all runs, by run id. */
