@@ -19,16 +19,17 @@ record Numerics(String fingerprint, boolean acceptOthers) {
     private static final Logger log = LoggerFactory.getLogger(Numerics.class);
 
     /**
-     * Checks that a checkpoint was made under the same numerics.
+     * Checks that a run was trained under the same numerics so far.
      *
+     * @param before fingerprint of its checkpoint, or of its last steps
      * @throws PairStreamException that names what differs, unless other numerics are accepted
      */
-    void requireSame(String runId, String checkpoint) {
-        if (checkpoint.equals(fingerprint)) {
+    void requireSame(String runId, String before) {
+        if (before.equals(fingerprint)) {
             return;
         }
-        String difference = "run '" + runId + "' was trained with numerics " + without(checkpoint, fingerprint)
-                + ": found " + without(fingerprint, checkpoint) + " here";
+        String difference = "run '" + runId + "' was trained with numerics " + without(before, fingerprint) + ": found "
+                + without(fingerprint, before) + " here";
         if (!acceptOthers) {
             throw new PairStreamException(difference
                     + ", expected the same; --accept-different-numerics goes on and marks the run as not reproducible");

@@ -12,6 +12,7 @@ final class Replay {
     private static final Logger log = LoggerFactory.getLogger(Replay.class);
 
     private final PublishedEvents published;
+    private final String numericFingerprint;
     private final boolean mayDiffer;
 
     /** What a step is in view of what was published. */
@@ -20,16 +21,18 @@ final class Replay {
         NEW,
         /** It was published before and came out the same. */
         SAME,
-        /** It was published before and came out differently, which was to be expected. */
+        /** It was published before under other numerics, and came out differently or names others in its checkpoint. */
         DIFFERENT
     }
 
     /**
      * @param published what the run has published so far
+     * @param numericFingerprint of the numerics that steps are done under now
      * @param mayDiffer whether other results are accepted, because the run goes on under other numerics
      */
-    Replay(PublishedEvents published, boolean mayDiffer) {
+    Replay(PublishedEvents published, String numericFingerprint, boolean mayDiffer) {
         this.published = published;
+        this.numericFingerprint = numericFingerprint;
         this.mayDiffer = mayDiffer;
     }
 
@@ -55,7 +58,13 @@ final class Replay {
         }
         requireSame(step, "parameter digest", before.getParameterDigest(), step.getParameterDigest());
         requireSame(step, "loss", before.getLoss(), step.getLoss());
-        return Outcome.SAME;
+        return hasCheckpointOfOtherNumerics(step) ? Outcome.DIFFERENT : Outcome.SAME;
+    }
+
+    /** A checkpoint names its numerics: saved again under others it is another file, whatever its weights. */
+    private boolean hasCheckpointOfOtherNumerics(TrainingStep step) {
+        CheckpointCreated before = published.checkpoints().get(step.getStep());
+        return before != null && !before.getNumericFingerprint().equals(numericFingerprint);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunSettings;
 import io.pairstream.trainer.stream.StartPoint;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +28,8 @@ record RestoredRun(Optional<Checkpoint> checkpoint, boolean last) {
      * Looks for the newest checkpoint that is whole: announced, or kept when the run was stopped. One that is not whole is
      * reported, and the one before it is tried.
      *
-     * @throws PairStreamException if the checkpoint was made under other numerics that are not accepted, or for a run with
-     *     other settings
+     * @throws PairStreamException if the checkpoint, or without one the steps published so far, were made under other
+     *     numerics that are not accepted, or the checkpoint for a run with other settings
      */
     static RestoredRun find(Run run, PublishedEvents published, CheckpointStore store, Numerics numerics) {
         RestoredRun announced = newestAnnounced(published, store);
@@ -36,11 +37,18 @@ record RestoredRun(Optional<Checkpoint> checkpoint, boolean last) {
         RestoredRun found = stopped.isPresent() && stopped.get().state().step() > announced.stepsDone()
                 ? new RestoredRun(stopped, false)
                 : announced;
-        found.checkpoint().ifPresent(checkpoint -> {
-            requireSameSettings(checkpoint, run);
-            numerics.requireSame(run.getRunId(), checkpoint.numericFingerprint());
-        });
+        found.checkpoint().ifPresent(checkpoint -> requireSameSettings(checkpoint, run));
+        found.checkpoint()
+                .map(Checkpoint::numericFingerprint)
+                .or(() -> numericsOf(run, published))
+                .ifPresent(fingerprint -> numerics.requireSame(run.getRunId(), fingerprint));
         return found;
+    }
+
+    /** Returns the numerics that the run's published steps were last done under, if it has any. */
+    private static Optional<String> numericsOf(Run run, PublishedEvents published) {
+        List<String> all = run.getNumericFingerprints();
+        return published.steps().isEmpty() || all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
     private static RestoredRun newestAnnounced(PublishedEvents published, CheckpointStore store) {

@@ -141,7 +141,7 @@ public final class TrainerService {
                     new Checkpointer(store, run, numerics.fingerprint()),
                     publisher,
                     sweep,
-                    new Replay(published, !numerics.areTheOnly(resumed)),
+                    new Replay(published, numerics.fingerprint(), !numerics.areTheOnly(resumed)),
                     listener);
             TrainerState ended = drive(loop, restoring.training(restored.stepsDone()));
             if (ended instanceof TrainerState.Finished) {

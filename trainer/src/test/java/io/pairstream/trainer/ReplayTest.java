@@ -14,7 +14,7 @@ class ReplayTest {
 
     private final PublishedEvents published = published(
             List.of(step(3, "p", 0.5, "s")), List.of(Events.event(3, new StoredCheckpoint("r/step-3", "aa", 1))));
-    private final Replay replay = new Replay(published, false);
+    private final Replay replay = new Replay(published, "native=a;omp=2", false);
 
     @Test
     void knowsAStepThatWasPublished() {
@@ -34,11 +34,22 @@ class ReplayTest {
 
     @Test
     void acceptsAnotherResultUnderOtherNumericsButNoOtherSamples() {
-        Replay lenient = new Replay(published, true);
+        Replay lenient = new Replay(published, "native=a;omp=4", true);
 
         assertThat(lenient.compare(step(3, "q", 0.25, "s"))).isEqualTo(Replay.Outcome.DIFFERENT);
         assertThatThrownBy(() -> lenient.compare(step(3, "q", 0.25, "t")))
                 .hasMessage("step 3 of run 'r' replayed with sample digest t: expected s, which was published before");
+    }
+
+    @Test
+    void leavesTheCheckpointOfOtherNumericsAloneEvenIfTheStepComesOutTheSame() {
+        PublishedEvents two = published(
+                List.of(step(3, "p", 0.5, "s"), step(4, "q", 0.5, "t")),
+                List.of(Events.event(3, new StoredCheckpoint("r/step-3", "aa", 1))));
+        Replay elsewhere = new Replay(two, "native=a;omp=4", true);
+
+        assertThat(elsewhere.compare(step(3, "p", 0.5, "s"))).isEqualTo(Replay.Outcome.DIFFERENT);
+        assertThat(elsewhere.compare(step(4, "q", 0.5, "t"))).isEqualTo(Replay.Outcome.SAME);
     }
 
     @Test

@@ -25,11 +25,13 @@ class RestoredRunTest {
     @TempDir
     private Path folder;
 
+    private Path root;
     private FileCheckpointStore store;
 
     @BeforeEach
     void open() {
-        store = new FileCheckpointStore(folder);
+        root = folder.resolve("store");
+        store = new FileCheckpointStore(root);
     }
 
     @Test
@@ -37,8 +39,8 @@ class RestoredRunTest {
         CheckpointCreated whole = saved(store, 0);
         CheckpointCreated broken = saved(store, 1);
         CheckpointCreated missing = saved(store, 2);
-        Files.write(folder.resolve(broken.getUri()), new byte[] {1});
-        Files.delete(folder.resolve(missing.getUri()));
+        Files.write(root.resolve(broken.getUri()), new byte[] {1});
+        Files.delete(root.resolve(missing.getUri()));
 
         RestoredRun restored =
                 RestoredRun.find(RUN, published(List.of(), List.of(whole, broken, missing)), store, SAME);
@@ -61,7 +63,7 @@ class RestoredRunTest {
         CheckpointCreated outside = CheckpointCreated.newBuilder(saved(store, 1))
                 .setUri("../elsewhere.ckpt")
                 .build();
-        Files.copy(folder.resolve("r/step-00000001.ckpt"), folder.resolveSibling("elsewhere.ckpt"));
+        Files.copy(root.resolve("r/step-00000001.ckpt"), folder.resolve("elsewhere.ckpt"));
 
         RestoredRun restored = RestoredRun.find(RUN, published(List.of(), List.of(inside, outside)), store, SAME);
 
@@ -115,6 +117,22 @@ class RestoredRunTest {
         assertThat(RestoredRun.find(RUN, published, store, new Numerics("native=a;omp=4", true))
                         .stepsDone())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void refusesOtherNumericsForPublishedStepsOfWhichNoCheckpointIsLeft() {
+        PublishedEvents published = published(List.of(Events.step(0, "p", 0.5, "00")), List.of());
+        Run trained = SAME.mark(RUN);
+
+        assertThatThrownBy(() -> RestoredRun.find(trained, published, store, new Numerics("native=a;omp=4", false)))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessageStartingWith(
+                        "run 'r' was trained with numerics omp=2: found omp=4 here, expected the same;");
+        assertThat(RestoredRun.find(trained, published, store, SAME).stepsDone())
+                .isZero();
+        assertThat(RestoredRun.find(trained, published, store, new Numerics("native=a;omp=4", true))
+                        .stepsDone())
+                .isZero();
     }
 
     @Test
