@@ -35,7 +35,7 @@ final class BrokerUnderFire implements AutoCloseable {
         this.reference = reference;
         this.folder = folder;
         this.port = freePort();
-        this.target = new Target("127.0.0.1:" + port, folder.resolve("checkpoints"), runId, logs);
+        this.target = new Target("127.0.0.1:" + port, folder.resolve("checkpoints"), runId, logs, Surroundings.SAME);
         this.broker = start();
     }
 
@@ -50,6 +50,7 @@ final class BrokerUnderFire implements AutoCloseable {
     private ServiceProcess start() {
         ServiceProcess started = ServiceProcess.start(
                 target.logs().resolve("broker.log"),
+                Surroundings.SAME,
                 Map.of(),
                 List.of("broker", "--data=" + folder.resolve("broker"), "--port=" + port));
         target.broker().requireReachable();

@@ -9,30 +9,48 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault in this process: when a point is reached for the n-th time, the process kills itself with SIGKILL, at once, the
- * thread that reached the point waiting there.
+ * A fault in this process: when a point is reached for the n-th time, the process sends itself a signal, the thread that
+ * reached the point waiting there until the signal has worked.
  *
  * @param point where
  * @param hits at which time
+ * @param signal what is sent
  */
-public record Fault(FaultPoint point, int hits) {
+public record Fault(FaultPoint point, int hits, Signal signal) {
 
     /** System property with a fault as {@link #toString} writes it. */
     private static final String PROPERTY = "pairstream.fault";
 
     private static final AtomicInteger HITS_LEFT = new AtomicInteger();
+    private static final AtomicReference<Signal> SIGNAL = new AtomicReference<>(Signal.KILL);
+
+    /** What a process can do to itself. */
+    enum Signal {
+        /** It ends at once. */
+        KILL,
+        /** It stands still until it gets SIGCONT. */
+        STOP,
+        /** It is asked to end. */
+        TERM
+    }
+
+    /** A fault that ends the process at once. */
+    Fault(FaultPoint point, int hits) {
+        this(point, hits, Signal.KILL);
+    }
 
     /** Returns the fault that this process is to have. */
     static Optional<Fault> ofThisProcess() {
         return Optional.ofNullable(System.getProperty(PROPERTY)).map(text -> {
             String[] parts = text.split(":", -1);
-            return new Fault(FaultPoint.valueOf(parts[0]), Integer.parseInt(parts[1]));
+            return new Fault(FaultPoint.valueOf(parts[0]), Integer.parseInt(parts[1]), Signal.valueOf(parts[2]));
         });
     }
 
@@ -44,6 +62,7 @@ public record Fault(FaultPoint point, int hits) {
     /** Puts the fault into the class it is for. */
     void install(Instrumentation instrumentation) {
         HITS_LEFT.set(hits);
+        SIGNAL.set(signal);
         Class<?> advice = point.when() == When.BEGINNING ? AtBeginning.class : AtEnd.class;
         new AgentBuilder.Default()
                 .disableClassFormatChanges()
@@ -67,18 +86,30 @@ public record Fault(FaultPoint point, int hits) {
             producer.flush(); // the broker is to have the records of the open transaction
         }
         try {
-            new ProcessBuilder(
-                            "sh", "-c", "kill -KILL " + ProcessHandle.current().pid())
-                    .start()
-                    .waitFor();
+            send(SIGNAL.get());
         } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException("this process cannot kill itself", e);
+            throw new IllegalStateException("this process cannot send itself a signal", e);
         }
+    }
+
+    private static void send(Signal signal) throws IOException, InterruptedException {
+        String kill = "kill -" + signal + " " + ProcessHandle.current().pid();
+        new ProcessBuilder("sh", "-c", kill).start().waitFor();
+        while (signal == Signal.TERM && !isAskedToStop()) {
+            Thread.sleep(1);
+        }
+    }
+
+    /** Returns whether the hook has told the command to stop, and now waits for its end. */
+    private static boolean isAskedToStop() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread ->
+                        thread.getName().equals("pairstream-stop") && thread.getState() == Thread.State.TIMED_WAITING);
     }
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s:%d", point, hits);
+        return String.format(Locale.ROOT, "%s:%d:%s", point, hits, signal);
     }
 
     /** Code for the beginning of a method. */

@@ -19,6 +19,12 @@ public final class ServiceProcess implements AutoCloseable {
     /** What a shell shows as the exit code of a process that SIGKILL ended. */
     public static final int KILLED = 128 + 9;
 
+    /** The exit code of a JVM that SIGTERM asked to end. */
+    public static final int TERMINATED = 128 + 15;
+
+    /** What the command's users have, instead of the configuration for tests. */
+    private static final String LOGS = "logback.xml";
+
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
     private final Process process;
@@ -33,16 +39,20 @@ public final class ServiceProcess implements AutoCloseable {
      * Starts a command.
      *
      * @param output file that its output goes to
+     * @param surroundings what it is started in
      * @param properties system properties; with any of them it is the command with faults
      * @param arguments the command line
      */
-    public static ServiceProcess start(Path output, Map<String, String> properties, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
+    static ServiceProcess start(
+            Path output, Surroundings surroundings, Map<String, String> properties, List<String> arguments) {
+        List<String> command = new ArrayList<>(surroundings.prefix());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Djava.awt.headless=true"));
+                "-Djava.awt.headless=true",
+                "-Dlogback.configurationFile=" + LOGS));
         if (!properties.isEmpty()) {
             command.add("-Djdk.attach.allowAttachSelf=true");
         }
@@ -56,6 +66,7 @@ public final class ServiceProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
             builder.environment().put("PAIRSTREAM_LOG_LEVEL", "INFO");
+            builder.environment().putAll(surroundings.environment());
             return new ServiceProcess(builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -114,6 +125,22 @@ public final class ServiceProcess implements AutoCloseable {
     /** Asks it to end with SIGTERM. */
     public void terminate() {
         process.destroy();
+    }
+
+    /** Lets a process that stands still go on. */
+    void goOn() {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -CONT " + pid()).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns the lines with which it, and those before it with the same file, told the user why they failed. */
+    List<String> failures() {
+        return output().lines().filter(line -> line.startsWith("pairstream: ")).toList();
     }
 
     /** Returns what it, and those before it with the same file, has printed. */

@@ -60,6 +60,19 @@ final class Stage {
         return Lab.start(Lab.copy(trained, folder.resolve(name)));
     }
 
+    /** Returns a copy of a state that was left behind, its broker closed. */
+    Lab copy(String left, String name) {
+        return Lab.start(Lab.copy(folder.resolve(left), folder.resolve(name)));
+    }
+
+    /** Returns what the run leaves if it is trained in this process, and not evaluated. */
+    History trainedHere() {
+        try (Lab lab = published("trained-here")) {
+            lab.train(runId);
+            return History.ofSameLog(Target.of(lab, runId, logs("trained-here")));
+        }
+    }
+
     /** Returns what the run leaves if nothing is ever killed. */
     History uninterrupted() {
         try (Lab lab = trained("uninterrupted")) {

@@ -17,12 +17,23 @@ import java.util.Map;
  * @param checkpoints the folder
  * @param runId the run
  * @param logs folder for what the processes print
+ * @param surroundings what they are started in
  */
-record Target(String bootstrapServers, Path checkpoints, String runId, Path logs) {
+record Target(String bootstrapServers, Path checkpoints, String runId, Path logs, Surroundings surroundings) {
 
     /** Returns the run on a lab's broker. */
     static Target of(Lab lab, String runId, Path logs) {
-        return new Target(lab.bootstrapServers(), lab.checkpoints(), runId, logs);
+        return new Target(lab.bootstrapServers(), lab.checkpoints(), runId, logs, Surroundings.SAME);
+    }
+
+    /** Returns the run with its processes started in other surroundings. */
+    Target in(Surroundings others) {
+        return new Target(bootstrapServers, checkpoints, runId, logs, others);
+    }
+
+    /** Returns the run with its checkpoints in another folder. */
+    Target at(Path folder) {
+        return new Target(bootstrapServers, folder, runId, logs, surroundings);
     }
 
     Broker broker() {
@@ -33,9 +44,12 @@ record Target(String bootstrapServers, Path checkpoints, String runId, Path logs
         return Topics.withDefaultPrefix();
     }
 
-    /** Starts the trainer, with system properties for its faults. */
-    ServiceProcess train(Map<String, String> properties) {
-        return start(properties, List.of("train", "--run-id", runId, "--checkpoints", checkpoints.toString()));
+    /** Starts the trainer, with system properties for its faults and further options. */
+    ServiceProcess train(Map<String, String> properties, String... options) {
+        List<String> command =
+                new ArrayList<>(List.of("train", "--run-id", runId, "--checkpoints", checkpoints.toString()));
+        command.addAll(List.of(options));
+        return start(properties, command);
     }
 
     /** Starts an evaluator that ends when the run is evaluated. */
@@ -76,6 +90,6 @@ record Target(String bootstrapServers, Path checkpoints, String runId, Path logs
     private ServiceProcess start(Map<String, String> properties, List<String> command) {
         List<String> arguments = new ArrayList<>(command);
         arguments.add("--bootstrap-servers=" + bootstrapServers);
-        return ServiceProcess.start(logs.resolve(command.get(0) + ".log"), properties, arguments);
+        return ServiceProcess.start(logs.resolve(command.get(0) + ".log"), surroundings, properties, arguments);
     }
 }

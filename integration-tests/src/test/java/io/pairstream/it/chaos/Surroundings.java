@@ -1,0 +1,21 @@
+package io.pairstream.it.chaos;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a process is started in.
+ *
+ * @param prefix what its command is an argument of
+ * @param environment variables it has beside those of this process
+ */
+record Surroundings(List<String> prefix, Map<String, String> environment) {
+
+    /** Those of this process. */
+    static final Surroundings SAME = new Surroundings(List.of(), Map.of());
+
+    /** Returns those of this process with a number of threads for the numerics. */
+    static Surroundings ofThreads(int threads) {
+        return new Surroundings(List.of(), Map.of("OMP_NUM_THREADS", Integer.toString(threads)));
+    }
+}
