@@ -1,7 +1,9 @@
 package io.pairstream.trainer.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.pairstream.schemas.PairStreamException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -9,8 +11,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Whatever arrives when: the order that comes out is the order of the stream. */
+/** Whatever arrives when: the order that comes out is the order of the stream, and nothing comes out behind a gap. */
 class PairRotationPropertyTest {
+
+    private static final int MOST_MISSING = 3;
 
     @Property(tries = 300)
     void anyInterleavingGivesTheSameOrder(
@@ -18,75 +22,103 @@ class PairRotationPropertyTest {
             @ForAll @IntRange(min = 1, max = 40) int records,
             @ForAll @IntRange(min = 1, max = 5) int partitions,
             @ForAll long seed) {
-        // given the log of each partition, with repeats, rejected extras and rejected records in place of some pairs
+        // given logs with repeats, rejected extras and rejected records in place of some pairs
         StreamShape shape = new StreamShape(epochs, records, partitions);
         Random random = new Random(seed);
-        List<List<StreamRecord>> logs = new ArrayList<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            logs.add(new ArrayList<>());
-        }
-        List<String> expected = new ArrayList<>();
-        int lost = fill(shape, random, logs, expected);
+        PartitionLogs logs = PartitionLogs.withoutGap(shape, random);
 
         // when they arrive in any interleaving
-        List<StreamRecord.Rejected> rejected = new ArrayList<>();
-        List<String> seen = read(shape, random, logs, rejected);
+        Reading reading = new Reading(shape, logs, random);
+        reading.run();
 
-        // then the order is the stream's and no rejected record is forgotten
-        assertThat(seen).isEqualTo(expected);
-        assertThat(rejected).hasSizeGreaterThanOrEqualTo(lost);
+        // then the order is the stream's, with nothing twice, and each rejected record is handed out once
+        assertThat(reading.seen).isEqualTo(logs.decidable());
+        assertThat(reading.rejected).containsExactlyInAnyOrderElementsOf(logs.rejected());
     }
 
-    private static int fill(StreamShape shape, Random random, List<List<StreamRecord>> logs, List<String> expected) {
-        int lost = 0;
-        for (Slot slot = new Slot(0, 0); !shape.isEnd(slot); slot = shape.after(slot)) {
-            int partition = shape.partitionOf(slot);
-            List<StreamRecord> log = logs.get(partition);
-            boolean last = shape.isEnd(shape.firstIn(partition, shape.after(slot)));
-            boolean replaced = !last && random.nextInt(10) == 0;
-            if (replaced) {
-                log.add(Runs.rejected(partition, log.size()));
-                lost++;
-            } else {
-                if (random.nextInt(10) == 0 && !(lastOf(log) instanceof StreamRecord.Rejected)) {
-                    log.add(Runs.rejected(partition, log.size()));
-                }
-                log.add(Runs.accepted(slot, log.size()));
-                if (random.nextInt(10) == 0) {
-                    log.add(Runs.accepted(slot, log.size()));
-                }
-            }
-            expected.add(slot + (replaced ? " lost" : ""));
+    @Property(tries = 300)
+    void nothingComesOutBehindAGapThatRejectedRecordsDoNotExplain(
+            @ForAll @IntRange(min = 1, max = 3) int epochs,
+            @ForAll @IntRange(min = 1, max = 40) int records,
+            @ForAll @IntRange(min = 1, max = 5) int partitions,
+            @ForAll @IntRange(min = 1, max = MOST_MISSING) int missing,
+            @ForAll long seed) {
+        // given such logs in which some pairs are missing, with fewer rejected records in their place
+        StreamShape shape = new StreamShape(epochs, records, partitions);
+        Random random = new Random(seed);
+        Slot first = new Slot(random.nextInt(epochs), random.nextInt(records));
+        PartitionLogs logs =
+                PartitionLogs.withGap(shape, random, new PartitionLogs.Gap(first, missing, random.nextInt(missing)));
+
+        // when they arrive in any interleaving
+        Reading reading = new Reading(shape, logs, random);
+        Throwable thrown = catchThrowable(reading::run);
+
+        // then all before the gap comes out, and then the error, once the partition has anything behind the gap
+        assertThat(reading.seen).isEqualTo(logs.decidable());
+        assertThat(reading.rotation.next()).isEqualTo(first);
+        if (logs.behindGap().isEmpty()) {
+            assertThat(thrown).isNull();
+        } else {
+            StreamRecord.Accepted found = logs.behindGap().get();
+            assertThat(thrown)
+                    .isInstanceOf(PairStreamException.class)
+                    .hasMessage("gap in partition " + shape.partitionOf(first) + " at offset " + found.offset()
+                            + ": expected " + first + ", found " + found.slot());
         }
-        return lost;
     }
 
-    private static Object lastOf(List<StreamRecord> log) {
-        return log.isEmpty() ? "nothing" : log.get(log.size() - 1);
-    }
+    /** Reads logs as they arrive, a record of any partition at a time, and sometimes goes back to the last offsets. */
+    private static final class Reading {
 
-    private static List<String> read(
-            StreamShape shape, Random random, List<List<StreamRecord>> logs, List<StreamRecord.Rejected> rejected) {
-        PairRotation rotation = new PairRotation(shape, new Slot(0, 0), new long[shape.partitions()]);
-        int[] positions = new int[shape.partitions()];
-        List<String> seen = new ArrayList<>();
-        while (!shape.isEnd(rotation.next())) {
-            int partition = random.nextInt(shape.partitions());
-            if (positions[partition] < logs.get(partition).size()) {
-                rotation.offer(partition, logs.get(partition).get(positions[partition]++));
-            }
-            for (var found = rotation.decide(rejected); found.isPresent(); found = rotation.decide(rejected)) {
-                seen.add(found.get().slot() + (found.get().pair().isPresent() ? "" : " lost"));
-            }
-            // going on from the offsets alone must decide the same: forget everything that waits, and read it again
-            if (random.nextInt(20) == 0) {
-                long[] offsets = rotation.offsets();
-                rotation = new PairRotation(shape, rotation.next(), offsets);
-                for (int each = 0; each < positions.length; each++) {
-                    positions[each] = (int) offsets[each];
+        private final StreamShape shape;
+        private final PartitionLogs logs;
+        private final Random random;
+        private final int[] positions;
+        private final List<String> seen = new ArrayList<>();
+        private final List<StreamRecord.Rejected> rejected = new ArrayList<>();
+        private PairRotation rotation;
+
+        Reading(StreamShape shape, PartitionLogs logs, Random random) {
+            this.shape = shape;
+            this.logs = logs;
+            this.random = random;
+            this.positions = new int[shape.partitions()];
+            this.rotation = new PairRotation(shape, new Slot(0, 0), new long[shape.partitions()]);
+        }
+
+        /** Reads until the run is whole, or there is nothing more to read. */
+        void run() {
+            while (!shape.isEnd(rotation.next()) && !isAllRead()) {
+                int partition = random.nextInt(shape.partitions());
+                if (positions[partition] < logs.of(partition).size()) {
+                    rotation.offer(partition, logs.of(partition).get(positions[partition]++));
+                }
+                for (var found = rotation.decide(rejected); found.isPresent(); found = rotation.decide(rejected)) {
+                    seen.add(found.get().slot() + (found.get().pair().isPresent() ? "" : " lost"));
+                }
+                if (random.nextInt(20) == 0) {
+                    readAgainFromOffsets();
                 }
             }
         }
-        return seen;
+
+        private boolean isAllRead() {
+            for (int partition = 0; partition < positions.length; partition++) {
+                if (positions[partition] < logs.of(partition).size()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Going on from the offsets alone must decide the same: forgets all that waits. */
+        private void readAgainFromOffsets() {
+            long[] offsets = rotation.offsets();
+            rotation = new PairRotation(shape, rotation.next(), offsets);
+            for (int partition = 0; partition < positions.length; partition++) {
+                positions[partition] = (int) offsets[partition];
+            }
+        }
     }
 }
