@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,117 @@ class FileCheckpointStoreTest {
 
         // then
         assertThat(store.load(stored.uri(), stored.sha256()).state().step()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsOneCheckpointToGoOnFromAfterAStop() throws IOException {
+        // given
+        Checkpoint newer = Checkpoints.small("run", 5);
+
+        // when
+        store.saveForResume(Checkpoints.small("run", 4));
+        store.saveForResume(newer);
+
+        // then
+        assertThat(store.loadForResume("run")).get().usingRecursiveComparison().isEqualTo(newer);
+        assertThat(names(root.resolve("run"))).containsExactly("resume.ckpt");
+    }
+
+    @Test
+    void removesTheCheckpointOfAStopAndIsSilentWhereThereIsNone() throws IOException {
+        // given
+        store.saveForResume(Checkpoints.small("run", 4));
+        StoredCheckpoint announced = store.save(Checkpoints.small("run", 3));
+
+        // when
+        store.removeForResume("run");
+        store.removeForResume("run");
+        store.removeForResume("unknown");
+
+        // then
+        assertThat(store.loadForResume("run")).isEmpty();
+        assertThat(store.loadForResume("unknown")).isEmpty();
+        assertThat(store.load(announced.uri(), announced.sha256()).state().step())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aBrokenCheckpointOfAStopIsReported() throws IOException {
+        // given
+        Files.createDirectories(root.resolve("run"));
+        Files.write(root.resolve("run/resume.ckpt"), new byte[] {1, 2, 3});
+
+        // when
+        assertThatThrownBy(() -> store.loadForResume("run"))
+
+                // then
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("checkpoint run/resume.ckpt: truncated at byte 0: magic needs 8 bytes, 3 are left");
+    }
+
+    @Test
+    void removesWhatAKilledWriterLeftBehindAndNothingElse() throws IOException {
+        // given
+        store.save(Checkpoints.small("run", 1));
+        store.saveForResume(Checkpoints.small("run", 2));
+        Files.writeString(root.resolve("run/step-00000002.ckpt.0.tmp"), "half");
+        Path ofOtherRun = Files.createDirectories(root.resolve("other")).resolve("step-00000002.ckpt.0.tmp");
+        Files.writeString(ofOtherRun, "half");
+
+        // when
+        store.removeLeftovers("run");
+        store.removeLeftovers("unknown");
+
+        // then
+        assertThat(names(root.resolve("run"))).containsExactlyInAnyOrder("step-00000000.ckpt", "resume.ckpt");
+        assertThat(ofOtherRun).exists();
+    }
+
+    @Test
+    void leavesAloneWhatIsBeingWrittenInThisProcess() throws IOException {
+        // given
+        Path temporary = Files.createDirectories(root.resolve("run")).resolve("step-00000002.ckpt.0.tmp");
+        try (FileChannel writer = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                FileLock lock = writer.lock()) {
+            assertThat(lock.isValid()).isTrue();
+
+            // when
+            store.removeLeftovers("run");
+
+            // then
+            assertThat(temporary).exists();
+        }
+    }
+
+    @Test
+    void leavesAloneWhatAnotherProcessIsWritingUntilThatEnds() throws IOException, InterruptedException {
+        // given
+        Path temporary = Files.createDirectories(root.resolve("run")).resolve("step-00000002.ckpt.0.tmp");
+        Process writer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WritingProcess.class.getName(),
+                        temporary.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(writer.inputReader().readLine()).isEqualTo(WritingProcess.WRITING);
+
+            // when
+            store.removeLeftovers("run");
+
+            // then
+            assertThat(temporary).exists();
+        } finally {
+            writer.destroyForcibly().waitFor();
+        }
+
+        // when
+        store.removeLeftovers("run");
+
+        // then
+        assertThat(temporary).doesNotExist();
     }
 
     @Test
