@@ -154,8 +154,13 @@ public final class Lab implements AutoCloseable {
     }
 
     TrainerService trainer(String runId, Path store, TrainerListener listener) {
+        return trainer(broker, runId, store, listener);
+    }
+
+    /** Returns a trainer with client properties of its own. */
+    TrainerService trainer(Broker client, String runId, Path store, TrainerListener listener) {
         return new TrainerService(
-                broker,
+                client,
                 topics,
                 new TrainerOptions(runId, store, TrainerOptions.DEFAULT_KEPT_CHECKPOINTS, false, Duration.ofSeconds(2)),
                 listener);
