@@ -3,6 +3,7 @@ package io.pairstream.evaluator;
 import io.pairstream.model.checkpoint.FileCheckpointStore;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
@@ -50,10 +51,20 @@ public final class EvaluatorService implements AutoCloseable {
         this.topics = topics;
         this.queue = new EvaluationQueue(evaluation);
         this.streams = new KafkaStreams(EvaluationTopology.build(topics, queue), config(broker, topics));
-        streams.setUncaughtExceptionHandler(e -> {
-            failure.compareAndSet(null, e);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+        streams.setUncaughtExceptionHandler(this::respondTo);
+    }
+
+    /**
+     * A transaction that the broker has given up, because this process or the broker was away for too long, has
+     * published nothing: another thread begins again behind the last commit. Anything else ends the service.
+     */
+    private StreamThreadExceptionResponse respondTo(Throwable thrown) {
+        if (TakenOverException.isIn(thrown)) {
+            log.warn("the broker has given up a transaction, going on behind the last commit", thrown);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        failure.compareAndSet(null, thrown);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     /**
@@ -101,6 +112,12 @@ public final class EvaluatorService implements AutoCloseable {
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        // The time-out of transactions stays Kafka Streams' own, 10 s: a killed evaluator's open transaction blocks the
+        // others.
+        int outage = (int) Broker.OUTAGE.toMillis();
+        config.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), outage);
+        config.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), outage);
+        config.putIfAbsent(StreamsConfig.consumerPrefix(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG), outage);
         return config;
     }
 

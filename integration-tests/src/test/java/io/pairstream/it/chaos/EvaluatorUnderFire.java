@@ -34,7 +34,7 @@ final class EvaluatorUnderFire {
         try (ServiceProcess evaluator = target.evaluate(fault.asProperty())) {
             evaluator.requireEnd(ServiceProcess.KILLED);
         }
-        killed(fault.toString(), seed);
+        killed(fault.where(), seed);
     }
 
     /** Starts an evaluator and kills it at an instant drawn from the seed: while it starts, or soon after a new result. */

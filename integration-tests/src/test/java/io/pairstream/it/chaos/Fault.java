@@ -107,6 +107,11 @@ public record Fault(FaultPoint point, int hits, Signal signal) {
                         thread.getName().equals("pairstream-stop") && thread.getState() == Thread.State.TIMED_WAITING);
     }
 
+    /** Returns where it is in words. */
+    String where() {
+        return point + (hits == 1 ? "" : ", time " + hits);
+    }
+
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%s:%d:%s", point, hits, signal);

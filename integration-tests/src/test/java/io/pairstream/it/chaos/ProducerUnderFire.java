@@ -34,7 +34,7 @@ final class ProducerUnderFire {
         try (ServiceProcess producer = target.produce(fault.asProperty(), options)) {
             producer.requireEnd(ServiceProcess.KILLED);
         }
-        killed(fault.toString(), seed);
+        killed(fault.where(), seed);
     }
 
     /** Starts the producer and kills it at an instant drawn from the seed. */

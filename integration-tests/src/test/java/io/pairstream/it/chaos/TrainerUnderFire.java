@@ -42,7 +42,7 @@ final class TrainerUnderFire {
     /** Starts the trainer and has it killed at a point when it has done some steps, a number drawn from the seed. */
     void kill(FaultPoint point, int mostSteps, long seed) {
         Fault fault = new Fault(point, 1 + new Random(seed).nextInt(mostSteps));
-        kill(fault.toString(), fault, seed);
+        kill(fault.where(), fault, seed);
     }
 
     /** Starts the trainer and has it killed right after, or in, the last mini-batch of the present epoch. */

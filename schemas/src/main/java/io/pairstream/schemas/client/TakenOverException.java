@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
@@ -19,6 +20,10 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 public final class TakenOverException extends PairStreamException {
 
     private static final long serialVersionUID = 1L;
+
+    /** What a broker answers to a producer that was fenced, or whose transaction it has aborted. */
+    private static final Set<Class<? extends Exception>> GIVEN_UP =
+            Set.of(ProducerFencedException.class, InvalidProducerEpochException.class, InvalidTxnStateException.class);
 
     private TakenOverException(String service, String runId, Throwable cause) {
         super(
@@ -45,7 +50,7 @@ public final class TakenOverException extends PairStreamException {
         Deque<Throwable> open = new ArrayDeque<>(List.of(thrown));
         while (!open.isEmpty()) {
             Throwable next = open.pop();
-            if (next instanceof ProducerFencedException || next instanceof InvalidProducerEpochException) {
+            if (GIVEN_UP.stream().anyMatch(type -> type.isInstance(next))) {
                 return true;
             }
             if (seen.add(next)) {
