@@ -1,27 +1,30 @@
 package io.pairstream.it;
 
+import io.pairstream.schemas.topic.TopicAdmin;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A transaction of another producer in every partition that a trainer publishes to. */
+/** A transaction of another producer in every partition of some topics. */
 final class OpenTransaction implements AutoCloseable {
 
     private final Lab lab;
+    private final List<String> topics;
     private final Producer<String, byte[]> producer;
 
-    OpenTransaction(Lab lab) {
+    OpenTransaction(Lab lab, String... topics) {
         this.lab = lab;
-        this.producer = lab.broker().producer("another", "none");
+        this.topics = List.of(topics);
+        this.producer = lab.broker().producer("another-of-" + topics[0], "none");
         producer.initTransactions();
     }
 
     /** Begins it: what is written behind it from now on is hidden from readers of committed records. */
     void begin() {
         producer.beginTransaction();
-        send(lab.topics().runs(), 0);
-        for (String topic : List.of(lab.topics().steps(), lab.topics().checkpoints())) {
-            for (int partition = 0; partition < Lab.PARTITIONS; partition++) {
+        for (String topic : topics) {
+            int partitions = new TopicAdmin(lab.broker()).partitions(topic);
+            for (int partition = 0; partition < partitions; partition++) {
                 send(topic, partition);
             }
         }

@@ -1,7 +1,6 @@
 package io.pairstream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerReport;
@@ -9,16 +8,18 @@ import io.pairstream.producer.ProducerService;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
-import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.CommittedEnds;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerService;
 import io.pairstream.trainer.TrainerState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -69,15 +70,18 @@ class ResumeTest {
     }
 
     @Test
-    void waitsForAnOpenTransactionOfAnotherProducerThatHidesWhatIsPublished() throws InterruptedException {
-        // given a run that was stopped after three mini-batches, all of it hidden behind an open transaction
+    void waitsForOpenTransactionsOfOtherProducersThatHideWhatIsPublished() throws InterruptedException {
+        // given a run that was stopped after three mini-batches, its state and events hidden behind open transactions
         lab.produce(Lab.options("hidden", "resnet"));
-        try (OpenTransaction open = new OpenTransaction(lab)) {
+        Topics topics = lab.topics();
+        try (OpenTransaction inRuns = new OpenTransaction(lab, topics.runs());
+                OpenTransaction inEvents = new OpenTransaction(lab, topics.steps(), topics.checkpoints())) {
             StopSwitch stop = StopSwitch.afterSteps(3);
             TrainerService first = lab.trainer("hidden", new TrainerListener() {
                 @Override
                 public void training(Run run, long next, long steps) {
-                    open.begin();
+                    inRuns.begin();
+                    inEvents.begin();
                 }
 
                 @Override
@@ -89,7 +93,7 @@ class ResumeTest {
             first.run();
             assertThat(lab.steps("hidden")).isEmpty();
 
-            // when it is gone on with, and the transaction is aborted once the trainer waits for that
+            // when it is gone on with, and each transaction is aborted once the trainer waits for its end
             AtomicLong nextStep = new AtomicLong(-1);
             Thread second = new Thread(() -> lab.trainer("hidden", new TrainerListener() {
                         @Override
@@ -99,8 +103,10 @@ class ResumeTest {
                     })
                     .run());
             second.start();
-            awaitInside(second, CommittedEnds.class);
-            open.abort();
+            awaitWaiting(second, RunRegistry.class.getName());
+            inRuns.abort();
+            awaitWaiting(second, "io.pairstream.trainer.PublishedEvents");
+            inEvents.abort();
             second.join();
 
             // then it knew all that was published
@@ -112,36 +118,14 @@ class ResumeTest {
                 .containsExactly(RunStatus.DECLARED, RunStatus.STREAMING, RunStatus.TRAINING, RunStatus.FINISHED);
     }
 
-    private static void awaitInside(Thread thread, Class<?> code) {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> Stream.of(thread.getStackTrace())
-                        .anyMatch(frame -> frame.getClassName().equals(code.getName())));
-    }
-
-    @Test
-    void endsATrainerWhoseRunAnotherHasTakenOver() {
-        lab.produce(Lab.options("fenced", "resnet"));
-        AtomicReference<TrainerState> second = new AtomicReference<>();
-        TrainerService first = lab.trainer("fenced", new TrainerListener() {
-            @Override
-            public void stepped(TrainingStep step) {
-                if (step.getStep() == 1) {
-                    // a second trainer trains the whole run while the first one is between two steps
-                    Thread other = new Thread(() -> second.set(lab.train("fenced")));
-                    other.start();
-                    join(other);
-                }
-            }
+    /** Waits until a thread waits for transactions to end, asked to by a class. */
+    private static void awaitWaiting(Thread thread, String asking) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            Set<String> classes = Stream.of(thread.getStackTrace())
+                    .map(StackTraceElement::getClassName)
+                    .collect(Collectors.toSet());
+            return classes.contains(CommittedEnds.class.getName()) && classes.contains(asking);
         });
-
-        assertThatThrownBy(first::run)
-                .isInstanceOf(PairStreamException.class)
-                .hasMessage(
-                        "another trainer of run 'fenced' has taken over, or the broker was away for more than 3 minutes:"
-                                + " this one ends");
-        assertThat(second).hasValue(new TrainerState.Finished(8));
-        assertSameAsUninterrupted("fenced");
     }
 
     @Test
@@ -162,14 +146,6 @@ class ResumeTest {
         assertThat(third.sent()).isZero();
         lab.train("halves");
         assertSameAsUninterrupted("halves");
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void assertSameAsUninterrupted(String runId) {
