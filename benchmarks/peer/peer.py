@@ -1,0 +1,92 @@
+"""The same networks, loss and optimiser in PyTorch, tuned for the CPU: what PairStream is measured against.
+
+Reads one line per repeat from standard input ("train" or "evaluate") and answers each with one line: samples per second.
+Says "ready" when it is built and warmed up. Ends with its input.
+"""
+
+import argparse
+import sys
+import time
+
+import torch
+from torch import nn
+
+
+class ResidualBlock(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.path = nn.Sequential(
+            nn.Conv2d(channels, channels, 1), nn.ReLU(inplace=True), nn.BatchNorm2d(channels),
+            nn.Conv2d(channels, channels, 3, padding=1), nn.ReLU(inplace=True), nn.BatchNorm2d(channels),
+            nn.Conv2d(channels, channels, 1), nn.BatchNorm2d(channels))
+
+    def forward(self, x):
+        return torch.relu(self.path(x) + x)
+
+
+def network(name, height, width):
+    if name == "resnet":  # the two images are the two channels
+        pooled = ((height - 2) // 2) * ((width - 2) // 2)
+        return nn.Sequential(
+            nn.Conv2d(2, 32, 3), nn.ReLU(inplace=True), nn.BatchNorm2d(32), nn.MaxPool2d(2),
+            ResidualBlock(32), ResidualBlock(32),
+            nn.Flatten(), nn.Linear(32 * pooled, 64), nn.ReLU(inplace=True), nn.Dropout(0.5), nn.Linear(64, 2))
+    rows, columns = 2 * height, width  # the two images above each other
+    for _ in range(2):
+        rows, columns = (rows - 2) // 2, (columns - 2) // 2
+    return nn.Sequential(
+        nn.Conv2d(1, 64, 3), nn.ReLU(inplace=True), nn.MaxPool2d(2),
+        nn.Conv2d(64, 128, 3), nn.ReLU(inplace=True), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Linear(128 * rows * columns, 256), nn.ReLU(inplace=True),
+        nn.Dropout(0.5), nn.Linear(256, 128), nn.ReLU(inplace=True), nn.Linear(128, 2))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--network", choices=["resnet", "cnn"], required=True)
+    parser.add_argument("--batch-size", type=int, required=True)
+    parser.add_argument("--micro-batch-size", type=int, default=0)
+    parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--size", type=int, default=28)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+
+    torch.manual_seed(1)
+    torch.set_num_threads(options.threads)
+    model = network(options.network, options.size, options.size).to(memory_format=torch.channels_last)
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, betas=(0.9, 0.999), eps=1e-7, fused=True)
+    channels, height = (2, options.size) if options.network == "resnet" else (1, 2 * options.size)
+    images = torch.rand(options.batch_size, channels, height, options.size).contiguous(memory_format=torch.channels_last)
+    labels = torch.randint(0, 2, (options.batch_size,))
+    micro = options.micro_batch_size or options.batch_size
+
+    def train():
+        model.train()
+        optimizer.zero_grad(set_to_none=True)
+        for start in range(0, options.batch_size, micro):
+            part = images[start:start + micro]
+            loss = nn.functional.cross_entropy(model(part), labels[start:start + micro], reduction="sum")
+            (loss / options.batch_size).backward()
+        optimizer.step()
+
+    def evaluate():
+        model.eval()
+        with torch.inference_mode():
+            for start in range(0, options.batch_size, micro):
+                model(images[start:start + micro])
+
+    kinds = {"train": train, "evaluate": evaluate}
+    for kind in kinds.values():
+        kind()
+    print("ready", torch.__version__, flush=True)
+    for line in sys.stdin:
+        step = kinds[line.strip()]
+        step()
+        begun = time.perf_counter()
+        for _ in range(options.steps):
+            step()
+        print(options.steps * options.batch_size / (time.perf_counter() - begun), flush=True)
+
+
+if __name__ == "__main__":
+    main()
