@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class ModelEvaluation implements CheckpointEvaluation {
 
     private static final Logger log = LoggerFactory.getLogger(ModelEvaluation.class);
-    private static final Duration REPAIRED_WITHIN = Duration.ofMinutes(1);
+    private static final Duration REPAIRED_WITHIN = Duration.ofSeconds(30);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofMillis(500);
 
     private final Broker broker;
