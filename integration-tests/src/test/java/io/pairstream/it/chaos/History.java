@@ -51,7 +51,7 @@ record History(List<Entry> entries) {
 
     /**
      * Reads the history of a run, to compare it with one whose pairs have other offsets: these, and the digests of files
-     * that hold them, are left out.
+     * that hold them, and their sizes, are left out.
      */
     static History ofOtherLog(Target target) {
         return read(target, false);
@@ -94,6 +94,7 @@ record History(List<Entry> entries) {
                         PartitionPosition.newBuilder(each).setOffset(0).build()));
         event.setPositions(positions);
         event.setSha256("");
+        event.setBytes(0);
         return event;
     }
 
