@@ -285,7 +285,7 @@ class TroubleTest {
         try (EvaluatorService evaluator = new EvaluatorService(broker, topics, store)) {
             evaluator.start();
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(120))
+                    .atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThatThrownBy(evaluator::requireHealthy)
                             .isInstanceOf(PairStreamException.class)
                             .hasMessageContaining("g/step-00000000.ckpt"));
