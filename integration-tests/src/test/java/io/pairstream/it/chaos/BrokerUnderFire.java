@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Random;
 
 /** A broker in a process of its own that is killed and started again on the same folder and port. */
 final class BrokerUnderFire implements AutoCloseable {
@@ -62,29 +61,16 @@ final class BrokerUnderFire implements AutoCloseable {
         return target;
     }
 
-    /**
-     * Waits until the run has some steps, kills the broker, and starts it again after a while.
-     */
+    /** Waits until the run has some steps, kills the broker, and starts it again after a while. */
     void killAfter(int steps, Duration down, long seed) throws InterruptedException {
         while (StepTimes.of(target).size() < steps) {
             Thread.sleep(50);
         }
-        kill("after step " + (steps - 1), down, seed);
-    }
-
-    /** Kills the broker at an instant drawn from the seed, and starts it again. */
-    void killAtInstant(int mostMillis, long seed) throws InterruptedException {
-        int millis = new Random(seed).nextInt(mostMillis);
-        Thread.sleep(millis);
-        kill("after " + millis + " ms", Duration.ZERO, seed);
-    }
-
-    private void kill(String instant, Duration down, long seed) throws InterruptedException {
         broker.kill();
         Thread.sleep(down.toMillis());
         broker = start();
         boolean equal = Verdict.of(History.ofSameLog(target), reference).isRightSoFar();
-        String where = instant + ", away for " + down.toMillis() + " ms";
+        String where = "after step " + (steps - 1) + ", away for " + down.toMillis() + " ms";
         kills.add(new Kill("broker", network, where, seed, equal, OptionalLong.empty()));
     }
 

@@ -192,7 +192,9 @@ class ChaosTest {
                 trainer.requireEnd(0);
             }
             String settings = String.format(Locale.ROOT, "`%s`, mini-batches of %,d", network, batchSize);
-            found.addCheckpointShare(settings, Stopwatch.read(times).checkpointShare());
+            double share = Stopwatch.read(times).checkpointShare();
+            found.addCheckpointShare(settings, share);
+            assertThat(share).as("share of checkpoints that were timed").isBetween(1e-6, 1.0);
         }
     }
 
@@ -210,7 +212,7 @@ class ChaosTest {
                     }
                     long asked = System.nanoTime();
                     trainer.terminate();
-                    trainer.awaitEnd();
+                    trainer.requireEnd(ServiceProcess.TERMINATED);
                     found.addStop(Duration.ofNanos(System.nanoTime() - asked).toMillis());
                 }
             }

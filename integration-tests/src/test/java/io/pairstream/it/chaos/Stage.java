@@ -29,10 +29,6 @@ final class Stage {
         }
     }
 
-    String runId() {
-        return runId;
-    }
-
     Path logs(String name) {
         return folder.resolve("logs").resolve(name);
     }

@@ -19,7 +19,7 @@ final class TrainerUnderFire {
     private final Run run;
     private final History reference;
     private final List<Kill> kills = new ArrayList<>();
-    private long killedAt;
+    private long startedAt;
 
     /**
      * @param target where the run's pairs are published
@@ -33,7 +33,7 @@ final class TrainerUnderFire {
 
     /** Starts the trainer and has it killed at a point. */
     void kill(String where, Fault fault, long seed) {
-        try (ServiceProcess trainer = target.train(fault.asProperty())) {
+        try (ServiceProcess trainer = start(fault.asProperty())) {
             trainer.requireEnd(ServiceProcess.KILLED);
         }
         killed(where, seed);
@@ -67,7 +67,7 @@ final class TrainerUnderFire {
         Random random = new Random(seed);
         boolean whileStarting = random.nextBoolean();
         int millis = random.nextInt(whileStarting ? LONGEST_START_MILLIS : LONGEST_TRAINING_MILLIS);
-        try (ServiceProcess trainer = target.train(Map.of())) {
+        try (ServiceProcess trainer = start(Map.of())) {
             if (!whileStarting) {
                 long before = stepsDone();
                 while (stepsDone() == before && trainer.isRunning()) {
@@ -82,7 +82,7 @@ final class TrainerUnderFire {
 
     /** Starts the trainer and lets it train to the end. */
     void finish() {
-        try (ServiceProcess trainer = target.train(Map.of())) {
+        try (ServiceProcess trainer = start(Map.of())) {
             trainer.requireEnd(0);
             recordRecovery();
         }
@@ -98,9 +98,14 @@ final class TrainerUnderFire {
         return StepTimes.of(target).size();
     }
 
+    /** A user starts it as soon as it is dead, so that recovery is counted from here: comparing takes time that is ours. */
+    private ServiceProcess start(Map<String, String> properties) {
+        startedAt = System.currentTimeMillis();
+        return target.train(properties);
+    }
+
     private void killed(String where, long seed) {
         recordRecovery();
-        killedAt = System.currentTimeMillis();
         boolean equal = Verdict.of(History.ofSameLog(target), reference).isRightSoFar();
         kills.add(new Kill("trainer", run.getNetwork(), where, seed, equal, OptionalLong.empty()));
     }
@@ -112,11 +117,11 @@ final class TrainerUnderFire {
         }
         OptionalLong first = StepTimes.of(target).stream()
                 .mapToLong(Long::longValue)
-                .filter(time -> time > killedAt)
+                .filter(time -> time > startedAt)
                 .min();
         if (first.isPresent()) {
             Kill last = kills.remove(kills.size() - 1);
-            long recovery = first.getAsLong() - killedAt;
+            long recovery = first.getAsLong() - startedAt;
             kills.add(new Kill(
                     last.target(), last.network(), last.where(), last.seed(), last.equal(), OptionalLong.of(recovery)));
         }
