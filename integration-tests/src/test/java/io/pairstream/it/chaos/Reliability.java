@@ -116,7 +116,7 @@ final class Reliability {
         line(page, "| --- | --- |");
         line(
                 page,
-                "| from the kill of a trainer to the first new step, %d times: median, most | %.1f s, %.1f s |",
+                "| from the start after a kill of a trainer to the first new step, %d times: median, most | %.1f s, %.1f s |",
                 recoveries().size(),
                 seconds(median(recoveries())),
                 seconds(max(recoveries())));
