@@ -1,6 +1,5 @@
 package io.pairstream.model;
 
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,12 +50,12 @@ final class BatchInput implements AutoCloseable {
             images = newImages();
             labels = newLabels();
         }
-        FloatBuffer pixels = floats(images);
-        FloatBuffer oneHot = floats(labels);
+        FloatBuffer pixels = NativeFloats.buffer(images);
+        FloatBuffer oneHot = NativeFloats.buffer(labels);
         int half = batch.height() * batch.width();
         float[] pairOfImages = new float[2 * half];
-        int stride = layout.interleaved() ? 2 : 1;
-        int right = layout.interleaved() ? 1 : half;
+        int stride = layout.channels();
+        int right = layout.channels() == 2 ? 1 : half;
         for (int pair = from; pair < to; pair++) {
             for (int pixel = 0; pixel < half; pixel++) {
                 pairOfImages[pixel * stride] = SCALED[batch.left()[pair * half + pixel] & 0xff];
@@ -66,10 +65,6 @@ final class BatchInput implements AutoCloseable {
             int label = batch.labels()[pair];
             oneHot.put(1 - label).put(label);
         }
-    }
-
-    private static FloatBuffer floats(INDArray array) {
-        return array.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 
     /** Returns the images in the layout's shape, in [0, 1]. */

@@ -2,9 +2,7 @@ package io.pairstream.model;
 
 import io.pairstream.model.ModelState.RandomState;
 import io.pairstream.schemas.PairStreamException;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -14,7 +12,10 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class GraphModel implements PairModel {
 
-    private static final int SAMPLES_BETWEEN_COLLECTIONS = 5_000;
+    private static final int STEPS_BETWEEN_COLLECTIONS = 200;
+
+    /** Pairs in one forward pass of an evaluation; bounds memory, and fixes the bits. */
+    private static final int EVALUATION_PASS = 1_000;
 
     private final ModelOptions options;
     private final LinearWarmup learningRate;
@@ -23,9 +24,7 @@ final class GraphModel implements PairModel {
     private final OptimizerStep optimizer;
     private final BatchInput input;
     private RandomState random;
-    private @Nullable Inference inference;
-    private int samplesSinceCollection;
-    private boolean inferenceIsStale = true;
+    private int stepsSinceCollection;
 
     private GraphModel(ModelOptions options, PairLoss loss, ComputationGraph graph) {
         this.options = options;
@@ -33,13 +32,13 @@ final class GraphModel implements PairModel {
         this.loss = loss;
         this.graph = graph;
         this.optimizer = new OptimizerStep(graph);
-        this.input = new BatchInput(ImageLayout.of(options, CNN2DFormat.NCHW));
+        this.input = new BatchInput(ImageLayout.of(options));
         this.random = threadRandom();
     }
 
     static GraphModel create(ModelOptions options) {
         PairLoss loss = new PairLoss(options.differentWeight(), options.sameWeight());
-        return new GraphModel(options, loss, NetworkGraphs.create(options, CNN2DFormat.NCHW, loss));
+        return new GraphModel(options, loss, NetworkGraphs.create(options, loss));
     }
 
     @Override
@@ -51,8 +50,7 @@ final class GraphModel implements PairModel {
         passes(batch);
         optimizer.apply(batch.size());
         random = threadRandom();
-        collectOccasionally(batch.size());
-        inferenceIsStale = true;
+        collectOccasionally();
         BatchEvaluation seen = loss.total().evaluation();
         double right = seen.confusion().count(0, 0) + seen.confusion().count(1, 1);
         return new StepMetrics(
@@ -60,13 +58,13 @@ final class GraphModel implements PairModel {
     }
 
     /**
-     * Deeplearning4j leaves temporary native arrays, about 100 KB a pair, to Java's collector, which sees only their small
-     * heap objects and hardly ever runs: native memory would grow without bound.
+     * Deeplearning4j leaves small native arrays of each step to Java's collector, which sees only their smaller heap objects
+     * and hardly ever runs: native memory would grow without bound.
      */
-    private void collectOccasionally(int samples) {
-        samplesSinceCollection += samples;
-        if (samplesSinceCollection >= SAMPLES_BETWEEN_COLLECTIONS) {
-            samplesSinceCollection = 0;
+    private void collectOccasionally() {
+        stepsSinceCollection++;
+        if (stepsSinceCollection == STEPS_BETWEEN_COLLECTIONS) {
+            stepsSinceCollection = 0;
             Nd4j.getMemoryManager().invokeGc();
         }
     }
@@ -91,15 +89,14 @@ final class GraphModel implements PairModel {
     @Override
     public BatchEvaluation evaluate(PairBatch batch) {
         check(batch);
-        if (inference == null) {
-            inference = new Inference(options);
-            inferenceIsStale = true;
+        BatchEvaluation sum = BatchEvaluation.none();
+        for (int from = 0; from < batch.size(); from += EVALUATION_PASS) {
+            input.fill(batch, from, Math.min(from + EVALUATION_PASS, batch.size()));
+            try (INDArray logits = graph.outputSingle(false, input.images())) {
+                sum = sum.plus(PairLoss.evaluate(logits, batch.labels(), from));
+            }
         }
-        if (inferenceIsStale) {
-            inference.copyParameters(graph);
-            inferenceIsStale = false;
-        }
-        return inference.evaluate(batch);
+        return sum;
     }
 
     private void check(PairBatch batch) {
@@ -114,7 +111,7 @@ final class GraphModel implements PairModel {
 
     @Override
     public ModelState state() {
-        return new ModelState(step(), floats(graph.params()), floats(updaterState()), random);
+        return new ModelState(step(), NativeFloats.copy(graph.params()), NativeFloats.copy(updaterState()), random);
     }
 
     @Override
@@ -124,11 +121,10 @@ final class GraphModel implements PairModel {
         if (state.step() < 0 || state.step() > Integer.MAX_VALUE) {
             throw new PairStreamException("step " + state.step() + ": expected 0 to " + Integer.MAX_VALUE);
         }
-        overwrite(graph.params(), state.parameters());
-        overwrite(updaterState(), state.updater());
+        NativeFloats.overwrite(graph.params(), state.parameters());
+        NativeFloats.overwrite(updaterState(), state.updater());
         graph.getConfiguration().setIterationCount((int) state.step());
         random = state.random();
-        inferenceIsStale = true;
     }
 
     private void requireSize(String name, long found, long expected) {
@@ -140,14 +136,6 @@ final class GraphModel implements PairModel {
 
     private INDArray updaterState() {
         return graph.getUpdater().getStateViewArray();
-    }
-
-    private static float[] floats(INDArray array) {
-        return array.data().asFloat();
-    }
-
-    private static void overwrite(INDArray array, float[] values) {
-        array.data().setData(values);
     }
 
     private static RandomState threadRandom() {
@@ -166,14 +154,11 @@ final class GraphModel implements PairModel {
 
     @Override
     public String parameterDigest() {
-        return FloatDigest.sha256(floats(graph.params()));
+        return NativeFloats.sha256(graph.params());
     }
 
     @Override
     public void close() {
-        if (inference != null) {
-            inference.close();
-        }
         input.close();
         optimizer.close();
         graph.close();

@@ -3,6 +3,9 @@ package io.pairstream.model;
 /** Builds models. */
 public final class Models {
 
+    /** Counts up when the layers compute other bits than before. */
+    private static final int LAYERS_VERSION = 1;
+
     private Models() {}
 
     /**
@@ -12,7 +15,7 @@ public final class Models {
      * @param options what to build
      */
     public static PairModel create(ModelOptions options) {
-        NativeBackend.prepare();
+        NativeBackend.load();
         return GraphModel.create(options);
     }
 
@@ -23,6 +26,15 @@ public final class Models {
      * @param options of the model
      */
     public static String numericFingerprint(ModelOptions options) {
-        return NativeBackend.fingerprint() + ";micro=" + options.microBatchSize();
+        return nativeSettings().fingerprint() + ";layers=" + LAYERS_VERSION + ";micro=" + options.microBatchSize();
+    }
+
+    /**
+     * Loads the native library, if it is not loaded yet, and returns what was chosen.
+     *
+     * @throws io.pairstream.schemas.PairStreamException if that is not possible on this machine
+     */
+    public static NativeSettings nativeSettings() {
+        return NativeBackend.load();
     }
 }

@@ -1,5 +1,6 @@
 package io.pairstream.model;
 
+import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,28 +31,41 @@ final class NativeBackend {
 
     private NativeBackend() {}
 
-    /** Chooses the native library by processor, turns oneDNN layers on and lifts the limit of the Java heap's size. */
+    /** Chooses the native library by processor, and lifts the limit of the Java heap's size. */
     static synchronized void prepare() {
         setUnlessSet(EXTENSION, extensionFor(flagsIn(cpuInfo())));
-        setUnlessSet("org.eclipse.deeplearning4j.helpers.disable", "false");
         // JavaCPP limits native memory to the Java heap's size, and the process to three times that; 0 is no limit.
         setUnlessSet("org.bytedeco.javacpp.maxbytes", UNLIMITED);
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", UNLIMITED);
     }
 
-    /** Returns what the bits of a result depend on beside data and settings. */
-    static synchronized String fingerprint() {
+    /**
+     * Loads the native library.
+     *
+     * @throws PairStreamException if that is not possible on this machine
+     */
+    static synchronized NativeSettings load() {
         prepare();
-        var environment = Nd4j.getExecutioner().getEnvironmentInformation();
-        return String.join(
-                ";",
-                "nd4j=" + version(),
-                "native=" + nativeLibrary(),
-                "helpers=" + !Boolean.getBoolean("org.eclipse.deeplearning4j.helpers.disable"),
-                "omp=" + environment.get("omp.threads"),
-                "blas=" + environment.get("blas.vendor") + "/" + environment.get("blas.threads"),
-                "core=" + System.getenv().getOrDefault("OPENBLAS_CORETYPE", processorModel(cpuInfo())),
-                "isa=" + System.getenv().getOrDefault("ONEDNN_MAX_CPU_ISA", extensionFor(flagsIn(cpuInfo()))));
+        try {
+            var environment = Nd4j.getExecutioner().getEnvironmentInformation();
+            return new NativeSettings(
+                    version(),
+                    nativeLibrary(),
+                    String.valueOf(environment.get("omp.threads")),
+                    environment.get("blas.vendor") + "/" + environment.get("blas.threads"),
+                    System.getenv().getOrDefault("OPENBLAS_CORETYPE", processorModel(cpuInfo())),
+                    System.getenv().getOrDefault("DNNL_MAX_CPU_ISA", extensionFor(flagsIn(cpuInfo()))));
+        } catch (LinkageError | RuntimeException e) {
+            throw new PairStreamException("the native library cannot be loaded: " + rootOf(e), e);
+        }
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     /** Returns the suffix of the fastest native library that a processor with these flags runs. */

@@ -1,17 +1,15 @@
 package io.pairstream.model;
 
-import org.deeplearning4j.nn.conf.CNN2DFormat;
+import io.pairstream.model.layers.NormalizedConvolution;
+import io.pairstream.model.layers.PooledConvolution;
+import io.pairstream.model.layers.ReluDense;
+import io.pairstream.model.layers.ReluOfSum;
+import io.pairstream.model.layers.Stem;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -19,21 +17,15 @@ import org.nd4j.linalg.learning.config.Adam;
 /** Builds a network layer after layer; each method appends to the last one. */
 final class NetworkLayers {
 
-    static final String OUTPUT = "logits";
-
-    /** What the names of dense layers begin with. */
-    static final String DENSE = "dense";
-
     private static final String INPUT = "images";
+    private static final String OUTPUT = "logits";
 
     private final GraphBuilder graph;
-    private final CNN2DFormat format;
     private final double dropout;
     private String last = INPUT;
     private int layers;
 
-    NetworkLayers(ModelOptions options, CNN2DFormat format) {
-        this.format = format;
+    NetworkLayers(ModelOptions options) {
         Adam adam = new Adam(options.learningRate(), options.beta1(), options.beta2(), options.epsilon());
         adam.setLrAndSchedule(options.learningRate(), new LinearWarmup(options.learningRate(), options.warmupSteps()));
         this.dropout = options.dropout();
@@ -44,83 +36,44 @@ final class NetworkLayers {
                 .biasInit(0)
                 .graphBuilder()
                 .addInputs(INPUT)
-                .setInputTypes(ImageLayout.of(options, format).inputType());
+                .setInputTypes(ImageLayout.of(options).inputType());
     }
 
-    /** Appends a convolution without padding and relu. */
-    NetworkLayers convolution(int size, int channels) {
-        return convolution(size, channels, Activation.RELU, ConvolutionMode.Truncate);
+    /** Begins with conv 3x3 without padding, relu, max pooling 2x2. */
+    NetworkLayers stem(int channels) {
+        return append("stem", new Stem(channels, false));
     }
 
-    /** Appends a convolution whose output has the input's height and width. */
-    NetworkLayers sameConvolution(int size, int channels, Activation activation) {
-        return convolution(size, channels, activation, ConvolutionMode.Same);
+    /** Begins with conv 3x3 without padding, relu, batch norm, max pooling 2x2. */
+    NetworkLayers normalizedStem(int channels) {
+        return append("stem", new Stem(channels, true));
     }
 
-    private NetworkLayers convolution(int size, int channels, Activation activation, ConvolutionMode mode) {
-        String name = name("convolution");
-        graph.addLayer(
-                name,
-                new ConvolutionLayer.Builder(size, size)
-                        .nOut(channels)
-                        .activation(activation)
-                        .convolutionMode(mode)
-                        .dataFormat(format)
-                        .build(),
-                last);
-        return after(name);
-    }
-
-    NetworkLayers batchNorm() {
-        String name = name("batch-norm");
-        graph.addLayer(name, new BatchNormalization.Builder().dataFormat(format).build(), last);
-        return after(name);
-    }
-
-    /** Appends a max pooling that halves height and width. */
-    NetworkLayers maxPooling() {
-        String name = name("max-pooling");
-        graph.addLayer(
-                name,
-                new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-                        .kernelSize(2, 2)
-                        .stride(2, 2)
-                        .dataFormat(format)
-                        .build(),
-                last);
-        return after(name);
+    /** Appends conv 3x3 without padding, relu, max pooling 2x2. */
+    NetworkLayers pooledConvolution(int channels) {
+        return append("convolution", new PooledConvolution(3, channels));
     }
 
     /** Appends conv 1x1 relu, BN, conv 3x3 relu, BN, conv 1x1, BN, then adds the block's input, then relu. */
     NetworkLayers residualBlock(int channels) {
         String input = last;
-        sameConvolution(1, channels, Activation.RELU).batchNorm();
-        sameConvolution(3, channels, Activation.RELU).batchNorm();
-        sameConvolution(1, channels, Activation.IDENTITY).batchNorm();
-        String sum = name("sum");
-        String relu = name("relu");
-        graph.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), last, input);
-        graph.addLayer(relu, new ActivationLayer(Activation.RELU), sum);
-        return after(relu);
+        append("convolution", new NormalizedConvolution(1, channels, true));
+        append("convolution", new NormalizedConvolution(3, channels, true));
+        append("convolution", new NormalizedConvolution(1, channels, false));
+        String name = name("relu-of-sum");
+        graph.addVertex(name, new ReluOfSum(), last, input);
+        last = name;
+        return this;
     }
 
+    /** Appends a dense layer with relu. */
     NetworkLayers dense(int units) {
-        return dense(new DenseLayer.Builder(), units);
+        return append("dense", new ReluDense(units, 0));
     }
 
-    /** Appends a dense layer with dropout on its input. */
+    /** Appends a dense layer with relu, and dropout on its input. */
     NetworkLayers dropoutDense(int units) {
-        DenseLayer.Builder dense = new DenseLayer.Builder();
-        if (dropout > 0) {
-            dense.dropOut(1 - dropout);
-        }
-        return dense(dense, units);
-    }
-
-    private NetworkLayers dense(DenseLayer.Builder dense, int units) {
-        String name = name(DENSE);
-        graph.addLayer(name, dense.nOut(units).activation(Activation.RELU).build(), last);
-        return after(name);
+        return append("dense", new ReluDense(units, dropout));
     }
 
     /** Ends with two logits. */
@@ -143,13 +96,15 @@ final class NetworkLayers {
         return graph.setOutputs(OUTPUT).build();
     }
 
+    private NetworkLayers append(String kind, Layer layer) {
+        String name = name(kind);
+        graph.addLayer(name, layer, last);
+        last = name;
+        return this;
+    }
+
     private String name(String kind) {
         layers++;
         return kind + "-" + layers;
-    }
-
-    private NetworkLayers after(String name) {
-        last = name;
-        return this;
     }
 }

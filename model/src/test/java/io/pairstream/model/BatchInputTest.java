@@ -3,7 +3,6 @@ package io.pairstream.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -15,18 +14,18 @@ class BatchInputTest {
     }
 
     @Test
-    void scalesUnsignedPixelsAndKeepsLeftBeforeRight() {
+    void scalesUnsignedPixelsAndPutsLeftAboveRight() {
         // given
         PairBatch batch = new PairBatch(2, 1, 2);
         batch.add(bytes(0, 255), bytes(51, 128), 1);
         batch.add(bytes(1, 2), bytes(3, 4), 0);
-        try (BatchInput input = new BatchInput(new ImageLayout(1, 2, 2, CNN2DFormat.NCHW))) {
+        try (BatchInput input = new BatchInput(new ImageLayout(2, 2, 1))) {
 
             // when
             input.fill(batch, 0, 2);
 
             // then
-            assertThat(input.images().shape()).containsExactly(2, 2, 1, 2);
+            assertThat(input.images().shape()).containsExactly(2, 2, 2, 1);
             assertThat(input.images().dup().data().asFloat())
                     .containsExactly(0, 1, 0.2f, 128 / 255f, 1 / 255f, 2 / 255f, 3 / 255f, 4 / 255f);
             assertThat(input.labels().dup().data().asFloat()).containsExactly(0, 1, 1, 0);
@@ -34,11 +33,11 @@ class BatchInputTest {
     }
 
     @Test
-    void channelsLastInterleavesThePixels() {
+    void asChannelsThePixelsAreInterleaved() {
         // given
         PairBatch batch = new PairBatch(1, 1, 2);
         batch.add(bytes(0, 255), bytes(51, 128), 1);
-        try (BatchInput input = new BatchInput(new ImageLayout(1, 2, 2, CNN2DFormat.NHWC))) {
+        try (BatchInput input = new BatchInput(new ImageLayout(1, 2, 2))) {
 
             // when
             input.fill(batch, 0, 1);
@@ -55,7 +54,7 @@ class BatchInputTest {
         PairBatch batch = new PairBatch(2, 1, 2);
         batch.add(bytes(0, 255), bytes(0, 0), 1);
         batch.add(bytes(255, 0), bytes(255, 255), 0);
-        try (BatchInput input = new BatchInput(new ImageLayout(2, 2, 1, CNN2DFormat.NHWC))) {
+        try (BatchInput input = new BatchInput(new ImageLayout(2, 2, 1))) {
             input.fill(batch, 0, 2);
 
             // when

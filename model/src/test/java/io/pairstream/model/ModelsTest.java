@@ -206,8 +206,7 @@ class ModelsTest {
 
         // then
         assertThat(fingerprint)
-                .matches(
-                        "nd4j=1\\.0\\.0-M2\\.1;native=linux-x86_64\\S*;helpers=\\w+;omp=\\d+;blas=\\w+/\\d+;core=[\\w-]+;"
-                                + "isa=[\\w-]*;micro=500");
+                .matches("nd4j=1\\.0\\.0-M2\\.1;native=linux-x86_64\\S*;omp=\\d+;blas=\\w+/\\d+;core=[\\w-]+;"
+                        + "isa=[\\w-]*;layers=\\d+;micro=500");
     }
 }

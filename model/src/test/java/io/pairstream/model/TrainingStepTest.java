@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,8 +42,8 @@ class TrainingStepTest {
 
     private static float[] fittedByTheLibrary(ModelOptions options) {
         PairLoss loss = new PairLoss(2, 2);
-        ComputationGraph graph = NetworkGraphs.create(options, CNN2DFormat.NCHW, loss);
-        try (BatchInput input = new BatchInput(ImageLayout.of(options, CNN2DFormat.NCHW))) {
+        ComputationGraph graph = NetworkGraphs.create(options, loss);
+        try (BatchInput input = new BatchInput(ImageLayout.of(options))) {
             for (int step = 0; step < 4; step++) {
                 input.fill(noise(10, SIDE, step), 0, 10);
                 graph.fit(new INDArray[] {input.images()}, new INDArray[] {input.labels()});

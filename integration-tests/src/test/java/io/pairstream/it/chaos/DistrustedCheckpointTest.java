@@ -20,14 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A trainer on two threads was killed after eight of twelve mini-batches, with a checkpoint after every third. The newest
+ * A trainer was killed after eight of twelve mini-batches, with a checkpoint after every third. The newest
  * one is not what the next trainer needs: it is broken, or was made under other numerics.
  */
 class DistrustedCheckpointTest {
 
     private static final Map<String, String> NO_FAULTS = Map.of();
-    private static final Surroundings ONE_THREAD = Surroundings.ofThreads(1);
-    private static final Surroundings TWO_THREADS = Surroundings.ofThreads(2);
+    private static final Surroundings OLD_INSTRUCTIONS = Surroundings.with("DNNL_MAX_CPU_ISA", "SSE41");
     private static final String NEWEST = "r/step-00000005.ckpt";
 
     @TempDir
@@ -83,14 +82,14 @@ class DistrustedCheckpointTest {
     static void trainWithoutInterruptionAndWithAKill() {
         stage = new Stage(folder, Lab.options("r", "resnet", 2, 30, 5, 0, 3));
         try (Lab lab = stage.published("uninterrupted")) {
-            Target target = Target.of(lab, "r", stage.logs("uninterrupted")).in(TWO_THREADS);
+            Target target = Target.of(lab, "r", stage.logs("uninterrupted"));
             try (ServiceProcess trainer = target.train(NO_FAULTS)) {
                 trainer.requireEnd(0);
             }
             uninterrupted = History.ofSameLog(target);
         }
         try (Lab lab = stage.published("killed")) {
-            Target target = Target.of(lab, "r", stage.logs("killed")).in(TWO_THREADS);
+            Target target = Target.of(lab, "r", stage.logs("killed"));
             try (ServiceProcess trainer = target.train(new Fault(FaultPoint.AFTER_COMMIT, 8).asProperty())) {
                 trainer.requireEnd(ServiceProcess.KILLED);
             }
@@ -105,7 +104,7 @@ class DistrustedCheckpointTest {
             damage.bring(lab.checkpoints().resolve(NEWEST));
 
             // when
-            Target target = Target.of(lab, "r", stage.logs(damage.name())).in(TWO_THREADS);
+            Target target = Target.of(lab, "r", stage.logs(damage.name()));
             try (ServiceProcess trainer = target.train(NO_FAULTS)) {
                 trainer.requireEnd(0);
 
@@ -129,10 +128,11 @@ class DistrustedCheckpointTest {
     @Test
     void refusesOtherNumericsUnlessTheyAreAcceptedAndLeavesWhatIsPublished() throws IOException {
         try (Lab lab = stage.copy("killed", "other-numerics")) {
-            // given the run on another number of threads, where steps that are published have to be done again
+            // given the run with other instructions of the processor, where steps that are published have to be done
+            // again
             Path newest = lab.checkpoints().resolve(NEWEST);
             Damage.GARBAGE.bring(newest);
-            Target target = Target.of(lab, "r", stage.logs("other-numerics")).in(ONE_THREAD);
+            Target target = Target.of(lab, "r", stage.logs("other-numerics")).in(OLD_INSTRUCTIONS);
             History published = History.ofSameLog(target);
 
             // when nothing is said about numerics
@@ -144,8 +144,8 @@ class DistrustedCheckpointTest {
                         .hasSize(1)
                         .first()
                         .asString()
-                        .startsWith("pairstream: run 'r' was trained with numerics omp=2;")
-                        .contains(": found omp=1;")
+                        .startsWith("pairstream: run 'r' was trained with numerics isa=")
+                        .contains(": found isa=SSE41 here, ")
                         .endsWith(" here, expected the same; --accept-different-numerics goes on and marks the run as"
                                 + " not reproducible");
             }
@@ -164,8 +164,8 @@ class DistrustedCheckpointTest {
             // and the run is marked, is complete, and what was published before is as it was
             List<String> fingerprints = lab.run("r").getNumericFingerprints();
             assertThat(fingerprints).hasSize(2);
-            assertThat(fingerprints.get(0)).contains(";omp=2;");
-            assertThat(fingerprints.get(1)).contains(";omp=1;");
+            assertThat(fingerprints.get(0)).doesNotContain("SSE41");
+            assertThat(fingerprints.get(1)).contains(";isa=SSE41;");
             assertThat(lab.run("r").getStatus()).isEqualTo(RunStatus.FINISHED);
             History history = History.ofSameLog(target);
             assertThat(history.duplicates()).isEmpty();

@@ -15,7 +15,7 @@ public enum FaultPoint {
     /** The transaction is committed. */
     AFTER_COMMIT("org.apache.kafka.clients.producer.KafkaProducer", "commitTransaction", When.END),
     /** The model has the weights of the checkpoint, and not yet Adam's moments. */
-    DURING_RESTORE("io.pairstream.model.GraphModel", "overwrite", When.END),
+    DURING_RESTORE("io.pairstream.model.NativeFloats", "overwrite", When.END),
     /** An old checkpoint was removed, others that may go are still there. */
     IN_SWEEP("io.pairstream.model.checkpoint.FileCheckpointStore", "delete", When.END),
     /** A checkpoint is evaluated and its result is not published. */

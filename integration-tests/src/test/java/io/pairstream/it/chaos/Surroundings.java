@@ -14,8 +14,8 @@ record Surroundings(List<String> prefix, Map<String, String> environment) {
     /** Those of this process. */
     static final Surroundings SAME = new Surroundings(List.of(), Map.of());
 
-    /** Returns those of this process with a number of threads for the numerics. */
-    static Surroundings ofThreads(int threads) {
-        return new Surroundings(List.of(), Map.of("OMP_NUM_THREADS", Integer.toString(threads)));
+    /** Returns those of this process with an environment variable. */
+    static Surroundings with(String variable, String value) {
+        return new Surroundings(List.of(), Map.of(variable, value));
     }
 }

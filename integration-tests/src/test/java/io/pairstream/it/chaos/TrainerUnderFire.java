@@ -12,8 +12,8 @@ import java.util.Random;
 /** A run whose trainer is killed and started again, each time as a new process. */
 final class TrainerUnderFire {
 
-    private static final int LONGEST_START_MILLIS = 4_000;
-    private static final int LONGEST_TRAINING_MILLIS = 300;
+    private static final int LONGEST_START_MILLIS = 2_000;
+    private static final int LONGEST_TRAINING_MILLIS = 150;
 
     private final Target target;
     private final Run run;
@@ -69,15 +69,23 @@ final class TrainerUnderFire {
         int millis = random.nextInt(whileStarting ? LONGEST_START_MILLIS : LONGEST_TRAINING_MILLIS);
         try (ServiceProcess trainer = start(Map.of())) {
             if (!whileStarting) {
-                long before = stepsDone();
-                while (stepsDone() == before && trainer.isRunning()) {
-                    Thread.sleep(20);
+                long before = printedSteps(trainer);
+                while (printedSteps(trainer) == before && trainer.isRunning()) {
+                    Thread.sleep(2);
                 }
             }
             Thread.sleep(millis);
             trainer.kill();
         }
         killed(millis + " ms after " + (whileStarting ? "its start" : "a new step"), seed);
+    }
+
+    /** Returns how many steps this trainer and those before it have told the user of: quicker to ask than the topics. */
+    private static long printedSteps(ServiceProcess trainer) {
+        return trainer.output()
+                .lines()
+                .filter(line -> line.startsWith("Mini-Batch:"))
+                .count();
     }
 
     /** Starts the trainer and lets it train to the end. */

@@ -1,0 +1,25 @@
+package io.pairstream.model;
+
+/**
+ * The native library as it was loaded. Bits of results depend on all of it.
+ *
+ * @param version of ND4J
+ * @param library platform and instruction set that it is built for
+ * @param ompThreads threads of its operations
+ * @param blas vendor and threads of linear algebra
+ * @param core kind of processor, by which linear algebra picks its kernels
+ * @param isa instruction set that oneDNN may use
+ */
+public record NativeSettings(String version, String library, String ompThreads, String blas, String core, String isa) {
+
+    String fingerprint() {
+        return String.join(
+                ";",
+                "nd4j=" + version,
+                "native=" + library,
+                "omp=" + ompThreads,
+                "blas=" + blas,
+                "core=" + core,
+                "isa=" + isa);
+    }
+}

@@ -1,0 +1,96 @@
+package io.pairstream.model;
+
+import static io.pairstream.model.Fixtures.noise;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Whole networks of our layers give what networks of Deeplearning4j's own layers give. */
+class StockEqualityTest {
+
+    /** Few: among many numbers before a relu one is so close to 0 that rounding puts it on the other side. */
+    private static final int PAIRS = 10;
+
+    private static final double RELATIVE = 1e-4;
+
+    @BeforeAll
+    static void prepare() {
+        NativeBackend.prepare();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RESNET, 14, 11", "RESNET, 15, 12", "RESNET, 28, 28", "CNN, 14, 11", "CNN, 15, 13", "CNN, 28, 28"})
+    void logitsAndGradientsAreThoseOfTheStockNetwork(Network network, int height, int width) {
+        // given
+        ModelOptions options = new ModelOptions(network, height, width, 7, 1e-3, 0, 0.9, 0.999, 1e-7, 0, 1, 1, 0);
+        ComputationGraph own = NetworkGraphs.create(options, new PairLoss(1, 1));
+        ComputationGraph stock = StockNetworks.create(options, new PairLoss(1, 1));
+        own.params().data().setData(StockNetworks.channelsLast(stock, floats(stock.params())));
+        try (BatchInput input = new BatchInput(ImageLayout.of(options))) {
+            input.fill(noise(PAIRS, height, width, 5), 0, PAIRS);
+            INDArray channelsFirst = input.images().permute(0, 3, 1, 2).dup('c');
+
+            // when
+            gradients(own, input.images(), input.labels());
+            gradients(stock, channelsFirst, input.labels());
+
+            // then
+            assertClose(
+                    own.outputSingle(false, input.images()).ravel().toFloatVector(),
+                    stock.outputSingle(false, channelsFirst).ravel().toFloatVector());
+            float[] expected = StockNetworks.channelsLast(stock, floats(stock.getFlattenedGradients()));
+            float[] actual = floats(own.getFlattenedGradients());
+            int from = 0;
+            for (Layer layer : own.getLayers()) {
+                for (Map.Entry<String, INDArray> parameter :
+                        layer.paramTable(false).entrySet()) {
+                    int to = from + (int) parameter.getValue().length();
+                    assertThat(distance(actual, expected, from, to))
+                            .as(layer.conf().getLayer().getLayerName() + " " + parameter.getKey())
+                            .isLessThan(RELATIVE * Math.max(length(expected, from, to), 1e-3 * length(expected)));
+                    from = to;
+                }
+            }
+            assertThat(from).isEqualTo(expected.length);
+        } finally {
+            own.close();
+            stock.close();
+        }
+    }
+
+    private static void gradients(ComputationGraph network, INDArray images, INDArray labels) {
+        network.setInputs(images);
+        network.setLabels(labels);
+        network.computeGradientAndScore();
+    }
+
+    private static float[] floats(INDArray array) {
+        return array.data().asFloat();
+    }
+
+    private static void assertClose(float[] actual, float[] expected) {
+        assertThat(distance(actual, expected, 0, expected.length)).isLessThan(RELATIVE * length(expected));
+    }
+
+    private static double distance(float[] one, float[] other, int from, int to) {
+        double squares = 0;
+        for (int i = from; i < to; i++) {
+            squares += Math.pow((double) one[i] - other[i], 2);
+        }
+        return Math.sqrt(squares);
+    }
+
+    private static double length(float[] values) {
+        return length(values, 0, values.length);
+    }
+
+    private static double length(float[] values, int from, int to) {
+        return distance(values, new float[values.length], from, to);
+    }
+}

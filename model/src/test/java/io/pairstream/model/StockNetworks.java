@@ -1,0 +1,165 @@
+package io.pairstream.model;
+
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/** The networks from Deeplearning4j's own layers, channels first: what ours are compared with. */
+public final class StockNetworks {
+
+    private final GraphBuilder graph;
+    private final double dropout;
+    private String last = "images";
+    private int layers;
+
+    private StockNetworks(ModelOptions options) {
+        boolean stacked = options.network() == Network.CNN;
+        this.dropout = options.dropout();
+        this.graph = new NeuralNetConfiguration.Builder()
+                .seed(options.seed())
+                .updater(new Adam(options.learningRate(), options.beta1(), options.beta2(), options.epsilon()))
+                .weightInit(WeightInit.XAVIER_UNIFORM)
+                .biasInit(0)
+                .graphBuilder()
+                .addInputs(last)
+                .setInputTypes(InputType.convolutional(
+                        stacked ? 2 * options.height() : options.height(),
+                        options.width(),
+                        stacked ? 1 : 2,
+                        CNN2DFormat.NCHW));
+    }
+
+    /**
+     * Returns the network that the options name, with fresh weights.
+     *
+     * @param loss of its logits
+     */
+    public static ComputationGraph create(ModelOptions options, ILossFunction loss) {
+        StockNetworks layers = new StockNetworks(options);
+        ComputationGraph network = new ComputationGraph(
+                switch (options.network()) {
+                    case RESNET ->
+                        layers.convolution(3, 32, ConvolutionMode.Truncate, Activation.RELU)
+                                .batchNorm()
+                                .maxPooling()
+                                .residualBlock(32)
+                                .residualBlock(32)
+                                .dense(64, 0)
+                                .logits(loss, layers.dropout);
+                    case CNN ->
+                        layers.convolution(3, 64, ConvolutionMode.Truncate, Activation.RELU)
+                                .maxPooling()
+                                .convolution(3, 128, ConvolutionMode.Truncate, Activation.RELU)
+                                .maxPooling()
+                                .dense(256, 0)
+                                .dense(128, layers.dropout)
+                                .logits(loss, 0);
+                });
+        network.init();
+        return network;
+    }
+
+    /**
+     * Returns parameters, or gradients, of a network with channels first in the order that they have with channels last:
+     * the first dense layer sees the feature maps in another order.
+     *
+     * @param stock the network
+     * @param flat all its parameters
+     */
+    public static float[] channelsLast(ComputationGraph stock, float[] flat) {
+        float[] ordered = flat.clone();
+        int from = 0;
+        for (Layer layer : stock.getLayers()) {
+            String name = layer.conf().getLayer().getLayerName();
+            if (stock.getConfiguration().getVertices().get(name) instanceof LayerVertex vertex
+                    && vertex.getPreProcessor() instanceof CnnToFeedForwardPreProcessor maps) {
+                int places = (int) (maps.getInputHeight() * maps.getInputWidth());
+                int channels = (int) maps.getNumChannels();
+                int rows = places * channels;
+                int units = (int) layer.getParam("W").size(1);
+                for (int i = 0; i < rows * units; i++) {
+                    int row = i % rows;
+                    int channel = row / places;
+                    int place = row % places;
+                    ordered[from + i - row + place * channels + channel] = flat[from + i];
+                }
+            }
+            from += (int) layer.numParams();
+        }
+        return ordered;
+    }
+
+    private StockNetworks convolution(int size, int channels, ConvolutionMode mode, Activation activation) {
+        return append(new ConvolutionLayer.Builder(size, size)
+                .nOut(channels)
+                .convolutionMode(mode)
+                .activation(activation)
+                .build());
+    }
+
+    private StockNetworks batchNorm() {
+        return append(new BatchNormalization.Builder().useLogStd(false).build());
+    }
+
+    private StockNetworks maxPooling() {
+        return append(new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                .kernelSize(2, 2)
+                .stride(2, 2)
+                .build());
+    }
+
+    private StockNetworks residualBlock(int channels) {
+        String input = last;
+        convolution(1, channels, ConvolutionMode.Same, Activation.RELU).batchNorm();
+        convolution(3, channels, ConvolutionMode.Same, Activation.RELU).batchNorm();
+        convolution(1, channels, ConvolutionMode.Same, Activation.IDENTITY).batchNorm();
+        layers++;
+        String sum = "sum-" + layers;
+        graph.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), last, input);
+        last = sum;
+        return append(new ActivationLayer(Activation.RELU));
+    }
+
+    private StockNetworks dense(int units, double dropped) {
+        DenseLayer.Builder dense = new DenseLayer.Builder().nOut(units).activation(Activation.RELU);
+        if (dropped > 0) {
+            dense.dropOut(1 - dropped);
+        }
+        return append(dense.build());
+    }
+
+    private ComputationGraphConfiguration logits(ILossFunction loss, double dropped) {
+        OutputLayer.Builder output = new OutputLayer.Builder(loss).nOut(2).activation(Activation.IDENTITY);
+        if (dropped > 0) {
+            output.dropOut(1 - dropped);
+        }
+        append(output.build());
+        return graph.setOutputs(last).build();
+    }
+
+    private StockNetworks append(org.deeplearning4j.nn.conf.layers.Layer layer) {
+        layers++;
+        String name = "layer-" + layers;
+        graph.addLayer(name, layer, last);
+        last = name;
+        return this;
+    }
+}
