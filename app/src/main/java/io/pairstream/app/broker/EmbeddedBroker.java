@@ -54,7 +54,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Path folder, int port, Map<String, String> settings) {
         createFolder(folder);
         int clientPort = port == 0 ? LoopbackPort.free() : LoopbackPort.require(port);
-        int controllerPort = LoopbackPort.free();
+        int controllerPort = LoopbackPort.freeBeside(clientPort);
         KafkaConfig config = KafkaConfig.fromProps(properties(folder, clientPort, controllerPort, settings));
         format(folder);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);

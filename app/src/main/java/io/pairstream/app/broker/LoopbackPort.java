@@ -20,6 +20,15 @@ final class LoopbackPort {
         }
     }
 
+    /** Returns a port that is free now and is not another one: what is free may be given twice. */
+    static int freeBeside(int other) {
+        int port = free();
+        while (port == other) {
+            port = free();
+        }
+        return port;
+    }
+
     /**
      * Returns the port.
      *

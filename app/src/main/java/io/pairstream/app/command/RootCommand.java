@@ -24,7 +24,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
             ProduceCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            DoctorCommand.class
         })
 public final class RootCommand {
 

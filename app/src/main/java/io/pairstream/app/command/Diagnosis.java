@@ -1,0 +1,94 @@
+package io.pairstream.app.command;
+
+import io.pairstream.model.NativeSettings;
+import java.util.List;
+import java.util.Map;
+
+/** What makes training fast or slow on a machine. */
+final class Diagnosis {
+
+    private static final String GLIBC_KEEPS = "glibc.malloc.hugetlb=1";
+
+    private static final String THE_SCRIPT = "start with the 'pairstream' script, which sets that";
+
+    private Diagnosis() {}
+
+    /**
+     * Returns the findings.
+     *
+     * @param chosen the native library as loaded
+     * @param environment of the process
+     * @param hugePages the kernel's setting, such as {@code always [madvise] never}; empty where it has none
+     */
+    static List<Finding> of(NativeSettings chosen, Map<String, String> environment, String hugePages) {
+        return List.of(
+                new Finding("Java", System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"), ""),
+                library(chosen),
+                threads(chosen, environment),
+                vectors(),
+                new Finding("Processor", "model " + chosen.core(), ""),
+                allocator(environment),
+                hugePages(hugePages));
+    }
+
+    private static Finding library(NativeSettings chosen) {
+        String value = "ND4J " + chosen.version() + ", " + chosen.library();
+        return new Finding(
+                "Native library",
+                value,
+                chosen.library().contains("onednn")
+                        ? ""
+                        : "this processor has no AVX2: convolutions run without oneDNN, several times as slow");
+    }
+
+    private static Finding threads(NativeSettings chosen, Map<String, String> environment) {
+        return new Finding(
+                "Threads",
+                chosen.ompThreads() + " for operations, " + chosen.blas() + " for linear algebra, "
+                        + Runtime.getRuntime().availableProcessors() + " for layers",
+                environment.getOrDefault("OMP_WAIT_POLICY", "").equalsIgnoreCase("passive")
+                        ? ""
+                        : "waiting native threads take cores from the layers; " + THE_SCRIPT);
+    }
+
+    private static Finding vectors() {
+        boolean there = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return new Finding(
+                "Vectors",
+                there ? "Vector API" : "plain loops",
+                there ? "" : "a network's first layer takes several times as long; " + THE_SCRIPT);
+    }
+
+    private static Finding allocator(Map<String, String> environment) {
+        if (environment.getOrDefault("LD_PRELOAD", "").contains("jemalloc")) {
+            return new Finding("Allocator", "jemalloc, " + environment.getOrDefault("MALLOC_CONF", "its defaults"), "");
+        }
+        if (environment.getOrDefault("GLIBC_TUNABLES", "").contains(GLIBC_KEEPS)) {
+            return new Finding(
+                    "Allocator",
+                    "glibc, keeps its pages",
+                    "jemalloc is not installed; Debian and Ubuntu: apt-get install libjemalloc2");
+        }
+        return new Finding(
+                "Allocator",
+                "the system's, with its defaults",
+                "it gives pages back to the kernel after each step; " + THE_SCRIPT);
+    }
+
+    private static Finding hugePages(String setting) {
+        if (setting.contains("[never]")) {
+            return new Finding(
+                    "Huge pages", setting, "as root: echo madvise > /sys/kernel/mm/transparent_hugepage/enabled");
+        }
+        return new Finding("Huge pages", setting.isEmpty() ? "unknown" : setting, "");
+    }
+
+    /**
+     * One line of the output.
+     *
+     * @param name what was looked at
+     * @param value what it is
+     * @param advice what to do about it, and why; empty if nothing
+     */
+    record Finding(String name, String value, String advice) {}
+}

@@ -1,0 +1,44 @@
+package io.pairstream.app.command;
+
+import io.pairstream.model.Models;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "doctor",
+        description = "Prints which settings were chosen for this machine, what is missing, and what that costs.",
+        sortOptions = false)
+final class DoctorCommand implements Callable<Integer> {
+
+    private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Diagnosis.of(Models.nativeSettings(), System.getenv(), hugePages()).forEach(finding -> {
+            out.printf("%-16s %s%n", finding.name(), finding.value());
+            if (!finding.advice().isEmpty()) {
+                out.printf("%-16s -> %s%n", "", finding.advice());
+            }
+        });
+        return 0;
+    }
+
+    /** Returns what the kernel says of huge pages, such as {@code always [madvise] never}. */
+    private static String hugePages() {
+        try {
+            return Files.readString(HUGE_PAGES).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

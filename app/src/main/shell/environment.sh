@@ -1,0 +1,22 @@
+# Sourced: what must be set before a process that trains is started. What the user has set stays as it is.
+
+# The networks' buffers are large and short-lived: the allocator is told to keep their pages instead of giving them back to
+# the kernel each time.
+if [ -z "${LD_PRELOAD:-}" ] && command -v ldconfig > /dev/null; then
+  LD_PRELOAD=$(ldconfig -p | sed -n 's/.*libjemalloc\.so\.2 .*=> //p' | head -n 1)
+fi
+case ${LD_PRELOAD:-} in
+  *jemalloc*)
+    export LD_PRELOAD
+    export MALLOC_CONF=${MALLOC_CONF:-dirty_decay_ms:-1,muzzy_decay_ms:-1,thp:always,narenas:2}
+    ;;
+  *)
+    [ -n "${LD_PRELOAD:-}" ] || unset LD_PRELOAD
+    export GLIBC_TUNABLES=${GLIBC_TUNABLES:-glibc.malloc.hugetlb=1}
+    export MALLOC_MMAP_MAX_=${MALLOC_MMAP_MAX_:-0}
+    export MALLOC_TRIM_THRESHOLD_=${MALLOC_TRIM_THRESHOLD_:-20000000000}
+    ;;
+esac
+
+# Native operations and loops in Java take turns: a native thread that waits spinning takes a core from the next loop.
+export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
