@@ -4,9 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
-/** The machine that is measured on, and what tunes its allocator. */
+/** The machine that is measured on. */
 final class Machine {
+
+    /** What tells the allocator to keep its pages; {@code benchmarks/run} has set it as the launcher does. */
+    private static final Set<String> ALLOCATOR =
+            Set.of("LD_PRELOAD", "MALLOC_CONF", "GLIBC_TUNABLES", "MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_");
+
+    /** What suits operations that take turns with loops in Java, and nothing else. */
+    private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
+
+    private static final long KIB_PER_MIB = 1024;
 
     private Machine() {}
 
@@ -21,11 +31,35 @@ final class Machine {
                 + System.getProperty("os.name") + " " + System.getProperty("os.version");
     }
 
-    /** Returns the environment in which the allocator keeps its pages; PyTorch gets the same. */
-    static Map<String, String> allocator() {
-        return Map.of(
-                "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1",
-                "MALLOC_MMAP_MAX_", "0",
-                "MALLOC_TRIM_THRESHOLD_", "20000000000");
+    /** Returns the allocator that all but the stock path run with. */
+    static String allocator() {
+        String preloaded = System.getenv().getOrDefault("LD_PRELOAD", "");
+        return preloaded.contains("jemalloc")
+                ? "jemalloc, " + System.getenv().getOrDefault("MALLOC_CONF", "its defaults")
+                : "glibc, " + System.getenv().getOrDefault("GLIBC_TUNABLES", "its defaults");
+    }
+
+    /** Takes out of an environment all that the launcher sets. */
+    static void asShipped(Map<String, String> environment) {
+        environment.keySet().removeAll(ALLOCATOR);
+        withoutWaitPolicy(environment);
+    }
+
+    /** Takes out of an environment what would slow others down. */
+    static void withoutWaitPolicy(Map<String, String> environment) {
+        environment.remove(WAIT_POLICY);
+    }
+
+    /** Returns the peak resident memory of a process so far, in MiB; 0 if it has ended. */
+    static long peakMemory(long process) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / KIB_PER_MIB)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 }

@@ -5,12 +5,23 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** A process that is measured: told by a line what to do, it answers with a number. It rests in between. */
 final class Subject implements AutoCloseable {
+
+    /** PairStream itself. */
+    static final String PAIRSTREAM = "pairstream";
+
+    /** The same network in PyTorch. */
+    static final String PYTORCH = "pytorch";
+
+    /** The same network from Deeplearning4j's own layers. */
+    static final String STOCK = "stock-deeplearning4j";
 
     private final String name;
     private final Process process;
@@ -23,22 +34,49 @@ final class Subject implements AutoCloseable {
         this.process = process;
         this.answers = process.inputReader(StandardCharsets.UTF_8);
         this.requests = process.outputWriter(StandardCharsets.UTF_8);
-        this.version = answer();
+        this.version = answer().replaceFirst("ready ", "");
+    }
+
+    /** Starts a JVM with bare loops; see {@link Worker}. */
+    static Subject startWorker(
+            String name, String loops, Settings settings, String kind, Consumer<Map<String, String>> environment) {
+        return start(
+                name,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-modules=jdk.incubator.vector",
+                        "-Xmx1g",
+                        "-XX:+UseParallelGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Worker.class.getName(),
+                        loops,
+                        settings.network(),
+                        Integer.toString(settings.batchSize()),
+                        Integer.toString(settings.microBatchSize()),
+                        Integer.toString(settings.steps()),
+                        Integer.toString(settings.side()),
+                        kind),
+                environment);
     }
 
     /**
      * Starts a process and waits until it is ready.
      *
-     * @throws IllegalStateException if it ends instead
+     * @param environment may change the environment, which is this process's own
      */
-    static Subject start(String name, List<String> command, Map<String, String> environment) {
+    static Subject start(String name, List<String> command, Consumer<Map<String, String>> environment) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-            builder.environment().putAll(environment);
+            environment.accept(builder.environment());
             return new Subject(name, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    String name() {
+        return name;
     }
 
     /** Returns what it said of itself when it was ready. */
@@ -46,7 +84,7 @@ final class Subject implements AutoCloseable {
         return version;
     }
 
-    /** Has it do one repeat, and returns the samples per second. */
+    /** Has it do one repeat, and returns its number. */
     double measure(String kind) {
         try {
             requests.write(kind);
@@ -65,5 +103,6 @@ final class Subject implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        process.onExit().join();
     }
 }

@@ -1,0 +1,137 @@
+package io.pairstream.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was measured: rates of subjects, repeat by repeat, and single values such as shares and seconds. */
+final class Figures {
+
+    private final Map<String, String> versions = new TreeMap<>();
+    private final Map<String, Map<String, List<Double>>> rates = new LinkedHashMap<>();
+    private final Map<String, String> peers = new LinkedHashMap<>();
+    private final Map<String, List<Double>> values = new LinkedHashMap<>();
+
+    /** Notes what a subject is. */
+    void addVersion(String subject, String version) {
+        versions.put(subject, version);
+    }
+
+    /** Adds the rate of a subject in one repeat. */
+    void addRate(String name, String subject, double perSecond) {
+        rates.computeIfAbsent(name, each -> new LinkedHashMap<>())
+                .computeIfAbsent(subject, each -> new ArrayList<>())
+                .add(perSecond);
+    }
+
+    /** Names the subject that the ratio of a contest is to. */
+    void setPeer(String name, String subject) {
+        peers.put(name, subject);
+    }
+
+    /** Adds a value of one repeat that is not a rate, such as {@code wait.cnn}. */
+    void addValue(String name, double value) {
+        values.computeIfAbsent(name, each -> new ArrayList<>()).add(value);
+    }
+
+    /** Returns the median of the ratios of PairStream's rate and the other's, repeat by repeat. */
+    private double ratio(String name, String other) {
+        List<Double> ours = ratesOf(name, Subject.PAIRSTREAM);
+        List<Double> theirs = ratesOf(name, other);
+        List<Double> ratios = new ArrayList<>();
+        for (int repeat = 0; repeat < Math.min(ours.size(), theirs.size()); repeat++) {
+            ratios.add(ours.get(repeat) / theirs.get(repeat));
+        }
+        return median(ratios);
+    }
+
+    private List<Double> ratesOf(String name, String subject) {
+        return rates.getOrDefault(name, Map.of()).getOrDefault(subject, List.of());
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int half = sorted.length / 2;
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    /** Returns one line of a contest, for the terminal. */
+    String describe(String name) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-22s", name));
+        rates.getOrDefault(name, Map.of()).forEach((subject, perSecond) -> {
+            line.append(String.format(Locale.ROOT, "  %s %.0f/s", subject, median(perSecond)));
+            if (!subject.equals(Subject.PAIRSTREAM)) {
+                line.append(String.format(Locale.ROOT, " (%.2f x)", ratio(name, subject)));
+            }
+        });
+        if (values.containsKey(name)) {
+            line.append(String.format(Locale.ROOT, "  %.4f", median(values.getOrDefault(name, List.of()))));
+        }
+        return line.toString();
+    }
+
+    /** Writes everything as JSON. */
+    void write(Path file) throws IOException {
+        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        ObjectNode root = mapper.createObjectNode();
+        root.put("machine", Machine.describe());
+        root.put("allocator", Machine.allocator());
+        ObjectNode versionNode = root.putObject("versions");
+        versionNode.put("java", System.getProperty("java.version"));
+        versions.forEach(versionNode::put);
+        root.set("samplesPerSecond", mapper.valueToTree(rates));
+        ObjectNode ratios = root.putObject("ratios");
+        peers.forEach((name, peer) -> ratios.put(name, ratio(name, peer)));
+        root.set("values", mapper.valueToTree(values));
+        Files.writeString(file, mapper.writeValueAsString(root) + "\n");
+    }
+
+    /** Returns the tables of the page. */
+    String tables() throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("Machine: " + Machine.describe() + ". Allocator: " + Machine.allocator() + ". Java "
+                + System.getProperty("java.version") + ".");
+        lines.add("");
+        versions.forEach((subject, version) -> lines.add("- " + subject + ": `" + version + "`"));
+        lines.add("");
+        lines.add("| contest | per second, median | against | per second, median | median of the ratios |");
+        lines.add("| --- | --- | --- | --- | --- |");
+        rates.forEach((name, subjects) -> subjects.keySet().stream()
+                .filter(subject -> !subject.equals(Subject.PAIRSTREAM))
+                .forEach(subject -> lines.add(String.format(
+                        Locale.ROOT,
+                        "| %s | %,.0f | %s | %,.0f | %.2f |",
+                        name,
+                        median(ratesOf(name, Subject.PAIRSTREAM)),
+                        subject,
+                        median(ratesOf(name, subject)),
+                        ratio(name, subject)))));
+        lines.add("");
+        lines.add("| value | median | each |");
+        lines.add("| --- | --- | --- |");
+        values.forEach((name, all) -> lines.add(String.format(
+                Locale.ROOT,
+                "| %s | %.4g | %s |",
+                name,
+                median(all),
+                String.join(
+                        " ",
+                        all.stream()
+                                .map(value -> String.format(Locale.ROOT, "%.4g", value))
+                                .toList()))));
+        return String.join("\n", lines) + "\n";
+    }
+}

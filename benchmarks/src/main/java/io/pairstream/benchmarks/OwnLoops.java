@@ -1,0 +1,56 @@
+package io.pairstream.benchmarks;
+
+import io.pairstream.model.ModelOptions;
+import io.pairstream.model.Models;
+import io.pairstream.model.PairBatch;
+import io.pairstream.model.PairModel;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+
+/** PairStream's own model on one mini-batch of noise. */
+final class OwnLoops implements Loops {
+
+    private final ModelOptions options;
+    private final PairModel model;
+    private final PairBatch batch;
+    private final int steps;
+
+    OwnLoops(ModelOptions options, int batchSize, int steps) {
+        this.options = options;
+        this.model = Models.create(options);
+        this.batch = noise(batchSize, options.height());
+        this.steps = steps;
+    }
+
+    @Override
+    public Map<String, DoubleSupplier> kinds() {
+        return Map.of(
+                "train", () -> steps * batch.size() / Loops.seconds(() -> model.train(batch), steps),
+                "evaluate", () -> steps * batch.size() / Loops.seconds(() -> model.evaluate(batch), steps));
+    }
+
+    @Override
+    public String version() {
+        return Models.numericFingerprint(options);
+    }
+
+    private static PairBatch noise(int batchSize, int side) {
+        SplittableRandom random = new SplittableRandom(1);
+        PairBatch batch = new PairBatch(batchSize, side, side);
+        for (int pair = 0; pair < batchSize; pair++) {
+            byte[] left = new byte[side * side];
+            byte[] right = new byte[side * side];
+            random.nextBytes(left);
+            random.nextBytes(right);
+            batch.add(ByteBuffer.wrap(left), ByteBuffer.wrap(right), random.nextInt(2));
+        }
+        return batch;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,203 @@
+package io.pairstream.benchmarks;
+
+import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.Topics;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** The services as users start them, on a broker of their own. Everything is below one folder, which goes at the end. */
+final class Pipeline implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long LOOK_MILLIS = 200;
+    private static final int PARTITIONS = 4;
+
+    private final Path launcher;
+    private final Path folder;
+    private final Process broker;
+    private final String bootstrapServers;
+
+    /** @param launcher the {@code pairstream} script */
+    Pipeline(Path launcher) {
+        this.launcher = launcher;
+        try {
+            this.folder = Files.createTempDirectory("pairstream-benchmark");
+            this.broker = start(List.of("broker", "--port", "0", "--data", folder + "/broker"));
+            BufferedReader said = broker.inputReader();
+            String line = Objects.requireNonNull(said.readLine(), "the broker has ended");
+            this.bootstrapServers = line.replaceAll(".* on (\\S+),.*", "$1");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await(start(connected("topics", "--partitions", Integer.toString(PARTITIONS))));
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Publishes a run's pairs, and waits until that is done. */
+    void produce(String runId, String... settings) {
+        await(startProducer(runId, settings));
+    }
+
+    /** Publishes a run's pairs and trains on them, at the same time and without an evaluator. */
+    Trained produceAndTrain(String runId, String... settings) {
+        Process producer = startProducer(runId, settings);
+        Process trainer = start(connected("train", "--run-id", runId, "--checkpoints", folder + "/checkpoints"));
+        long peak = 0;
+        try {
+            while (!trainer.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                peak = Math.max(peak, Machine.peakMemory(trainer.pid()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        await(producer);
+        await(trainer);
+        return new Trained(steps(runId), peak);
+    }
+
+    private Process startProducer(String runId, String... settings) {
+        List<String> arguments = new ArrayList<>(connected("produce", "--run-id", runId));
+        arguments.addAll(List.of(settings));
+        return start(arguments);
+    }
+
+    private List<String> connected(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--bootstrap-servers", bootstrapServers));
+        return all;
+    }
+
+    private Process start(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        if (!arguments.get(0).equals("broker")) {
+            builder.redirectOutput(new File("/dev/null"));
+        }
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(Process process) {
+        try {
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(
+                        process.info().commandLine().orElse("a service") + " ended with " + code);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<TimedStep> steps(String runId) {
+        List<TimedStep> steps = new ArrayList<>();
+        forEachRecord(Topics.withDefaultPrefix().steps(), found -> {
+            TrainingStep step = RecordSerdes.TRAINING_STEP.decode(found.value());
+            if (step.getRunId().equals(runId)) {
+                steps.add(new TimedStep(step, found.timestamp()));
+            }
+        });
+        steps.sort(Comparator.comparingLong(step -> step.event().getStep()));
+        return steps;
+    }
+
+    /** Does something with all committed records of a topic. */
+    void forEachRecord(String topic, java.util.function.Consumer<ConsumerRecord<String, byte[]>> action) {
+        try (Consumer<String, byte[]> consumer = Broker.at(bootstrapServers).consumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(POLL).forEach(action);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        broker.destroy();
+        broker.onExit().join();
+        Folders.delete(folder);
+    }
+
+    /**
+     * A step and when it was published.
+     *
+     * @param event the step
+     * @param millis time of the record, milliseconds since 1970
+     */
+    record TimedStep(TrainingStep event, long millis) {}
+
+    /**
+     * What a trainer has done.
+     *
+     * @param steps its steps in order
+     * @param peakMiB its peak resident memory
+     */
+    record Trained(List<TimedStep> steps, long peakMiB) {
+
+        /** Returns pairs per second from the publication of the step before one to that of the last. */
+        double samplesPerSecond(int from) {
+            long samples = counted(from).stream()
+                    .mapToLong(step -> step.event().getSamples())
+                    .sum();
+            return samples / seconds(from);
+        }
+
+        /** Returns the share of that time that the trainer waited for data. */
+        double waitShare(int from) {
+            return counted(from).stream()
+                            .mapToDouble(step -> step.event().getWaitMillis())
+                            .sum()
+                    / 1e3
+                    / seconds(from);
+        }
+
+        /** Returns the share of that time that was neither training nor waiting: digests, checkpoints, publishing. */
+        double overheadShare(int from) {
+            double trained = counted(from).stream()
+                            .mapToDouble(step -> step.event().getStepMillis())
+                            .sum()
+                    / 1e3;
+            return 1 - trained / seconds(from) - waitShare(from);
+        }
+
+        private double seconds(int from) {
+            return (steps.get(steps.size() - 1).millis() - steps.get(from - 1).millis()) / 1e3;
+        }
+
+        private List<TimedStep> counted(int from) {
+            return steps.subList(from, steps.size());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.pairstream.benchmarks;
+
+import io.pairstream.schemas.topic.Topics;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The services as users start them. */
+final class PipelineBenchmarks {
+
+    private static final int BATCH = 1_000;
+
+    /** First steps that do not count: the JVM has not compiled everything yet. */
+    private static final int WARM_UP = 4;
+
+    private final Path launcher;
+    private final int repeats;
+    private final Figures figures;
+
+    PipelineBenchmarks(Path launcher, int repeats, Figures figures) {
+        this.launcher = launcher;
+        this.repeats = repeats;
+        this.figures = figures;
+    }
+
+    /** Measures producer and trainer over the broker against the bare loop, in turn. */
+    void stream() {
+        for (Settings settings : List.of(
+                new Settings("resnet", BATCH, 0, 20, Settings.MNIST),
+                new Settings("cnn", BATCH, 0, 10, Settings.MNIST))) {
+            String name = "stream." + settings.network();
+            try (Pipeline pipeline = new Pipeline(launcher);
+                    Subject bare = settings.own("train")) {
+                for (int repeat = 0; repeat < repeats; repeat++) {
+                    figures.addRate(name, "bare-loop", bare.measure("train"));
+                    Pipeline.Trained trained = pipeline.produceAndTrain(
+                            "stream-" + repeat, run(settings, WARM_UP + settings.steps(), Integer.MAX_VALUE));
+                    figures.addRate(name, Subject.PAIRSTREAM, trained.samplesPerSecond(WARM_UP));
+                    figures.addValue("wait." + settings.network(), trained.waitShare(WARM_UP));
+                }
+            }
+            figures.setPeer(name, "bare-loop");
+            System.out.println(figures.describe(name));
+            System.out.println(figures.describe("wait." + settings.network()));
+        }
+    }
+
+    /** Measures at mini-batches of 8,000, a checkpoint after each: what is beside training, and the trainer's memory. */
+    void largeBatches(boolean checkpoint, boolean memory) {
+        for (Settings settings : List.of(
+                new Settings("resnet", 8_000, 0, 6, Settings.MNIST),
+                new Settings("cnn", 8_000, 1_000, 4, Settings.MNIST))) {
+            try (Pipeline pipeline = new Pipeline(launcher)) {
+                Pipeline.Trained trained = pipeline.produceAndTrain("large", run(settings, 2 + settings.steps(), 1));
+                if (checkpoint) {
+                    figures.addValue("checkpoint." + settings.network(), trained.overheadShare(2));
+                    System.out.println(figures.describe("checkpoint." + settings.network()));
+                }
+                if (memory) {
+                    figures.addValue("memoryMiB." + settings.network(), (double) trained.peakMiB());
+                    System.out.println(figures.describe("memoryMiB." + settings.network()));
+                }
+            }
+        }
+    }
+
+    private static String[] run(Settings settings, int steps, int checkpointInterval) {
+        int pairs = steps * settings.batchSize() / 2;
+        return new String[] {
+            "--dataset=synthetic",
+            "--network=" + settings.network(),
+            "--pairing=random",
+            "--train-pairs=" + pairs + "," + pairs,
+            "--test-pairs=50,50",
+            "--epochs=1",
+            "--batch-size=" + settings.batchSize(),
+            "--micro-batch-size=" + settings.microBatchSize(),
+            "--checkpoint-interval=" + checkpointInterval
+        };
+    }
+
+    /** Measures the seconds from the start of the demo to its first losses on the screen. */
+    void start() {
+        for (int repeat = 0; repeat < repeats; repeat++) {
+            figures.addValue("startSeconds", startSeconds());
+        }
+        System.out.println(figures.describe("startSeconds"));
+    }
+
+    private double startSeconds() {
+        try {
+            Path folder = Files.createTempDirectory("pairstream-start");
+            long begun = System.nanoTime();
+            Process demo = new ProcessBuilder(
+                            launcher.toString(),
+                            "demo",
+                            "--dataset=synthetic",
+                            "--data=" + folder.resolve("data"),
+                            "--runs=" + folder.resolve("runs"))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try (BufferedReader screen = demo.inputReader()) {
+                String first = screen.lines()
+                        .filter(line -> line.contains("loss"))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("the demo has ended without a loss"));
+                System.out.println("  " + first);
+                double seconds = (System.nanoTime() - begun) / Loops.NANOS_PER_SECOND;
+                demo.destroy();
+                demo.onExit().join();
+                return seconds;
+            } finally {
+                Folders.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the name of the topic of training pairs. */
+    static String trainPairs() {
+        return Topics.withDefaultPrefix().trainPairs();
+    }
+}

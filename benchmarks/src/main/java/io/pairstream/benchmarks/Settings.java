@@ -1,0 +1,76 @@
+package io.pairstream.benchmarks;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One size of work for the bare loops.
+ *
+ * @param network the network
+ * @param batchSize pairs in a mini-batch
+ * @param microBatchSize pairs in a pass; 0: all
+ * @param steps mini-batches of a repeat
+ * @param side height and width of the images
+ */
+record Settings(String network, int batchSize, int microBatchSize, int steps, int side) {
+
+    /** Height and width of MNIST's images. */
+    static final int MNIST = 28;
+
+    /** The sizes that are compared with PyTorch. */
+    static final List<Settings> COMPARED = List.of(
+            new Settings("resnet", 256, 0, 16, MNIST),
+            new Settings("resnet", 1_000, 0, 5, MNIST),
+            new Settings("resnet", 8_000, 0, 1, MNIST),
+            new Settings("cnn", 256, 0, 8, MNIST),
+            new Settings("cnn", 1_000, 0, 3, MNIST),
+            new Settings("cnn", 8_000, 1_000, 1, MNIST));
+
+    /** As it is shipped a step of 8,000 takes minutes. */
+    private static final int LARGEST_STOCK_BATCH = 1_000;
+
+    /** Returns the size with images four times as large in area. */
+    Settings larger() {
+        return new Settings(network, batchSize, microBatchSize, steps, 2 * side);
+    }
+
+    /** Returns the size with ten times as many steps. */
+    Settings longer() {
+        return new Settings(network, batchSize, microBatchSize, 10 * steps, side);
+    }
+
+    boolean isForStock() {
+        return batchSize <= LARGEST_STOCK_BATCH;
+    }
+
+    /** Returns what identifies it in results, such as {@code train.resnet.1000}. */
+    String name(String kind) {
+        return kind + "." + network + "." + batchSize;
+    }
+
+    /** Starts PairStream's own loops. */
+    Subject own(String kind) {
+        return Subject.startWorker(Subject.PAIRSTREAM, "own", this, kind, environment -> {});
+    }
+
+    /** Starts Deeplearning4j as it is shipped, without anything that the launcher sets; it needs many times as long. */
+    Subject stock(String kind) {
+        Settings one = new Settings(network, batchSize, microBatchSize, 1, side);
+        return Subject.startWorker(Subject.STOCK, "stock", one, kind, Machine::asShipped);
+    }
+
+    /** Starts PyTorch. */
+    Subject peer(List<String> python, String kind) {
+        List<String> arguments = List.of(
+                "--network=" + network,
+                "--batch-size=" + batchSize,
+                "--micro-batch-size=" + microBatchSize,
+                "--steps=" + steps,
+                "--size=" + side,
+                "--warm-up=" + kind);
+        return Subject.start(
+                Subject.PYTORCH,
+                Stream.concat(python.stream(), arguments.stream()).toList(),
+                Machine::withoutWaitPolicy);
+    }
+}

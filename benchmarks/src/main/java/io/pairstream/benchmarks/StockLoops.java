@@ -1,0 +1,59 @@
+package io.pairstream.benchmarks;
+
+import io.pairstream.model.ModelOptions;
+import io.pairstream.model.Network;
+import io.pairstream.model.StockNetworks;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+
+/** The same networks from Deeplearning4j's own layers, fitted as its examples do it. The loss is another, and as quick. */
+final class StockLoops implements Loops {
+
+    private final ComputationGraph network;
+    private final INDArray images;
+    private final INDArray labels;
+    private final int steps;
+
+    StockLoops(ModelOptions options, int batchSize, int steps) {
+        boolean stacked = options.network() == Network.CNN;
+        this.network = StockNetworks.create(options, new LossMSE());
+        this.images = Nd4j.rand(1, new long[] {
+            batchSize, stacked ? 1 : 2, stacked ? 2 * options.height() : options.height(), options.width()
+        });
+        this.labels = Nd4j.zeros(batchSize, 2);
+        labels.get(NDArrayIndex.all(), NDArrayIndex.point(0)).assign(1);
+        this.steps = steps;
+    }
+
+    @Override
+    public Map<String, DoubleSupplier> kinds() {
+        return Map.of(
+                "train",
+                () -> steps * images.size(0) / Loops.seconds(this::train, steps),
+                "evaluate",
+                () -> steps * images.size(0) / Loops.seconds(this::evaluate, steps));
+    }
+
+    private void train() {
+        network.fit(new INDArray[] {images}, new INDArray[] {labels});
+    }
+
+    private void evaluate() {
+        network.outputSingle(false, images).close();
+    }
+
+    @Override
+    public String version() {
+        return "nd4j " + Nd4j.getExecutioner().getEnvironmentInformation().get("backend");
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
