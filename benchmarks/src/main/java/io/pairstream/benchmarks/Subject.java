@@ -45,7 +45,8 @@ final class Subject implements AutoCloseable {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-modules=jdk.incubator.vector",
-                        "-Xmx1g",
+                        // JavaCPP lets native memory be three times the heap, unless told otherwise
+                        name.equals(STOCK) ? "-Xmx6g" : "-Xmx1g",
                         "-XX:+UseParallelGC",
                         "-cp",
                         System.getProperty("java.class.path"),
