@@ -55,7 +55,7 @@ def main():
     torch.manual_seed(1)
     torch.set_num_threads(options.threads)
     model = network(options.network, options.size, options.size).to(memory_format=torch.channels_last)
-    # so small that the one mini-batch is not learnt by heart: gradients would become denormal numbers
+    # so small that every repeat meets about the same weights
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-6, betas=(0.9, 0.999), eps=1e-7, fused=True)
     channels, height = (2, options.size) if options.network == "resnet" else (1, 2 * options.size)
     images = torch.rand(options.batch_size, channels, height, options.size).contiguous(memory_format=torch.channels_last)

@@ -17,7 +17,7 @@ import java.util.function.DoubleSupplier;
  */
 public final class Worker {
 
-    /** So small that the one mini-batch is not learnt by heart: gradients would become too small to be normal numbers. */
+    /** So small that every repeat meets about the same weights. */
     private static final double LEARNING_RATE = 1e-6;
 
     private Worker() {}
