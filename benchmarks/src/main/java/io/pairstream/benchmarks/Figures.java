@@ -43,6 +43,11 @@ final class Figures {
         values.computeIfAbsent(name, each -> new ArrayList<>()).add(value);
     }
 
+    /** Returns whether there are values of that name. */
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     /** Returns the median of the ratios of PairStream's rate and the other's, repeat by repeat. */
     private double ratio(String name, String other) {
         List<Double> ours = ratesOf(name, Subject.PAIRSTREAM);

@@ -63,6 +63,13 @@ final class Pipeline implements AutoCloseable {
     /** Publishes a run's pairs and trains on them, at the same time and without an evaluator. */
     Trained produceAndTrain(String runId, String... settings) {
         Process producer = startProducer(runId, settings);
+        Trained trained = train(runId);
+        await(producer);
+        return trained;
+    }
+
+    /** Trains on a run's pairs, without an evaluator. */
+    Trained train(String runId) {
         Process trainer = start(connected("train", "--run-id", runId, "--checkpoints", folder + "/checkpoints"));
         long peak = 0;
         try {
@@ -72,7 +79,6 @@ final class Pipeline implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        await(producer);
         await(trainer);
         return new Trained(steps(runId), peak);
     }
@@ -166,7 +172,10 @@ final class Pipeline implements AutoCloseable {
      */
     record Trained(List<TimedStep> steps, long peakMiB) {
 
-        /** Returns pairs per second from the publication of the step before one to that of the last. */
+        /**
+         * Returns pairs per second from the publication of the step before one to that of the last but one: a checkpoint
+         * always belongs to the last.
+         */
         double samplesPerSecond(int from) {
             long samples = counted(from).stream()
                     .mapToLong(step -> step.event().getSamples())
@@ -183,21 +192,12 @@ final class Pipeline implements AutoCloseable {
                     / seconds(from);
         }
 
-        /** Returns the share of that time that was neither training nor waiting: digests, checkpoints, publishing. */
-        double overheadShare(int from) {
-            double trained = counted(from).stream()
-                            .mapToDouble(step -> step.event().getStepMillis())
-                            .sum()
-                    / 1e3;
-            return 1 - trained / seconds(from) - waitShare(from);
-        }
-
         private double seconds(int from) {
-            return (steps.get(steps.size() - 1).millis() - steps.get(from - 1).millis()) / 1e3;
+            return (steps.get(steps.size() - 2).millis() - steps.get(from - 1).millis()) / 1e3;
         }
 
         private List<TimedStep> counted(int from) {
-            return steps.subList(from, steps.size());
+            return steps.subList(from, steps.size() - 1);
         }
     }
 }

@@ -16,6 +16,8 @@ final class PipelineBenchmarks {
     /** First steps that do not count: the JVM has not compiled everything yet. */
     private static final int WARM_UP = 4;
 
+    private static final int LARGE_WARM_UP = 2;
+
     private final Path launcher;
     private final int repeats;
     private final Figures figures;
@@ -37,7 +39,7 @@ final class PipelineBenchmarks {
                 for (int repeat = 0; repeat < repeats; repeat++) {
                     figures.addRate(name, "bare-loop", bare.measure("train"));
                     Pipeline.Trained trained = pipeline.produceAndTrain(
-                            "stream-" + repeat, run(settings, WARM_UP + settings.steps(), Integer.MAX_VALUE));
+                            "stream-" + repeat, run(settings, WARM_UP + settings.steps() + 1, Integer.MAX_VALUE));
                     figures.addRate(name, Subject.PAIRSTREAM, trained.samplesPerSecond(WARM_UP));
                     figures.addValue("wait." + settings.network(), trained.waitShare(WARM_UP));
                 }
@@ -48,23 +50,37 @@ final class PipelineBenchmarks {
         }
     }
 
-    /** Measures at mini-batches of 8,000, a checkpoint after each: what is beside training, and the trainer's memory. */
+    /** Measures at mini-batches of 8,000: what a checkpoint after each costs, and the trainer's memory. */
     void largeBatches(boolean checkpoint, boolean memory) {
         for (Settings settings : List.of(
                 new Settings("resnet", 8_000, 0, 6, Settings.MNIST),
-                new Settings("cnn", 8_000, 1_000, 4, Settings.MNIST))) {
+                new Settings("cnn", 8_000, 1_000, 8, Settings.MNIST))) {
+            String network = settings.network();
             try (Pipeline pipeline = new Pipeline(launcher)) {
-                Pipeline.Trained trained = pipeline.produceAndTrain("large", run(settings, 2 + settings.steps(), 1));
-                if (checkpoint) {
-                    figures.addValue("checkpoint." + settings.network(), trained.overheadShare(2));
-                    System.out.println(figures.describe("checkpoint." + settings.network()));
+                for (int repeat = 0; repeat < (checkpoint ? repeats : 1); repeat++) {
+                    Pipeline.Trained each = train(pipeline, "each-" + repeat, settings, 1);
+                    if (checkpoint) {
+                        Pipeline.Trained none = train(pipeline, "none-" + repeat, settings, Integer.MAX_VALUE);
+                        figures.addValue(
+                                "checkpoint." + network,
+                                1 - each.samplesPerSecond(LARGE_WARM_UP) / none.samplesPerSecond(LARGE_WARM_UP));
+                    }
+                    if (memory) {
+                        figures.addValue("memoryMiB." + network, (double) each.peakMiB());
+                    }
                 }
-                if (memory) {
-                    figures.addValue("memoryMiB." + settings.network(), (double) trained.peakMiB());
-                    System.out.println(figures.describe("memoryMiB." + settings.network()));
+            }
+            for (String name : List.of("checkpoint." + network, "memoryMiB." + network)) {
+                if (figures.has(name)) {
+                    System.out.println(figures.describe(name));
                 }
             }
         }
+    }
+
+    private static Pipeline.Trained train(Pipeline pipeline, String runId, Settings settings, int checkpointInterval) {
+        pipeline.produce(runId, run(settings, LARGE_WARM_UP + settings.steps() + 1, checkpointInterval));
+        return pipeline.train(runId);
     }
 
     private static String[] run(Settings settings, int steps, int checkpointInterval) {

@@ -170,7 +170,7 @@ public final class Lab implements AutoCloseable {
         return trainer(runId, new TrainerListener() {}).run();
     }
 
-    /** Trains a run in this process until it has had a number of steps in all. */
+    /** Trains a run in this process until a number of steps is published, and at most the one after, which is under way then. */
     public TrainerState trainUntil(String runId, int steps) {
         StopSwitch stop = StopSwitch.afterSteps(steps);
         TrainerService trainer = trainer(runId, stop);

@@ -56,7 +56,7 @@ class ResumeTest {
         TrainerState first = lab.trainUntil("stopped", 3);
         TrainerState second = lab.train("stopped");
 
-        assertThat(first).isEqualTo(new TrainerState.Stopped(3));
+        assertThat(first).isIn(new TrainerState.Stopped(3), new TrainerState.Stopped(4));
         assertThat(second).isEqualTo(new TrainerState.Finished(8));
         assertSameAsUninterrupted("stopped");
     }
@@ -71,7 +71,8 @@ class ResumeTest {
 
     @Test
     void waitsForOpenTransactionsOfOtherProducersThatHideWhatIsPublished() throws InterruptedException {
-        // given a run that was stopped after three mini-batches, its state and events hidden behind open transactions
+        // given a run that was stopped after three mini-batches or four, its state and events hidden behind open
+        // transactions
         lab.produce(Lab.options("hidden", "resnet"));
         Topics topics = lab.topics();
         try (OpenTransaction inRuns = new OpenTransaction(lab, topics.runs());
@@ -90,7 +91,7 @@ class ResumeTest {
                 }
             });
             stop.connect(first::stop);
-            first.run();
+            TrainerState stopped = first.run();
             assertThat(lab.steps("hidden")).isEmpty();
 
             // when it is gone on with, and each transaction is aborted once the trainer waits for its end
@@ -110,7 +111,8 @@ class ResumeTest {
             second.join();
 
             // then it knew all that was published
-            assertThat(nextStep).hasValue(3);
+            assertThat(stopped).isEqualTo(new TrainerState.Stopped(nextStep.get()));
+            assertThat(nextStep.get()).isBetween(3L, 4L);
         }
         assertSameAsUninterrupted("hidden");
         assertThat(lab.checkpointEvents("hidden")).hasSize(8);

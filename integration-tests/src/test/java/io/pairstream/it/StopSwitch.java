@@ -4,7 +4,7 @@ import io.pairstream.producer.ProducerListener;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.trainer.TrainerListener;
 
-/** Stops a trainer when it has had a number of steps in all, or a producer after its first transaction. */
+/** Stops a trainer when a number of steps is published, while the next one may be under way, or a producer after its first transaction. */
 final class StopSwitch implements TrainerListener, ProducerListener {
 
     private final int steps;

@@ -111,7 +111,7 @@ final class GraphModel implements PairModel {
 
     @Override
     public ModelState state() {
-        return new ModelState(step(), NativeFloats.copy(graph.params()), NativeFloats.copy(updaterState()), random);
+        return new ModelState(step(), parameters(), NativeFloats.copy(updaterState()), random);
     }
 
     @Override
@@ -148,13 +148,8 @@ final class GraphModel implements PairModel {
     }
 
     @Override
-    public long parameterCount() {
-        return graph.numParams();
-    }
-
-    @Override
-    public String parameterDigest() {
-        return NativeFloats.sha256(graph.params());
+    public float[] parameters() {
+        return NativeFloats.copy(graph.params());
     }
 
     @Override

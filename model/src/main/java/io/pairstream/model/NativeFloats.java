@@ -1,11 +1,8 @@
 package io.pairstream.model;
 
-import io.pairstream.schemas.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The floats of an array outside the heap, in one go. Every platform of ND4J is little-endian. */
@@ -32,12 +29,5 @@ final class NativeFloats {
     /** Overwrites the array. */
     static void overwrite(INDArray array, float[] values) {
         buffer(array).put(values);
-    }
-
-    /** Returns the SHA-256 in hex over the floats, little-endian. */
-    static String sha256(INDArray array) {
-        MessageDigest digest = Sha256.digest();
-        digest.update(bytes(array));
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -36,11 +36,8 @@ public interface PairModel extends AutoCloseable {
     /** Returns the number of steps done so far. */
     long step();
 
-    /** Returns the number of parameters, batch-norm statistics included. */
-    long parameterCount();
-
-    /** Returns the SHA-256 (hex) over all parameters: 32-bit floats, little-endian, in the network's order. */
-    String parameterDigest();
+    /** Returns a copy of all parameters in the network's order, batch-norm statistics included. */
+    float[] parameters();
 
     /** Frees native memory. */
     @Override

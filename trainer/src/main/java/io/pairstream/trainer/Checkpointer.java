@@ -1,6 +1,6 @@
 package io.pairstream.trainer;
 
-import io.pairstream.model.PairModel;
+import io.pairstream.model.ModelState;
 import io.pairstream.model.checkpoint.Checkpoint;
 import io.pairstream.model.checkpoint.CheckpointStore;
 import io.pairstream.model.checkpoint.StoredCheckpoint;
@@ -30,8 +30,8 @@ final class Checkpointer {
     }
 
     /** Saves the model as it is after a mini-batch and returns the event; when this returns the checkpoint is durable. */
-    CheckpointCreated save(MiniBatch miniBatch, PairModel model, String parameterDigest) {
-        StoredCheckpoint stored = store.save(checkpoint(miniBatch, model));
+    CheckpointCreated save(MiniBatch miniBatch, ModelState state, String parameterDigest) {
+        StoredCheckpoint stored = store.save(checkpoint(miniBatch, state));
         return CheckpointCreated.newBuilder()
                 .setRunId(run.getRunId())
                 .setEpoch(miniBatch.epoch())
@@ -41,7 +41,7 @@ final class Checkpointer {
                 .setSha256(stored.sha256())
                 .setBytes(stored.bytes())
                 .setNetwork(run.getNetwork())
-                .setParameterCount(model.parameterCount())
+                .setParameterCount(state.parameters().length)
                 .setParameterDigest(parameterDigest)
                 .setPositions(positions(miniBatch.positions()))
                 .setNumericFingerprint(numericFingerprint)
@@ -50,11 +50,11 @@ final class Checkpointer {
     }
 
     /** Saves the model as it is after a mini-batch that no checkpoint follows, to go on from there after a stop. */
-    void saveForResume(MiniBatch miniBatch, PairModel model) {
-        store.saveForResume(checkpoint(miniBatch, model));
+    void saveForResume(MiniBatch miniBatch, ModelState state) {
+        store.saveForResume(checkpoint(miniBatch, state));
     }
 
-    private Checkpoint checkpoint(MiniBatch miniBatch, PairModel model) {
+    private Checkpoint checkpoint(MiniBatch miniBatch, ModelState state) {
         return new Checkpoint(
                 run,
                 miniBatch.epoch(),
@@ -62,7 +62,7 @@ final class Checkpointer {
                 miniBatch.positions(),
                 miniBatch.sampleDigest(),
                 numericFingerprint,
-                model.state());
+                state);
     }
 
     private static List<PartitionPosition> positions(List<Checkpoint.Position> positions) {

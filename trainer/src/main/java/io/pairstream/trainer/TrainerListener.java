@@ -3,7 +3,7 @@ package io.pairstream.trainer;
 import io.pairstream.records.Run;
 import io.pairstream.records.TrainingStep;
 
-/** Hears what a trainer does, on the trainer's thread. */
+/** Hears what a trainer does, one thing at a time, on threads of the trainer's. */
 public interface TrainerListener {
 
     /**

@@ -134,16 +134,15 @@ public final class TrainerService {
             restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));
             published.checkpoints().values().forEach(sweep::announced);
             reader.start();
-            TrainingLoop loop = new TrainingLoop(
-                    resumed,
-                    model,
-                    reader,
-                    new Checkpointer(store, run, numerics.fingerprint()),
-                    publisher,
-                    sweep,
-                    new Replay(published, numerics.fingerprint(), !numerics.areTheOnly(resumed)),
-                    listener);
-            TrainerState ended = drive(loop, restoring.training(restored.stepsDone()));
+            Checkpointer checkpointer = new Checkpointer(store, run, numerics.fingerprint());
+            Replay replay = new Replay(published, numerics.fingerprint(), !numerics.areTheOnly(resumed));
+            TrainerState ended;
+            try (StepAnnouncer announcer =
+                    new StepAnnouncer(resumed, checkpointer, publisher, sweep, replay, listener)) {
+                ended = drive(
+                        new TrainingLoop(resumed, model, reader, checkpointer, announcer, listener),
+                        restoring.training(restored.stepsDone()));
+            }
             if (ended instanceof TrainerState.Finished) {
                 store.removeForResume(run.getRunId());
             }

@@ -1,14 +1,11 @@
 package io.pairstream.trainer;
 
+import io.pairstream.model.ModelState;
 import io.pairstream.model.PairModel;
 import io.pairstream.model.StepMetrics;
-import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
-import io.pairstream.records.RunStatus;
-import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunPlan;
-import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.trainer.stream.MiniBatch;
 import io.pairstream.trainer.stream.MiniBatchReader;
 import java.time.Duration;
@@ -17,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One mini-batch after the other: wait, train, save, publish. */
+/** One mini-batch after the other: wait for it, train on it, hand it on to be saved and published. */
 final class TrainingLoop {
 
     private static final Logger log = LoggerFactory.getLogger(TrainingLoop.class);
@@ -29,12 +26,9 @@ final class TrainingLoop {
     private final PairModel model;
     private final MiniBatchReader reader;
     private final Checkpointer checkpointer;
-    private final StepPublisher publisher;
-    private final CheckpointSweep sweep;
-    private final Replay replay;
+    private final StepAnnouncer announcer;
     private final TrainerListener listener;
-    private RunStatus status;
-    private @Nullable MiniBatch notSaved;
+    private @Nullable MiniBatch last;
     private long waitNanos;
     private long uncheckedNanos;
 
@@ -50,19 +44,14 @@ final class TrainingLoop {
             PairModel model,
             MiniBatchReader reader,
             Checkpointer checkpointer,
-            StepPublisher publisher,
-            CheckpointSweep sweep,
-            Replay replay,
+            StepAnnouncer announcer,
             TrainerListener listener) {
         this.run = run;
         this.model = model;
         this.reader = reader;
         this.checkpointer = checkpointer;
-        this.publisher = publisher;
-        this.sweep = sweep;
-        this.replay = replay;
+        this.announcer = announcer;
         this.listener = listener;
-        this.status = run.getStatus();
     }
 
     void begin(long nextStep) {
@@ -82,6 +71,7 @@ final class TrainingLoop {
         long taken = System.nanoTime();
         waitNanos += taken - asked;
         if (next.isEmpty()) {
+            announcer.requireNotFailed();
             uncheckedNanos += taken - asked;
             if (uncheckedNanos > CHECK_RUN_EVERY.toNanos()) {
                 uncheckedNanos = 0;
@@ -93,7 +83,7 @@ final class TrainingLoop {
         return train(next.get());
     }
 
-    private Progress train(MiniBatch miniBatch) {
+    private Progress train(MiniBatch miniBatch) throws InterruptedException {
         long begun = System.nanoTime();
         StepMetrics metrics = model.train(miniBatch.pairs());
         double stepMillis = (System.nanoTime() - begun) / NANOS_PER_MILLI;
@@ -102,65 +92,32 @@ final class TrainingLoop {
             throw new PairStreamException("loss of step " + miniBatch.step() + " is " + metrics.loss()
                     + ": expected a finite number; try a smaller learning rate");
         }
-        TrainingStep step = event(miniBatch, metrics, stepMillis, waitNanos / NANOS_PER_MILLI);
+        announcer.announce(trained(miniBatch, metrics, stepMillis));
+        last = miniBatch;
         waitNanos = 0;
-        announce(miniBatch, step);
-        sweep.sweep();
-        listener.stepped(step);
-        return miniBatch.last() ? Progress.FINISHED : Progress.STEPPED;
+        if (!miniBatch.last()) {
+            return Progress.STEPPED;
+        }
+        announcer.await();
+        return Progress.FINISHED;
     }
 
-    /** Saves and publishes what is new. What was published before is compared, and a checkpoint of it is made good. */
-    private void announce(MiniBatch miniBatch, TrainingStep step) {
-        Replay.Outcome outcome = replay.compare(step);
-        Optional<CheckpointCreated> checkpoint = Optional.empty();
-        if (outcome != Replay.Outcome.DIFFERENT && checkpointer.isDue(miniBatch)) {
-            checkpoint = Optional.of(checkpointer.save(miniBatch, model, step.getParameterDigest()));
-        }
-        if (outcome == Replay.Outcome.NEW) {
-            publisher.publish(miniBatch.rejected(), step, checkpoint, changedRun(miniBatch));
-        } else {
-            checkpoint.ifPresent(replay::requireSame);
-        }
-        checkpoint.ifPresent(sweep::announced);
-        notSaved = checkpoint.isPresent() ? null : miniBatch;
+    private TrainedStep trained(MiniBatch miniBatch, StepMetrics metrics, double stepMillis) {
+        Optional<ModelState> state = checkpointer.isDue(miniBatch) ? Optional.of(model.state()) : Optional.empty();
+        return new TrainedStep(
+                miniBatch,
+                metrics,
+                stepMillis,
+                waitNanos / NANOS_PER_MILLI,
+                state.map(ModelState::parameters).orElseGet(model::parameters),
+                state);
     }
 
-    /** Keeps what was trained since the last checkpoint, so that it need not be trained again when the run goes on. */
-    void leave() {
-        if (notSaved != null) {
-            checkpointer.saveForResume(notSaved, model);
+    /** Ends training before the run's end, and keeps what no checkpoint has, so that it need not be trained again. */
+    void leave() throws InterruptedException {
+        boolean saved = announcer.await();
+        if (last != null && !saved) {
+            checkpointer.saveForResume(last, model.state());
         }
-    }
-
-    /** Returns the run with its new status, if this step changes it. */
-    private Optional<Run> changedRun(MiniBatch miniBatch) {
-        RunStatus now = miniBatch.last() ? RunStatus.FINISHED : RunStatus.TRAINING;
-        if (now == status) {
-            return Optional.empty();
-        }
-        status = now;
-        return Optional.of(RunRegistry.withStatus(run, now));
-    }
-
-    private TrainingStep event(MiniBatch miniBatch, StepMetrics metrics, double stepMillis, double waitMillis) {
-        return TrainingStep.newBuilder()
-                .setRunId(run.getRunId())
-                .setEpoch(miniBatch.epoch())
-                .setMiniBatch(miniBatch.number())
-                .setStep(miniBatch.step())
-                .setSamples(metrics.samples())
-                .setRejected(miniBatch.rejected().size())
-                .setLoss(metrics.loss())
-                .setUnweightedLoss(metrics.unweightedLoss())
-                .setAccuracy(metrics.accuracy())
-                .setLearningRate(metrics.learningRate())
-                .setStepMillis(stepMillis)
-                .setWaitMillis(waitMillis)
-                .setFirstSequence(miniBatch.firstSequence())
-                .setLastSequence(miniBatch.lastSequence())
-                .setSampleDigest(miniBatch.sampleDigest())
-                .setParameterDigest(model.parameterDigest())
-                .build();
     }
 }

@@ -15,11 +15,11 @@ import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Times the steps of a trainer process, and in them the saving of checkpoints. The first step, in which the native
+ * Times the steps of a trainer process, and the saving of checkpoints beside them. The first step, in which the native
  * libraries are set up, is left out.
  *
- * @param stepNanos time of the steps: training, checkpoint, publishing; not the wait for data
- * @param checkpointNanos the part of it that checkpoints took
+ * @param stepNanos time of the steps, with the wait for the announcement of the one before; not the wait for data
+ * @param checkpointNanos time of saving checkpoints
  */
 public record Stopwatch(long stepNanos, long checkpointNanos) {
 
@@ -50,7 +50,7 @@ public record Stopwatch(long stepNanos, long checkpointNanos) {
         }
     }
 
-    /** Returns the share of checkpoints in the time of a step. */
+    /** Returns the time of saving a checkpoint as a share of that of a step. */
     double checkpointShare() {
         return (double) checkpointNanos / stepNanos;
     }

@@ -1,0 +1,24 @@
+package io.pairstream.trainer;
+
+import io.pairstream.model.ModelState;
+import io.pairstream.model.StepMetrics;
+import io.pairstream.trainer.stream.MiniBatch;
+import java.util.Optional;
+
+/**
+ * A step that is done: all that is announced of it, copied out of the model, which trains on.
+ *
+ * @param miniBatch what was trained on; its buffer of pairs is in use again
+ * @param metrics of the forward pass
+ * @param stepMillis time of the step
+ * @param waitMillis time that training waited for the mini-batch
+ * @param parameters the model's parameters after the step
+ * @param checkpointState the model's whole state after the step, if a checkpoint is due
+ */
+record TrainedStep(
+        MiniBatch miniBatch,
+        StepMetrics metrics,
+        double stepMillis,
+        double waitMillis,
+        float[] parameters,
+        Optional<ModelState> checkpointState) {}
