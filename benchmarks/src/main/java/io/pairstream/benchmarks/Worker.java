@@ -20,6 +20,9 @@ public final class Worker {
     /** So small that every repeat meets about the same weights. */
     private static final double LEARNING_RATE = 1e-6;
 
+    /** Until the JVM has compiled everything that counts. */
+    private static final long WARM_UP_NANOS = 15_000_000_000L;
+
     private Worker() {}
 
     /**
@@ -55,9 +58,12 @@ public final class Worker {
     private static void serve(Loops loops, Set<String> warmUp) throws IOException {
         Map<String, DoubleSupplier> kinds = loops.kinds();
         for (String kind : warmUp) {
-            double rate = require(kinds, kind).getAsDouble();
-            if (!(rate > 0)) {
-                throw new IllegalStateException(kind + " gave " + rate + ": expected more than 0");
+            long begun = System.nanoTime();
+            while (System.nanoTime() - begun < WARM_UP_NANOS) {
+                double rate = require(kinds, kind).getAsDouble();
+                if (!(rate > 0)) {
+                    throw new IllegalStateException(kind + " gave " + rate + ": expected more than 0");
+                }
             }
         }
         System.out.println("ready " + loops.version());

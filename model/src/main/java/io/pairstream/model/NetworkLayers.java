@@ -1,9 +1,8 @@
 package io.pairstream.model;
 
-import io.pairstream.model.layers.NormalizedConvolution;
 import io.pairstream.model.layers.PooledConvolution;
 import io.pairstream.model.layers.ReluDense;
-import io.pairstream.model.layers.ReluOfSum;
+import io.pairstream.model.layers.ResidualBlock;
 import io.pairstream.model.layers.Stem;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -56,14 +55,7 @@ final class NetworkLayers {
 
     /** Appends conv 1x1 relu, BN, conv 3x3 relu, BN, conv 1x1, BN, then adds the block's input, then relu. */
     NetworkLayers residualBlock(int channels) {
-        String input = last;
-        append("convolution", new NormalizedConvolution(1, channels, true));
-        append("convolution", new NormalizedConvolution(3, channels, true));
-        append("convolution", new NormalizedConvolution(1, channels, false));
-        String name = name("relu-of-sum");
-        graph.addVertex(name, new ReluOfSum(), last, input);
-        last = name;
-        return this;
+        return append("residual-block", new ResidualBlock(channels));
     }
 
     /** Appends a dense layer with relu. */

@@ -50,7 +50,7 @@ public final class ServiceProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "--add-modules=jdk.incubator.vector",
                 "-Djava.awt.headless=true",
                 "-Dlogback.configurationFile=" + LOGS));
         if (!properties.isEmpty()) {

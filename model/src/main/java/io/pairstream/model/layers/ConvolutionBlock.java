@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** Configuration of a layer that is a convolution with stride 1 and what follows it. */
+/** Configuration of a layer that is made of convolutions with stride 1 and what follows them. */
 abstract class ConvolutionBlock extends ConvolutionLayer {
 
     private static final long serialVersionUID = 1L;
@@ -28,15 +28,14 @@ abstract class ConvolutionBlock extends ConvolutionLayer {
     /**
      * @param size height and width of the kernel
      * @param channels channels of the output
-     * @param same whether the convolution's output has the input's height and width; else there is no padding
      * @param batchNorm whether batch norm is part of it
      * @param pooled whether a max pooling that halves height and width is part of it
      */
-    ConvolutionBlock(int size, int channels, boolean same, boolean batchNorm, boolean pooled) {
+    ConvolutionBlock(int size, int channels, boolean batchNorm, boolean pooled) {
         super(new ConvolutionLayer.Builder(size, size)
                 .nOut(channels)
                 .activation(Activation.IDENTITY)
-                .convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate)
+                .convolutionMode(ConvolutionMode.Truncate)
                 .dataFormat(CNN2DFormat.NHWC));
         this.batchNorm = batchNorm;
         this.pooled = pooled;
@@ -77,7 +76,7 @@ abstract class ConvolutionBlock extends ConvolutionLayer {
 
     /** Returns whether what the backward pass gives for a parameter is not a gradient but a change. */
     static boolean isRunningStatistic(String name) {
-        return BatchNormalizationParamInitializer.GLOBAL_MEAN.equals(name)
-                || BatchNormalizationParamInitializer.GLOBAL_VAR.equals(name);
+        return name.endsWith(BatchNormalizationParamInitializer.GLOBAL_MEAN)
+                || name.endsWith(BatchNormalizationParamInitializer.GLOBAL_VAR);
     }
 }

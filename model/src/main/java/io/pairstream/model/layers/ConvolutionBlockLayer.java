@@ -1,12 +1,7 @@
 package io.pairstream.model.layers;
 
-import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.BETA;
-import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GAMMA;
-import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_MEAN;
-import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_VAR;
-
+import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -15,9 +10,8 @@ import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** A network's layer that is a convolution and what follows it: its parameters and their gradients. */
+/** A network's layer that is made of convolutions and what follows them. */
 abstract class ConvolutionBlockLayer extends BaseLayer<ConvolutionBlock> {
 
     private static final long serialVersionUID = 1L;
@@ -36,72 +30,35 @@ abstract class ConvolutionBlockLayer extends BaseLayer<ConvolutionBlock> {
         return !ConvolutionBlock.isRunningStatistic(name);
     }
 
-    final INDArray weights() {
-        return getParam(ConvolutionParamInitializer.WEIGHT_KEY);
+    /** Returns the parameters of the convolution whose names begin so. */
+    final ConvolutionViews convolution(String prefix) {
+        return new ConvolutionViews(params, gradientViews == null ? Map.of() : gradientViews, prefix);
     }
 
-    final float[] bias() {
-        return getParam(ConvolutionParamInitializer.BIAS_KEY).toFloatVector();
+    /** Returns the parameters of the only convolution. */
+    final ConvolutionViews convolution() {
+        return convolution("");
     }
 
-    final float[] gamma() {
-        return getParam(GAMMA).toFloatVector();
-    }
-
-    final float[] beta() {
-        return getParam(BETA).toFloatVector();
-    }
-
-    final Normalization running() {
-        return new Normalization(
-                getParam(GLOBAL_MEAN).toDoubleVector(), getParam(GLOBAL_VAR).toDoubleVector());
-    }
-
-    /** Returns channels of the output. */
-    final int channels() {
-        return (int) weights().size(0);
-    }
-
-    final boolean isSame() {
-        return layerConf().getConvolutionMode() == ConvolutionMode.Same;
-    }
-
-    /** Returns the shape of the convolution's output, before pooling. */
+    /** Returns the shape of the output of the only convolution, which has no padding. */
     final long[] convolvedShape() {
-        long lost = isSame() ? 0 : weights().size(2) - 1;
-        return new long[] {input.size(0), input.size(1) - lost, input.size(2) - lost, channels()};
+        INDArray weights = convolution().weights();
+        return new long[] {
+            input.size(0), input.size(1) - weights.size(2) + 1, input.size(2) - weights.size(3) + 1, weights.size(0)
+        };
     }
 
-    /** Returns the view that takes the gradient of the weights. */
-    final INDArray weightGradient() {
-        return view(ConvolutionParamInitializer.WEIGHT_KEY);
-    }
-
-    /** Returns all gradients; that of the weights is in its view already. */
-    final Gradient gradients(double[] dBias, @Nullable Normalization batch, Normalization.@Nullable Backward backward) {
+    /** Returns all gradients, which are in their views. */
+    final Gradient gradients() {
         Gradient gradient = new DefaultGradient();
-        set(gradient, ConvolutionParamInitializer.BIAS_KEY, dBias);
-        gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weightGradient(), 'c');
-        if (batch != null && backward != null) {
-            set(gradient, GAMMA, backward.dGamma());
-            set(gradient, BETA, backward.dBeta());
-            set(
-                    gradient,
-                    GLOBAL_MEAN,
-                    Normalization.change(getParam(GLOBAL_MEAN).toFloatVector(), batch.mean()));
-            set(gradient, GLOBAL_VAR, Normalization.change(getParam(GLOBAL_VAR).toFloatVector(), batch.variance()));
-        }
+        gradientViews.forEach((name, view) -> {
+            if (name.endsWith(ConvolutionParamInitializer.WEIGHT_KEY)) {
+                gradient.setGradientFor(name, view, 'c');
+            } else {
+                gradient.setGradientFor(name, view);
+            }
+        });
         return gradient;
-    }
-
-    private void set(Gradient gradient, String name, double[] values) {
-        INDArray view = view(name);
-        view.assign(Nd4j.createFromArray(values).castTo(view.dataType()));
-        gradient.setGradientFor(name, view);
-    }
-
-    private INDArray view(String name) {
-        return Objects.requireNonNull(gradientViews.get(name), name);
     }
 
     /** Returns what the forward pass of training has kept. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -43,7 +44,7 @@ final class ConvolutionBlockParameters implements ParamInitializer {
     }
 
     private static long channels(Layer layer) {
-        return ((ConvolutionBlock) layer).getNOut();
+        return ((ConvolutionLayer) layer).getNOut();
     }
 
     @Override

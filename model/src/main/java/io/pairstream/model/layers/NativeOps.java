@@ -9,6 +9,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** The native operations that layers here are made of. All arrays are in c order, images with channels last. */
 final class NativeOps {
 
+    private static final int WITHOUT_PADDING = 0;
     private static final int CHANNELS_LAST = 1;
     private static final int WEIGHTS_OUT_IN_HEIGHT_WIDTH = 1;
 
@@ -29,34 +30,24 @@ final class NativeOps {
                 .build());
     }
 
-    /** Sets {@code y} to the convolution of {@code x} with stride 1. */
-    static void convolve(INDArray x, INDArray weights, boolean same, INDArray y) {
-        if (isMatrixProduct(weights)) {
-            multiply(rows(x), false, matrix(weights), true, rows(y));
-            return;
-        }
+    /** Sets {@code y} to the convolution of {@code x} with stride 1, without padding. */
+    static void convolve(INDArray x, INDArray weights, INDArray y) {
         Nd4j.exec(DynamicCustomOp.builder("conv2d")
                 .addInputs(x, weights)
                 .addOutputs(y)
-                .addIntegerArguments(arguments(weights, same))
+                .addIntegerArguments(arguments(weights))
                 .build());
     }
 
     /** Sets the gradients of a convolution's input and weights from the gradient {@code dy} of its output. */
-    static void convolveBackward(
-            INDArray x, INDArray weights, INDArray dy, boolean same, INDArray dx, INDArray dWeights) {
-        if (isMatrixProduct(weights)) {
-            multiply(rows(dy), true, rows(x), false, matrix(dWeights));
-            multiply(rows(dy), false, matrix(weights), false, rows(dx));
-            return;
-        }
+    static void convolveBackward(INDArray x, INDArray weights, INDArray dy, INDArray dx, INDArray dWeights) {
         for (long from = 0; from < x.size(0); from += MOST_IMAGES) {
             INDArrayIndex images = NDArrayIndex.interval(from, Math.min(from + MOST_IMAGES, x.size(0)));
             INDArray ofSome = from == 0 ? dWeights : dWeights.ulike();
             Nd4j.exec(DynamicCustomOp.builder("conv2d_bp")
                     .addInputs(some(x, images), weights, some(dy, images))
                     .addOutputs(some(dx, images), ofSome)
-                    .addIntegerArguments(arguments(weights, same))
+                    .addIntegerArguments(arguments(weights))
                     .build());
             if (from > 0) {
                 dWeights.addi(ofSome);
@@ -68,21 +59,9 @@ final class NativeOps {
         return array.get(images, NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all());
     }
 
-    private static boolean isMatrixProduct(INDArray weights) {
-        return weights.size(2) == 1 && weights.size(3) == 1;
-    }
-
-    private static INDArray rows(INDArray images) {
-        return images.reshape('c', images.length() / images.size(3), images.size(3));
-    }
-
-    private static INDArray matrix(INDArray weights) {
-        return weights.reshape('c', weights.size(0), weights.size(1));
-    }
-
-    private static int[] arguments(INDArray weights, boolean same) {
+    private static int[] arguments(INDArray weights) {
         int height = (int) weights.size(2);
         int width = (int) weights.size(3);
-        return new int[] {height, width, 1, 1, 0, 0, 1, 1, same ? 1 : 0, CHANNELS_LAST, WEIGHTS_OUT_IN_HEIGHT_WIDTH};
+        return new int[] {height, width, 1, 1, 0, 0, 1, 1, WITHOUT_PADDING, CHANNELS_LAST, WEIGHTS_OUT_IN_HEIGHT_WIDTH};
     }
 }

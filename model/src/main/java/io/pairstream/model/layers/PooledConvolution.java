@@ -21,7 +21,7 @@ public final class PooledConvolution extends ConvolutionBlock {
      * @param channels channels of the output
      */
     public PooledConvolution(int size, int channels) {
-        super(size, channels, false, false, true);
+        super(size, channels, false, true);
     }
 
     @Override
@@ -44,7 +44,7 @@ public final class PooledConvolution extends ConvolutionBlock {
         public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
             INDArray x = workspaces.createUninitialized(
                     training ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM, dataType, convolvedShape(), 'c');
-            NativeOps.convolve(input, weights(), isSame(), x);
+            NativeOps.convolve(input, convolution().weights(), x);
             convolved = training ? x : null;
             INDArray y = workspaces.createUninitialized(
                     ArrayType.ACTIVATIONS,
@@ -58,7 +58,7 @@ public final class PooledConvolution extends ConvolutionBlock {
         private void pool(INDArray x, INDArray y) {
             Floats images = Floats.ofItems(x);
             Floats out = Floats.ofItems(y);
-            float[] bias = Loops.repeat(bias(), (int) y.size(2));
+            float[] bias = Loops.repeat(convolution().bias(), (int) y.size(2));
             Parts.forEach(x.size(0), (from, to) -> {
                 PoolingRows rows = new PoolingRows(images.items(from, to), x);
                 FloatBuffer target = out.items(from, to);
@@ -78,8 +78,10 @@ public final class PooledConvolution extends ConvolutionBlock {
             INDArray delta = workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, x.shape(), 'c');
             double[] dBias = backward(x, dy, delta);
             INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
-            NativeOps.convolveBackward(input, weights(), delta, isSame(), dx, weightGradient());
-            return new Pair<>(gradients(dBias, null, null), dx);
+            ConvolutionViews convolution = convolution();
+            NativeOps.convolveBackward(input, convolution.weights(), delta, dx, convolution.weightGradient());
+            convolution.setBiasGradient(dBias);
+            return new Pair<>(gradients(), dx);
         }
 
         /** Sets {@code delta} to the gradient of the convolution's output, and returns its sums, those of the bias. */
@@ -87,14 +89,14 @@ public final class PooledConvolution extends ConvolutionBlock {
             Floats images = Floats.ofItems(x);
             Floats gradients = Floats.ofItems(dy);
             Floats out = Floats.ofItems(delta);
-            float[] bias = Loops.repeat(bias(), (int) dy.size(2));
+            float[] bias = Loops.repeat(convolution().bias(), (int) dy.size(2));
             return ChannelSums.total(Parts.map(x.size(0), (from, to) -> {
                 PoolingRows rows = new PoolingRows(images.items(from, to), x);
                 PoolingRows target = new PoolingRows(out.items(from, to), x);
                 FloatBuffer source = gradients.items(from, to);
                 float[] max = new float[bias.length];
                 float[] gradient = new float[bias.length];
-                ChannelSums sums = new ChannelSums(channels(), bias.length);
+                ChannelSums sums = new ChannelSums((int) x.size(3), bias.length);
                 for (int row = 0; row < source.capacity() / gradient.length; row++) {
                     rows.read(row);
                     rows.max(max);

@@ -29,7 +29,7 @@ public final class Stem extends ConvolutionBlock {
      * @param batchNorm whether batch norm is between relu and pooling
      */
     public Stem(int channels, boolean batchNorm) {
-        super(StemConvolution.KERNEL, channels, false, batchNorm, true);
+        super(StemConvolution.KERNEL, channels, batchNorm, true);
         this.batchNorm = batchNorm;
     }
 
@@ -62,8 +62,9 @@ public final class Stem extends ConvolutionBlock {
             super(conf, type);
         }
 
-        final StemConvolution convolution() {
-            return new StemConvolution(input, weights(), bias());
+        final StemConvolution stem() {
+            return new StemConvolution(
+                    input, convolution().weights(), convolution().bias());
         }
 
         final INDArray newPooled(LayerWorkspaceMgr workspaces) {
@@ -73,6 +74,11 @@ public final class Stem extends ConvolutionBlock {
                     dataType,
                     new long[] {convolved[0], convolved[1] / 2, convolved[2] / 2, convolved[3]},
                     'c');
+        }
+
+        final void setGradients(StemConvolution stem, List<StemRows> parts) {
+            stem.setWeightGradient(parts, convolution().weightGradient());
+            convolution().setBiasGradient(StemRows.biasGradient(parts));
         }
 
         /** Does work on each row of pools of the images from one to before another. */
@@ -103,7 +109,7 @@ public final class Stem extends ConvolutionBlock {
         public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
             INDArray y = newPooled(workspaces);
             Floats out = Floats.ofItems(y);
-            StemConvolution stem = convolution();
+            StemConvolution stem = stem();
             Parts.forEach(y.size(0), (from, to) -> {
                 FloatBuffer target = out.items(from, to);
                 float[] max = new float[stem.length()];
@@ -119,7 +125,7 @@ public final class Stem extends ConvolutionBlock {
         @Override
         public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
             Floats gradients = Floats.ofItems(dy);
-            StemConvolution stem = convolution();
+            StemConvolution stem = stem();
             List<StemRows> parts = Parts.map(dy.size(0), (from, to) -> {
                 FloatBuffer source = gradients.items(from, to);
                 float[] max = new float[stem.length()];
@@ -135,8 +141,8 @@ public final class Stem extends ConvolutionBlock {
                     rows.addToGradients();
                 });
             });
-            stem.setWeightGradient(parts, weightGradient());
-            return new Pair<>(gradients(StemRows.biasGradient(parts), null, null), null);
+            setGradients(stem, parts);
+            return new Pair<>(gradients(), null);
         }
     }
 
@@ -162,7 +168,7 @@ public final class Stem extends ConvolutionBlock {
             INDArray x = newPooled(workspaces);
             List<Moments> moments = choose(x, training);
             if (!training) {
-                normalize(x, running(), x);
+                normalize(x, convolution().running(), x);
                 return x;
             }
             chosen = x;
@@ -175,7 +181,7 @@ public final class Stem extends ConvolutionBlock {
         /** Sets {@code x} to what the pooling chooses; returns the moments of what it chooses from, if asked for. */
         private List<Moments> choose(INDArray x, boolean measure) {
             Floats out = Floats.ofItems(x);
-            StemConvolution stem = convolution();
+            StemConvolution stem = stem();
             float[] signs = stem.repeat(signs());
             return Parts.map(x.size(0), (from, to) -> {
                 FloatBuffer target = out.items(from, to);
@@ -195,7 +201,7 @@ public final class Stem extends ConvolutionBlock {
         }
 
         private float[] signs() {
-            float[] signs = gamma();
+            float[] signs = convolution().gamma();
             for (int c = 0; c < signs.length; c++) {
                 signs[c] = signs[c] < 0 ? -1 : 1;
             }
@@ -209,8 +215,8 @@ public final class Stem extends ConvolutionBlock {
         }
 
         private void normalize(INDArray x, Normalization statistics, INDArray y) {
-            Affine affine = statistics.apply(gamma(), beta());
-            Loops.multiply(affine.scale(), signs(), channels());
+            Affine affine = convolution().apply(statistics);
+            Loops.multiply(affine.scale(), signs(), affine.scale().length);
             float[] scale = TiledRows.repeat(affine.scale());
             float[] shift = TiledRows.repeat(affine.shift());
             TiledRows.pass(List.of(x), List.of(y), (tiles, n) -> Loops.affine(tiles[0], scale, shift, n));
@@ -225,11 +231,13 @@ public final class Stem extends ConvolutionBlock {
             for (int c = 0; c < products.length; c++) {
                 products[c] *= signs[c];
             }
-            Normalization.Backward backward = statistics.backward(gamma(), Moments.values(moments), products, count());
-            StemConvolution stem = convolution();
+            Normalization.Backward backward =
+                    statistics.backward(convolution().gamma(), Moments.values(moments), products, count());
+            StemConvolution stem = stem();
             List<StemRows> parts = backward(stem, dy, backward);
-            stem.setWeightGradient(parts, weightGradient());
-            return new Pair<>(gradients(StemRows.biasGradient(parts), statistics, backward), null);
+            setGradients(stem, parts);
+            convolution().setNormalizationGradients(statistics, backward);
+            return new Pair<>(gradients(), null);
         }
 
         private List<StemRows> backward(StemConvolution stem, INDArray dy, Normalization.Backward backward) {

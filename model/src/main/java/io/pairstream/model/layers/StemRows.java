@@ -1,6 +1,6 @@
 package io.pairstream.model.layers;
 
-import io.pairstream.model.layers.stem.StemLoops;
+import io.pairstream.model.layers.loops.StemLoops;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;

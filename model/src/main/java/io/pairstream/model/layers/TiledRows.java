@@ -13,7 +13,8 @@ final class TiledRows {
 
     private TiledRows() {}
 
-    private static int rowsAtATime(int channels) {
+    /** Returns the rows of a tile. */
+    static int rowsAtATime(int channels) {
         return Math.max(1, TILE / channels);
     }
 
@@ -79,6 +80,12 @@ final class TiledRows {
                 List.of(),
                 () -> newMoments(x),
                 (tiles, n, moments) -> moments.add(tiles[0], tiles[1], n));
+    }
+
+    /** Returns a tile of an array. */
+    static float[] newTile(INDArray array) {
+        int channels = channels(array);
+        return new float[rowsAtATime(channels) * channels];
     }
 
     /** Returns sums of nothing yet, for tiles of an array. */

@@ -48,25 +48,9 @@ class LayersTest {
     /** A layer of our own, and the same with Deeplearning4j's; each appends to "before" and ends with "tested". */
     @SuppressWarnings("ImmutableEnumChecker") // the functions keep nothing
     enum Case {
-        STEM(true, own(new Stem(5, false)), stock -> pooling(convolution(stock, 3, false, true), "conv")),
-        NORMALIZED_STEM(
-                true,
-                own(new Stem(5, true)),
-                stock -> pooling(batchNorm(convolution(stock, 3, false, true), "norm"), "norm")),
-        POOLED_CONVOLUTION(
-                false, own(new PooledConvolution(3, 5)), stock -> pooling(convolution(stock, 3, false, true), "conv")),
-        NORMALIZED_CONVOLUTION_3(
-                false,
-                own(new NormalizedConvolution(3, 5, true)),
-                stock -> batchNorm(convolution(stock, 3, true, true), "tested")),
-        NORMALIZED_CONVOLUTION_1(
-                false,
-                own(new NormalizedConvolution(1, 5, true)),
-                stock -> batchNorm(convolution(stock, 1, true, true), "tested")),
-        NORMALIZED_CONVOLUTION_1_WITHOUT_RELU(
-                false,
-                own(new NormalizedConvolution(1, 5, false)),
-                stock -> batchNorm(convolution(stock, 1, true, false), "tested")),
+        STEM(true, own(new Stem(5, false)), stock -> pooling(convolution(stock), "conv")),
+        NORMALIZED_STEM(true, own(new Stem(5, true)), stock -> pooling(batchNorm(convolution(stock)), "norm")),
+        POOLED_CONVOLUTION(false, own(new PooledConvolution(3, 5)), stock -> pooling(convolution(stock), "conv")),
         DENSE(
                 false,
                 own(new ReluDense(6, 0)),
@@ -77,11 +61,11 @@ class LayersTest {
                                 .activation(Activation.RELU)
                                 .build(),
                         "before")),
-        RELU_OF_SUM(
+        RESIDUAL_BLOCK(
                 false,
-                own -> branch(own, CNN2DFormat.NHWC).addVertex("tested", new ReluOfSum(), "branch", "before"),
-                stock -> branch(stock, CNN2DFormat.NCHW)
-                        .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "branch", "before")
+                own(new ResidualBlock(4)),
+                stock -> residual(stock)
+                        .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "third", "before")
                         .addLayer("tested", new ActivationLayer(Activation.RELU), "sum"));
 
         private final boolean first;
@@ -98,20 +82,19 @@ class LayersTest {
             return graph -> graph.addLayer("tested", layer.clone(), "before");
         }
 
-        private static GraphBuilder convolution(GraphBuilder graph, int size, boolean same, boolean relu) {
+        private static GraphBuilder convolution(GraphBuilder graph) {
             return graph.addLayer(
                     "conv",
-                    new ConvolutionLayer.Builder(size, size)
+                    new ConvolutionLayer.Builder(3, 3)
                             .nOut(5)
-                            .convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate)
-                            .activation(relu ? Activation.RELU : Activation.IDENTITY)
+                            .activation(Activation.RELU)
                             .build(),
                     "before");
         }
 
-        private static GraphBuilder batchNorm(GraphBuilder graph, String name) {
+        private static GraphBuilder batchNorm(GraphBuilder graph) {
             return graph.addLayer(
-                    name, new BatchNormalization.Builder().useLogStd(false).build(), "conv");
+                    "norm", new BatchNormalization.Builder().useLogStd(false).build(), "conv");
         }
 
         private static GraphBuilder pooling(GraphBuilder graph, String after) {
@@ -124,8 +107,27 @@ class LayersTest {
                     after);
         }
 
-        private static GraphBuilder branch(GraphBuilder graph, CNN2DFormat format) {
-            return graph.addLayer("branch", plainConvolution(1, format), "before");
+        /** Appends the three convolutions of a residual block. */
+        private static GraphBuilder residual(GraphBuilder graph) {
+            normalized(graph, "before", 1, Activation.RELU, "first");
+            normalized(graph, "first", 3, Activation.RELU, "second");
+            return normalized(graph, "second", 1, Activation.IDENTITY, "third");
+        }
+
+        private static GraphBuilder normalized(
+                GraphBuilder graph, String after, int size, Activation activation, String name) {
+            return graph.addLayer(
+                            name + "-conv",
+                            new ConvolutionLayer.Builder(size, size)
+                                    .nOut(4)
+                                    .convolutionMode(ConvolutionMode.Same)
+                                    .activation(activation)
+                                    .build(),
+                            after)
+                    .addLayer(
+                            name,
+                            new BatchNormalization.Builder().useLogStd(false).build(),
+                            name + "-conv");
         }
 
         ComputationGraph own() {
@@ -143,7 +145,7 @@ class LayersTest {
                     .addInputs(first ? "before" : "images")
                     .setInputTypes(InputType.convolutional(HEIGHT, WIDTH, CHANNELS, format));
             if (!first) {
-                graph.addLayer("before", plainConvolution(3, format), "images");
+                graph.addLayer("before", plainConvolution(format), "images");
             }
             ComputationGraph network = new ComputationGraph(tested.apply(graph)
                     .addLayer(
@@ -159,8 +161,8 @@ class LayersTest {
             return network;
         }
 
-        private static ConvolutionLayer plainConvolution(int size, CNN2DFormat format) {
-            return new ConvolutionLayer.Builder(size, size)
+        private static ConvolutionLayer plainConvolution(CNN2DFormat format) {
+            return new ConvolutionLayer.Builder(3, 3)
                     .nOut(4)
                     .activation(Activation.IDENTITY)
                     .dataFormat(format)
@@ -268,10 +270,11 @@ class LayersTest {
         }
         network.params().data().setData(parameters);
         for (Layer layer : network.getLayers()) {
-            INDArray gamma = layer.paramTable(false).get("gamma");
-            if (gamma != null) {
-                gamma.putScalar(1, -0.7);
-            }
+            layer.paramTable(false).forEach((name, gamma) -> {
+                if (name.endsWith("gamma")) {
+                    gamma.putScalar(1, -0.7);
+                }
+            });
         }
     }
 

@@ -1,4 +1,4 @@
-package io.pairstream.model.layers.stem;
+package io.pairstream.model.layers.loops;
 
 /** Loops that every JVM can run. */
 final class PlainStemLoops implements StemLoops {
@@ -17,7 +17,7 @@ final class PlainStemLoops implements StemLoops {
                 for (int tap = 0; tap < TAPS; tap++) {
                     float pixel = pixel(window, pool, candidate, tap);
                     for (int c = from; c < channels; c++) {
-                        y[pool * channels + c] += weights[tap * channels + c] * pixel;
+                        y[pool * channels + c] = Math.fma(weights[tap * channels + c], pixel, y[pool * channels + c]);
                     }
                 }
             }
@@ -37,7 +37,8 @@ final class PlainStemLoops implements StemLoops {
                 for (int candidate = 0; candidate < CANDIDATES; candidate++) {
                     float pixel = pixel(window, pool, candidate, tap);
                     for (int c = from; c < channels; c++) {
-                        sums[tap * channels + c] += gradients[candidate][pool * channels + c] * pixel;
+                        sums[tap * channels + c] =
+                                Math.fma(gradients[candidate][pool * channels + c], pixel, sums[tap * channels + c]);
                     }
                 }
             }

@@ -1,9 +1,9 @@
-package io.pairstream.model.layers.stem;
+package io.pairstream.model.layers.loops;
 
 /**
  * The two loops of a {@link io.pairstream.model.layers.Stem} that cost most. A row of pools is four arrays of {@code [pools, channels]}, the
  * candidates: upper and lower row, even and odd columns. Pool {@code p} sees pixels of the rows 0 to 3 and the columns
- * {@code 2p} to {@code 2p + 3}. Both implementations add in the same order, so they give the same bits.
+ * {@code 2p} to {@code 2p + 3}. Both implementations add in the same order, each time by a fused multiply-add, so they give the same bits.
  */
 public interface StemLoops {
 
@@ -51,27 +51,11 @@ public interface StemLoops {
      */
     record Window(float[] pixels, int at, int row, int column, int pools, int channels) {}
 
-    /** Made once: the Vector API is an incubator module, which a JVM has only if it is started so. */
+    /** Made once. */
     final class Chosen {
 
-        private static final String VECTOR_MODULE = "jdk.incubator.vector";
-        private static final String VECTOR_LOOPS = "io.pairstream.model.layers.stem.VectorStemLoops";
-        private static final StemLoops LOOPS = choose();
+        private static final StemLoops LOOPS = Fastest.of(StemLoops.class, new PlainStemLoops(), "VectorStemLoops");
 
         private Chosen() {}
-
-        private static StemLoops choose() {
-            if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
-                return new PlainStemLoops();
-            }
-            try {
-                return Class.forName(VECTOR_LOOPS)
-                        .asSubclass(StemLoops.class)
-                        .getDeclaredConstructor()
-                        .newInstance();
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(VECTOR_LOOPS + " is not in this build", e);
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.pairstream.model.layers.stem;
+package io.pairstream.model.layers.loops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

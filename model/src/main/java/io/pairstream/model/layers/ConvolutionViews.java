@@ -1,0 +1,86 @@
+package io.pairstream.model.layers;
+
+import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.BETA;
+import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GAMMA;
+import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_MEAN;
+import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_VAR;
+
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The parameters of a convolution and of the batch norm after it, and where their gradients go.
+ *
+ * @param parameters views of a layer's parameters by name
+ * @param gradients views of their gradients by name
+ * @param prefix what names of this convolution begin with
+ */
+record ConvolutionViews(Map<String, INDArray> parameters, Map<String, INDArray> gradients, String prefix) {
+
+    private INDArray parameter(String name) {
+        return Objects.requireNonNull(parameters.get(prefix + name), name);
+    }
+
+    private INDArray gradient(String name) {
+        return Objects.requireNonNull(gradients.get(prefix + name), name);
+    }
+
+    /** Returns the weights, {@code [out, in, height, width]}. */
+    INDArray weights() {
+        return parameter(ConvolutionParamInitializer.WEIGHT_KEY);
+    }
+
+    float[] bias() {
+        return parameter(ConvolutionParamInitializer.BIAS_KEY).toFloatVector();
+    }
+
+    float[] gamma() {
+        return parameter(GAMMA).toFloatVector();
+    }
+
+    float[] beta() {
+        return parameter(BETA).toFloatVector();
+    }
+
+    /** Returns the running statistics of batch norm. */
+    Normalization running() {
+        return new Normalization(
+                parameter(GLOBAL_MEAN).toDoubleVector(), parameter(GLOBAL_VAR).toDoubleVector());
+    }
+
+    /** Returns what batch norm with some statistics does. */
+    Normalization.Affine apply(Normalization statistics) {
+        return statistics.apply(gamma(), beta());
+    }
+
+    /** Returns the view that takes the gradient of the weights. */
+    INDArray weightGradient() {
+        return gradient(ConvolutionParamInitializer.WEIGHT_KEY);
+    }
+
+    /** Sets the gradient of the weights. */
+    void setWeightGradient(double[] values) {
+        set(ConvolutionParamInitializer.WEIGHT_KEY, values);
+    }
+
+    /** Sets the gradient of the bias. */
+    void setBiasGradient(double[] values) {
+        set(ConvolutionParamInitializer.BIAS_KEY, values);
+    }
+
+    /** Sets the gradients of gamma and beta, and the changes of the running statistics. */
+    void setNormalizationGradients(Normalization batch, Normalization.Backward backward) {
+        set(GAMMA, backward.dGamma());
+        set(BETA, backward.dBeta());
+        set(GLOBAL_MEAN, Normalization.change(parameter(GLOBAL_MEAN).toFloatVector(), batch.mean()));
+        set(GLOBAL_VAR, Normalization.change(parameter(GLOBAL_VAR).toFloatVector(), batch.variance()));
+    }
+
+    private void set(String name, double[] values) {
+        INDArray view = gradient(name);
+        view.assign(Nd4j.createFromArray(values).castTo(view.dataType()).reshape(view.shape()));
+    }
+}

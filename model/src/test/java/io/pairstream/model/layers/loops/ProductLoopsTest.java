@@ -1,0 +1,93 @@
+package io.pairstream.model.layers.loops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProductLoopsTest {
+
+    @Test
+    void theVectorsAreUsedWhereTheJvmHasThem() {
+        // when
+        ProductLoops fastest = ProductLoops.fastest();
+
+        // then
+        assertThat(fastest.getClass().getSimpleName()).isEqualTo("VectorProductLoops");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "4, 3, 32", "8, 32, 32", "6, 5, 37", "7, 64, 96", "3, 9, 16"})
+    void vectorsAndPlainLoopsGiveTheSameBits(int rows, int inner, int columns) {
+        // given
+        Random random = new Random(rows);
+        float[] a = noise(random, rows * inner);
+        float[] b = noise(random, inner * columns);
+        float[] product = noise(random, rows * columns);
+        float[] transposed = product.clone();
+        float[] expectedProduct = product.clone();
+        float[] expectedTransposed = product.clone();
+        new PlainProductLoops()
+                .addProduct(
+                        Matrix.of(a, inner),
+                        Matrix.of(b, columns),
+                        Matrix.of(expectedProduct, columns),
+                        rows,
+                        inner,
+                        columns);
+        new PlainProductLoops()
+                .addProduct(
+                        Matrix.of(a, rows).transposed(),
+                        Matrix.of(b, columns),
+                        Matrix.of(expectedTransposed, columns),
+                        rows,
+                        inner,
+                        columns);
+
+        // when
+        ProductLoops.fastest()
+                .addProduct(
+                        Matrix.of(a, inner), Matrix.of(b, columns), Matrix.of(product, columns), rows, inner, columns);
+        ProductLoops.fastest()
+                .addProduct(
+                        Matrix.of(a, rows).transposed(),
+                        Matrix.of(b, columns),
+                        Matrix.of(transposed, columns),
+                        rows,
+                        inner,
+                        columns);
+
+        // then
+        assertThat(product).isEqualTo(expectedProduct);
+        assertThat(transposed).isEqualTo(expectedTransposed);
+    }
+
+    @Test
+    void addsTheProduct() {
+        // given
+        float[] a = {1, 2, 3, 4, 5, 6};
+        float[] b = {10, 20, 30, 40, 50, 60};
+        float[] sum = {1, 0, 0, 0};
+        float[] ofTransposed = {0, 0, 0, 1};
+
+        // when
+        ProductLoops.fastest().addProduct(Matrix.of(a, 3), Matrix.of(b, 2), Matrix.of(sum, 2), 2, 3, 2);
+        ProductLoops.fastest()
+                .addProduct(Matrix.of(a, 2).transposed(), Matrix.of(b, 2), Matrix.of(ofTransposed, 2), 2, 3, 2);
+
+        // then
+        assertThat(sum).containsExactly(new float[] {221, 280, 490, 640}, Offset.offset(0f));
+        assertThat(ofTransposed).containsExactly(new float[] {350, 440, 440, 561}, Offset.offset(0f));
+    }
+
+    private static float[] noise(Random random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = random.nextFloat() - 0.5f;
+        }
+        return values;
+    }
+}
