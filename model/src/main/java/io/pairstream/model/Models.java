@@ -30,6 +30,15 @@ public final class Models {
     }
 
     /**
+     * Checks, without loading the native library, that the device it needs is there.
+     *
+     * @throws io.pairstream.schemas.PairStreamException if it is for GPUs and there is none
+     */
+    public static void requireDevice() {
+        CudaDevice.requireIfNeeded();
+    }
+
+    /**
      * Loads the native library, if it is not loaded yet, and returns what was chosen.
      *
      * @throws io.pairstream.schemas.PairStreamException if that is not possible on this machine

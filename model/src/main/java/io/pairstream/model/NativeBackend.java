@@ -45,6 +45,7 @@ final class NativeBackend {
      * @throws PairStreamException if that is not possible on this machine
      */
     static synchronized NativeSettings load() {
+        CudaDevice.requireIfNeeded();
         prepare();
         try {
             var environment = Nd4j.getExecutioner().getEnvironmentInformation();
@@ -60,7 +61,7 @@ final class NativeBackend {
         }
     }
 
-    private static Throwable rootOf(Throwable e) {
+    static Throwable rootOf(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();

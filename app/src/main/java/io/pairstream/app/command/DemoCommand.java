@@ -3,6 +3,7 @@ package io.pairstream.app.command;
 import io.pairstream.app.Terminal;
 import io.pairstream.app.broker.EmbeddedBroker;
 import io.pairstream.evaluator.EvaluatorService;
+import io.pairstream.model.Models;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
@@ -70,6 +71,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Models.requireDevice();
         try (StopSignal signal = StopSignal.install(() -> stopped = true);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 EmbeddedBroker server = EmbeddedBroker.start(data.resolve("broker"), 0)) {

@@ -2,6 +2,7 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
 import io.pairstream.evaluator.EvaluatorService;
+import io.pairstream.model.Models;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Split;
 import io.pairstream.report.PlainDecimal;
@@ -44,6 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Models.requireDevice();
         Broker broker = connection.reachableBroker();
         CountDownLatch stop = new CountDownLatch(1);
         try (StopSignal signal = StopSignal.install(stop::countDown);

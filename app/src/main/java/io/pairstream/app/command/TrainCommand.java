@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
+import io.pairstream.model.Models;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.report.PlainDecimal;
 import io.pairstream.schemas.client.Broker;
@@ -51,6 +52,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Models.requireDevice();
         TrainerOptions options = new TrainerOptions(
                 runId,
                 checkpoints.folder(),

@@ -120,8 +120,11 @@ final class Reliability {
                 recoveries().size(),
                 seconds(median(recoveries())),
                 seconds(max(recoveries())));
-        checkpointShares.forEach((settings, share) ->
-                line(page, "| time of saving a checkpoint, beside the next step, as a share of a step, %s | %.1f %% |", settings, share * 100));
+        checkpointShares.forEach((settings, share) -> line(
+                page,
+                "| time of saving a checkpoint, beside the next step, as a share of a step, %s | %.1f %% |",
+                settings,
+                share * 100));
         checkpointBytes.forEach(
                 (network, bytes) -> line(page, "| bytes of a checkpoint of `%s` | %,d |", network, bytes));
         line(
