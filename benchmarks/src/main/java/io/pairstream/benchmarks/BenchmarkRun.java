@@ -75,6 +75,7 @@ final class BenchmarkRun implements Callable<Integer> {
             figures.write(json);
         }
         if (only.isEmpty()) {
+            figures.drawRatios(home.resolve("docs/images/performance.png"));
             Page.write(home.resolve("docs/performance.md"), figures.tables());
         }
         return CommandLine.ExitCode.OK;
@@ -85,11 +86,11 @@ final class BenchmarkRun implements Callable<Integer> {
         LoopBenchmarks loops = new LoopBenchmarks(peer(), repeats, figures);
         PipelineBenchmarks pipelines = new PipelineBenchmarks(launcher, repeats, figures);
         if (isWanted("train")) {
-            loops.compare("train");
+            loops.train();
             loops.growth();
         }
         if (isWanted("evaluate")) {
-            loops.compare("evaluate");
+            loops.evaluate();
         }
         if (isWanted("stream")) {
             pipelines.stream();

@@ -104,9 +104,25 @@ final class Figures {
         Files.writeString(file, mapper.writeValueAsString(root) + "\n");
     }
 
+    /** Draws the rates of all contests with PyTorch, as multiples of PyTorch's. */
+    void drawRatios(Path png) throws IOException {
+        List<String> names = peers.keySet().stream()
+                .filter(name -> Subject.PYTORCH.equals(peers.get(name)))
+                .toList();
+        if (names.isEmpty()) {
+            return;
+        }
+        RatioChart chart = new RatioChart("Rate as a multiple of PyTorch's", names);
+        chart.add("PairStream", name -> ratio(name, Subject.PYTORCH));
+        chart.add("Deeplearning4j as it is shipped", name -> ratio(name, Subject.PYTORCH) / ratio(name, Subject.STOCK));
+        chart.write(png);
+    }
+
     /** Returns the tables of the page. */
     String tables() throws IOException {
         List<String> lines = new ArrayList<>();
+        lines.add("![Rates as multiples of PyTorch's](images/performance.png)");
+        lines.add("");
         lines.add("Machine: " + Machine.describe() + ". Allocator: " + Machine.allocator() + ". Java "
                 + System.getProperty("java.version") + ".");
         lines.add("");

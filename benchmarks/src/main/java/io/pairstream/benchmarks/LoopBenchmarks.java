@@ -17,26 +17,36 @@ final class LoopBenchmarks {
         this.figures = figures;
     }
 
-    /** Measures training or evaluation at all sizes. */
-    void compare(String kind) {
-        for (Settings settings : Settings.COMPARED) {
-            List<Subject> subjects = new ArrayList<>(List.of(settings.own(kind)));
-            try {
-                if (!python.isEmpty()) {
-                    subjects.add(settings.peer(python, kind));
-                }
-                if (settings.isForStock()) {
-                    subjects.add(settings.stock(kind));
-                }
-                String name = settings.name(kind);
-                inTurn(name, kind, subjects);
-                if (!python.isEmpty()) {
-                    figures.setPeer(name, Subject.PYTORCH);
-                }
-                System.out.println(figures.describe(name));
-            } finally {
-                subjects.forEach(Subject::close);
+    /** Measures training at all sizes. */
+    void train() {
+        for (Settings settings : Settings.TRAINED) {
+            compare(settings, "train", "train." + settings.network() + "." + settings.batchSize());
+        }
+    }
+
+    /** Measures forward passes. */
+    void evaluate() {
+        for (Settings settings : Settings.EVALUATED) {
+            compare(settings, "evaluate", "evaluate." + settings.network());
+        }
+    }
+
+    private void compare(Settings settings, String kind, String name) {
+        List<Subject> subjects = new ArrayList<>(List.of(settings.own(kind)));
+        try {
+            if (!python.isEmpty()) {
+                subjects.add(settings.peer(python, kind));
             }
+            if (settings.isForStock()) {
+                subjects.add(settings.stock(kind));
+            }
+            inTurn(name, kind, subjects);
+            if (!python.isEmpty()) {
+                figures.setPeer(name, Subject.PYTORCH);
+            }
+            System.out.println(figures.describe(name));
+        } finally {
+            subjects.forEach(Subject::close);
         }
     }
 

@@ -17,14 +17,18 @@ record Settings(String network, int batchSize, int microBatchSize, int steps, in
     /** Height and width of MNIST's images. */
     static final int MNIST = 28;
 
-    /** The sizes that are compared with PyTorch. */
-    static final List<Settings> COMPARED = List.of(
+    /** The sizes that training is compared at. */
+    static final List<Settings> TRAINED = List.of(
             new Settings("resnet", 256, 0, 16, MNIST),
             new Settings("resnet", 1_000, 0, 5, MNIST),
             new Settings("resnet", 8_000, 0, 1, MNIST),
             new Settings("cnn", 256, 0, 8, MNIST),
             new Settings("cnn", 1_000, 0, 3, MNIST),
             new Settings("cnn", 8_000, 1_000, 1, MNIST));
+
+    /** The sizes that evaluation is compared at. */
+    static final List<Settings> EVALUATED =
+            List.of(new Settings("resnet", 1_000, 0, 20, MNIST), new Settings("cnn", 1_000, 0, 10, MNIST));
 
     /** As it is shipped a step of 8,000 takes minutes. */
     private static final int LARGEST_STOCK_BATCH = 1_000;
@@ -41,11 +45,6 @@ record Settings(String network, int batchSize, int microBatchSize, int steps, in
 
     boolean isForStock() {
         return batchSize <= LARGEST_STOCK_BATCH;
-    }
-
-    /** Returns what identifies it in results, such as {@code train.resnet.1000}. */
-    String name(String kind) {
-        return kind + "." + network + "." + batchSize;
     }
 
     /** Starts PairStream's own loops. */

@@ -1,5 +1,7 @@
 package io.pairstream.model.layers;
 
+import io.pairstream.model.layers.loops.Matrix;
+import io.pairstream.model.layers.loops.ProductLoops;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,15 +22,18 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(1)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class LoopsBenchmark {
 
     private static final int ARRAYS = 4;
+    private static final int CHANNELS = 32;
 
     /** Numbers of a tile: of a strip of a stem, of rows of channels. */
     @Param({"256", "2048"})
     public int length;
 
+    private final ProductLoops loops = ProductLoops.fastest();
+    private final float[] weights = new float[CHANNELS * CHANNELS];
     private float[][] arrays = {};
 
     /** Fills the arrays with numbers of both signs. */
@@ -83,5 +88,18 @@ public class LoopsBenchmark {
     public float[] max() {
         Loops.max(arrays[0], arrays[1], length);
         return arrays[0];
+    }
+
+    /** A convolution of 1 x 1 with 32 channels on as many rows as there are; see {@link ProductLoops}. */
+    @Benchmark
+    public float[] product() {
+        loops.addProduct(
+                Matrix.of(arrays[0], CHANNELS),
+                Matrix.of(weights, CHANNELS),
+                Matrix.of(arrays[1], CHANNELS),
+                length / CHANNELS,
+                CHANNELS,
+                CHANNELS);
+        return arrays[1];
     }
 }
