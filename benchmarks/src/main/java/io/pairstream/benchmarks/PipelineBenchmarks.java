@@ -13,11 +13,6 @@ final class PipelineBenchmarks {
 
     private static final int BATCH = 1_000;
 
-    /** First steps that do not count: the JVM has not compiled everything yet. */
-    private static final int WARM_UP = 4;
-
-    private static final int LARGE_WARM_UP = 2;
-
     private final Path launcher;
     private final int repeats;
     private final Figures figures;
@@ -31,17 +26,17 @@ final class PipelineBenchmarks {
     /** Measures producer and trainer over the broker against the bare loop, in turn. */
     void stream() {
         for (Settings settings : List.of(
-                new Settings("resnet", BATCH, 0, 20, Settings.MNIST),
-                new Settings("cnn", BATCH, 0, 10, Settings.MNIST))) {
+                new Settings("resnet", BATCH, 0, 60, Settings.MNIST),
+                new Settings("cnn", BATCH, 0, 25, Settings.MNIST))) {
             String name = "stream." + settings.network();
             try (Pipeline pipeline = new Pipeline(launcher);
                     Subject bare = settings.own("train")) {
                 for (int repeat = 0; repeat < repeats; repeat++) {
                     figures.addRate(name, "bare-loop", bare.measure("train"));
-                    Pipeline.Trained trained = pipeline.produceAndTrain(
-                            "stream-" + repeat, run(settings, WARM_UP + settings.steps() + 1, Integer.MAX_VALUE));
-                    figures.addRate(name, Subject.PAIRSTREAM, trained.samplesPerSecond(WARM_UP));
-                    figures.addValue("wait." + settings.network(), trained.waitShare(WARM_UP));
+                    Pipeline.Trained trained =
+                            pipeline.produceAndTrain("stream-" + repeat, run(settings, Integer.MAX_VALUE));
+                    figures.addRate(name, Subject.PAIRSTREAM, trained.samplesPerSecond(settings.steps()));
+                    figures.addValue("wait." + settings.network(), trained.waitShare(settings.steps()));
                 }
             }
             figures.setPeer(name, "bare-loop");
@@ -53,8 +48,8 @@ final class PipelineBenchmarks {
     /** Measures at mini-batches of 8,000: what a checkpoint after each costs, and the trainer's memory. */
     void largeBatches(boolean checkpoint, boolean memory) {
         for (Settings settings : List.of(
-                new Settings("resnet", 8_000, 0, 6, Settings.MNIST),
-                new Settings("cnn", 8_000, 1_000, 8, Settings.MNIST))) {
+                new Settings("resnet", 8_000, 0, 8, Settings.MNIST),
+                new Settings("cnn", 8_000, 1_000, 5, Settings.MNIST))) {
             String network = settings.network();
             try (Pipeline pipeline = new Pipeline(launcher)) {
                 for (int repeat = 0; repeat < (checkpoint ? repeats : 1); repeat++) {
@@ -63,7 +58,7 @@ final class PipelineBenchmarks {
                         Pipeline.Trained none = train(pipeline, "none-" + repeat, settings, Integer.MAX_VALUE);
                         figures.addValue(
                                 "checkpoint." + network,
-                                1 - each.samplesPerSecond(LARGE_WARM_UP) / none.samplesPerSecond(LARGE_WARM_UP));
+                                1 - each.samplesPerSecond(settings.steps()) / none.samplesPerSecond(settings.steps()));
                     }
                     if (memory) {
                         figures.addValue("memoryMiB." + network, (double) each.peakMiB());
@@ -79,12 +74,13 @@ final class PipelineBenchmarks {
     }
 
     private static Pipeline.Trained train(Pipeline pipeline, String runId, Settings settings, int checkpointInterval) {
-        pipeline.produce(runId, run(settings, LARGE_WARM_UP + settings.steps() + 1, checkpointInterval));
+        pipeline.produce(runId, run(settings, checkpointInterval));
         return pipeline.train(runId);
     }
 
-    private static String[] run(Settings settings, int steps, int checkpointInterval) {
-        int pairs = steps * settings.batchSize() / 2;
+    /** Returns the settings of a run whose second half counts: before, the JVM has not compiled everything yet. */
+    private static String[] run(Settings settings, int checkpointInterval) {
+        int pairs = (2 * settings.steps() + 1) * settings.batchSize() / 2;
         return new String[] {
             "--dataset=synthetic",
             "--network=" + settings.network(),
