@@ -125,9 +125,9 @@ final class ResidualBlockBackward {
             FloatBuffer firstRows = firsts.items(from, to);
             FloatBuffer dxRows = results.items(from, to);
             SpatialPart part = new SpatialPart(convolution, (int) dy.size(3));
-            SpatialConvolution.Padded image = convolution.new Padded();
-            SpatialConvolution.Padded delta = convolution.new Padded();
-            SpatialConvolution.Result result = convolution.new Result();
+            SpatialConvolution.Padded image = convolution.newImage();
+            SpatialConvolution.Padded delta = convolution.newImage();
+            SpatialConvolution.Result result = convolution.newResult();
             float[] row = new float[n];
             float[] other = new float[n];
             for (int i = 0; i < to - from; i++) {
@@ -169,7 +169,7 @@ final class ResidualBlockBackward {
             this(
                     Moments.none(channels, convolution.rowLength()),
                     new ChannelSums(channels, convolution.rowLength()),
-                    convolution.new WeightSums());
+                    convolution.newWeightSums());
         }
     }
 

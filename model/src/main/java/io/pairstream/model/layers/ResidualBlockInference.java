@@ -44,8 +44,8 @@ final class ResidualBlockInference {
         int n = second.rowLength();
         float[] x = new float[n];
         float[] row = new float[n];
-        SpatialConvolution.Padded image = second.new Padded();
-        SpatialConvolution.Result result = second.new Result();
+        SpatialConvolution.Padded image = second.newImage();
+        SpatialConvolution.Result result = second.newResult();
         for (int i = 0; i < images; i++) {
             for (int r = 0; r < second.height(); r++) {
                 in.get(second.position(i, r), x);

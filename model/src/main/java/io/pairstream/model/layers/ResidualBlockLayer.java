@@ -110,8 +110,8 @@ final class ResidualBlockLayer extends ConvolutionBlockLayer {
                 Parts.map(x.size(0), (from, to) -> {
                     FloatBuffer in = images.items(from, to);
                     FloatBuffer out = results.items(from, to);
-                    SpatialConvolution.Padded image = convolution.new Padded();
-                    SpatialConvolution.Result result = convolution.new Result();
+                    SpatialConvolution.Padded image = convolution.newImage();
+                    SpatialConvolution.Result result = convolution.newResult();
                     int n = convolution.rowLength();
                     float[] row = new float[n];
                     Moments moments = Moments.none((int) x.size(3), n);

@@ -86,6 +86,21 @@ final class SpatialConvolution {
         return height * paddedWidth() - KERNEL + 1;
     }
 
+    /** Returns an image of zeros. */
+    Padded newImage() {
+        return new Padded();
+    }
+
+    /** Returns a place for what the convolution gives for an image. */
+    Result newResult() {
+        return new Result();
+    }
+
+    /** Returns sums of nothing yet. */
+    WeightSums newWeightSums() {
+        return new WeightSums();
+    }
+
     /** One image with a border of zeros. */
     final class Padded {
 
