@@ -84,11 +84,11 @@ class ChaosTest {
 
     @Test
     void evaluatorsAreKilled() throws InterruptedException {
-        Stage stage = new Stage(folder, Lab.options("r", "cnn", 4, STEPS_IN_AN_EPOCH * BATCH_SIZE, BATCH_SIZE));
+        Stage stage = new Stage(folder, Lab.options("r", "resnet", 12, STEPS_IN_AN_EPOCH * BATCH_SIZE, BATCH_SIZE));
         History uninterrupted = stage.uninterrupted();
         try (Lab lab = stage.trained("killed")) {
             Target target = Target.of(lab, "r", stage.logs("killed"));
-            EvaluatorUnderFire evaluator = new EvaluatorUnderFire(target, "cnn", uninterrupted);
+            EvaluatorUnderFire evaluator = new EvaluatorUnderFire(target, "resnet", uninterrupted);
             long seed = 3000;
             for (int round = 0; round < 6; round++) {
                 evaluator.kill(FaultPoint.AFTER_EVALUATION, 2, seed++);

@@ -9,8 +9,8 @@ import java.util.Random;
 /** A trained run whose evaluator is killed and started again. */
 final class EvaluatorUnderFire {
 
-    private static final int LONGEST_START_MILLIS = 5_000;
-    private static final int LONGEST_EVALUATION_MILLIS = 300;
+    private static final int LONGEST_START_MILLIS = 4_000;
+    private static final int LONGEST_EVALUATION_MILLIS = 150;
 
     private final Target target;
     private final String network;
@@ -44,19 +44,12 @@ final class EvaluatorUnderFire {
         int millis = random.nextInt(whileStarting ? LONGEST_START_MILLIS : LONGEST_EVALUATION_MILLIS);
         try (ServiceProcess evaluator = target.evaluate(Map.of())) {
             if (!whileStarting) {
-                int before = results();
-                while (results() == before && evaluator.isRunning()) {
-                    Thread.sleep(20);
-                }
+                evaluator.awaitMiniBatch();
             }
             Thread.sleep(millis);
             evaluator.kill();
         }
         killed(millis + " ms after " + (whileStarting ? "its start" : "a new result"), seed);
-    }
-
-    private int results() {
-        return StepTimes.of(target, target.topics().results()).size();
     }
 
     /** Starts an evaluator and lets it evaluate all that is left. */

@@ -127,6 +127,19 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Waits until it tells the user of one more mini-batch, or ends. Quicker than to ask the topics. */
+    void awaitMiniBatch() throws InterruptedException {
+        long before = miniBatchesTold();
+        while (miniBatchesTold() == before && isRunning()) {
+            Thread.sleep(2);
+        }
+    }
+
+    /** Returns how many mini-batches it and those before it with the same output have told the user of. */
+    private long miniBatchesTold() {
+        return output().lines().filter(line -> line.startsWith("Mini-Batch:")).count();
+    }
+
     /** Lets a process that stands still go on. */
     void goOn() {
         try {

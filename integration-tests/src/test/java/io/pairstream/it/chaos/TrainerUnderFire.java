@@ -69,23 +69,12 @@ final class TrainerUnderFire {
         int millis = random.nextInt(whileStarting ? LONGEST_START_MILLIS : LONGEST_TRAINING_MILLIS);
         try (ServiceProcess trainer = start(Map.of())) {
             if (!whileStarting) {
-                long before = printedSteps(trainer);
-                while (printedSteps(trainer) == before && trainer.isRunning()) {
-                    Thread.sleep(2);
-                }
+                trainer.awaitMiniBatch();
             }
             Thread.sleep(millis);
             trainer.kill();
         }
         killed(millis + " ms after " + (whileStarting ? "its start" : "a new step"), seed);
-    }
-
-    /** Returns how many steps this trainer and those before it have told the user of: quicker to ask than the topics. */
-    private static long printedSteps(ServiceProcess trainer) {
-        return trainer.output()
-                .lines()
-                .filter(line -> line.startsWith("Mini-Batch:"))
-                .count();
     }
 
     /** Starts the trainer and lets it train to the end. */
