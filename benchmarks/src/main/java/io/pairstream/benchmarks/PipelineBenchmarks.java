@@ -116,9 +116,9 @@ final class PipelineBenchmarks {
                     .start();
             try (BufferedReader screen = demo.inputReader()) {
                 String first = screen.lines()
-                        .filter(line -> line.contains("loss"))
+                        .filter(line -> line.startsWith("Mini-Batch:"))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("the demo has ended without a loss"));
+                        .orElseThrow(() -> new IllegalStateException("the demo has ended without a mini-batch"));
                 System.out.println("  " + first);
                 double seconds = (System.nanoTime() - begun) / Loops.NANOS_PER_SECOND;
                 demo.destroy();
