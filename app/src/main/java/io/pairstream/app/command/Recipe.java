@@ -18,7 +18,7 @@ enum Recipe {
             new PairCounts(24_000, 24_000),
             new PairCounts(500, 500),
             1,
-            new HyperParameters(150, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.2, false)),
+            new HyperParameters(150, 0, 1e-3, 40, 0.9, 0.999, 1e-7, 0.2, false)),
 
     /** The settings of the report that the experiments repeat; does not generalise well, see the experiments. */
     FAITHFUL(
