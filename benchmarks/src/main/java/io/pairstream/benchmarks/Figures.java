@@ -106,9 +106,7 @@ final class Figures {
 
     /** Draws the rates of all contests with PyTorch, as multiples of PyTorch's. */
     void drawRatios(Path png) throws IOException {
-        List<String> names = peers.keySet().stream()
-                .filter(name -> Subject.PYTORCH.equals(peers.get(name)))
-                .toList();
+        List<String> names = againstPyTorch();
         if (names.isEmpty()) {
             return;
         }
@@ -118,11 +116,19 @@ final class Figures {
         chart.write(png);
     }
 
+    private List<String> againstPyTorch() {
+        return peers.keySet().stream()
+                .filter(name -> Subject.PYTORCH.equals(peers.get(name)))
+                .toList();
+    }
+
     /** Returns the tables of the page. */
     String tables() throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add("![Rates as multiples of PyTorch's](images/performance.png)");
-        lines.add("");
+        if (!againstPyTorch().isEmpty()) {
+            lines.add("![Rates as multiples of PyTorch's](images/performance.png)");
+            lines.add("");
+        }
         lines.add("Machine: " + Machine.describe() + ". Allocator: " + Machine.allocator() + ". Java "
                 + System.getProperty("java.version") + ".");
         lines.add("");

@@ -42,29 +42,23 @@ final class ResidualBlockInference {
 
     private void run(FloatBuffer in, FloatBuffer out, int images) {
         int n = second.rowLength();
-        float[] x = new float[n];
-        float[] row = new float[n];
-        SpatialConvolution.Padded image = second.newImage();
-        SpatialConvolution.Result result = second.newResult();
-        for (int i = 0; i < images; i++) {
-            for (int r = 0; r < second.height(); r++) {
-                in.get(second.position(i, r), x);
-                first.apply(x, row, n);
-                Loops.relu(row, n);
-                Loops.affine(row, firstScale, firstShift, n);
-                image.setRow(r, row);
-            }
-            result.apply(image);
-            for (int r = 0; r < second.height(); r++) {
-                result.getRow(r, x);
-                Loops.biasRelu(x, secondBias, n);
-                third.apply(x, row, n);
-                Loops.affine(row, thirdScale, thirdShift, n);
-                in.get(second.position(i, r), x);
-                Loops.add(row, x, n);
-                Loops.relu(row, n);
-                out.put(second.position(i, r), row);
-            }
-        }
+        float[] other = new float[n];
+        second.convolve(
+                images,
+                (at, row) -> {
+                    in.get(at, other);
+                    first.apply(other, row, n);
+                    Loops.relu(row, n);
+                    Loops.affine(row, firstScale, firstShift, n);
+                },
+                (at, row) -> {
+                    Loops.biasRelu(row, secondBias, n);
+                    third.apply(row, other, n);
+                    Loops.affine(other, thirdScale, thirdShift, n);
+                    in.get(at, row);
+                    Loops.add(other, row, n);
+                    Loops.relu(other, n);
+                    out.put(at, other);
+                });
     }
 }

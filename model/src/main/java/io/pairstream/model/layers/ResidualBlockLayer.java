@@ -110,25 +110,19 @@ final class ResidualBlockLayer extends ConvolutionBlockLayer {
                 Parts.map(x.size(0), (from, to) -> {
                     FloatBuffer in = images.items(from, to);
                     FloatBuffer out = results.items(from, to);
-                    SpatialConvolution.Padded image = convolution.newImage();
-                    SpatialConvolution.Result result = convolution.newResult();
                     int n = convolution.rowLength();
-                    float[] row = new float[n];
                     Moments moments = Moments.none((int) x.size(3), n);
-                    for (int i = 0; i < to - from; i++) {
-                        for (int r = 0; r < convolution.height(); r++) {
-                            in.get(convolution.position(i, r), row);
-                            Loops.affine(row, scale, shift, n);
-                            image.setRow(r, row);
-                        }
-                        result.apply(image);
-                        for (int r = 0; r < convolution.height(); r++) {
-                            result.getRow(r, row);
-                            Loops.biasRelu(row, bias, n);
-                            moments.add(row, row, n);
-                            out.put(convolution.position(i, r), row);
-                        }
-                    }
+                    convolution.convolve(
+                            (int) (to - from),
+                            (at, row) -> {
+                                in.get(at, row);
+                                Loops.affine(row, scale, shift, n);
+                            },
+                            (at, row) -> {
+                                Loops.biasRelu(row, bias, n);
+                                moments.add(row, row, n);
+                                out.put(at, row);
+                            });
                     return moments;
                 }),
                 y);

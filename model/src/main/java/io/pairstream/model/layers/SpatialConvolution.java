@@ -68,6 +68,36 @@ final class SpatialConvolution {
         return Loops.repeat(ofChannels, width);
     }
 
+    /** What is done with a row of an image. */
+    interface RowWork {
+
+        /**
+         * Does it.
+         *
+         * @param at where the row begins in images one after the other
+         * @param row its numbers, to set or to use
+         */
+        void on(int at, float[] row);
+    }
+
+    /** Convolves images one after the other: the first work makes each row of an image, the second takes each row of the result. */
+    void convolve(int images, RowWork make, RowWork take) {
+        Padded image = newImage();
+        Result result = newResult();
+        float[] row = new float[rowLength()];
+        for (int i = 0; i < images; i++) {
+            for (int r = 0; r < height; r++) {
+                make.on(position(i, r), row);
+                image.setRow(r, row);
+            }
+            result.apply(image);
+            for (int r = 0; r < height; r++) {
+                result.getRow(r, row);
+                take.on(position(i, r), row);
+            }
+        }
+    }
+
     /** Returns where a row of an image begins. */
     int position(int image, int row) {
         return (image * height + row) * rowLength();
