@@ -74,13 +74,21 @@ final class DemoCommand implements Callable<Integer> {
         Models.requireDevice();
         try (StopSignal signal = StopSignal.install(() -> stopped = true);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
+                BackgroundTasks library = loadLibrary();
                 EmbeddedBroker server = EmbeddedBroker.start(data.resolve("broker"), 0)) {
-            run(Broker.at(server.bootstrapServers()), terminal);
+            run(Broker.at(server.bootstrapServers()), terminal, library);
             return signal.exitCode();
         }
     }
 
-    private void run(Broker broker, Terminal terminal) {
+    /** Begins to load the native library, which takes as long as the broker takes to start. */
+    private static BackgroundTasks loadLibrary() {
+        BackgroundTasks library = new BackgroundTasks();
+        library.start("library", Models::nativeSettings);
+        return library;
+    }
+
+    private void run(Broker broker, Terminal terminal, BackgroundTasks library) {
         Topics topics = Topics.withDefaultPrefix();
         new TopicAdmin(broker).createMissing(topics.settings(PARTITIONS), 1);
         String name = RunIds.require(runId == null ? firstFree(broker, topics) : runId);
@@ -104,6 +112,8 @@ final class DemoCommand implements Callable<Integer> {
             try {
                 tasks.start("producer", producer::run);
                 evaluator.start();
+                library.close();
+                library.requireNoFailure();
                 tasks.start("trainer", trainer::run);
                 show(broker, topics, name, terminal, () -> {
                     tasks.requireNoFailure();
