@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param miniBatch what was trained on; its buffer of pairs is in use again
  * @param metrics of the forward pass
- * @param stepMillis time of the step
+ * @param stepMillis time from having the mini-batch to being ready for the next: training, copying what is announced, and
+ *     waiting until the step before is announced
  * @param waitMillis time that training waited for the mini-batch
  * @param parameters the model's parameters after the step
  * @param checkpointState the model's whole state after the step, if a checkpoint is due

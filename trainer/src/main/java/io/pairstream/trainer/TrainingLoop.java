@@ -86,13 +86,17 @@ final class TrainingLoop {
     private Progress train(MiniBatch miniBatch) throws InterruptedException {
         long begun = System.nanoTime();
         StepMetrics metrics = model.train(miniBatch.pairs());
-        double stepMillis = (System.nanoTime() - begun) / NANOS_PER_MILLI;
         reader.giveBack(miniBatch);
         if (!Double.isFinite(metrics.loss())) {
             throw new PairStreamException("loss of step " + miniBatch.step() + " is " + metrics.loss()
                     + ": expected a finite number; try a smaller learning rate");
         }
-        announcer.announce(trained(miniBatch, metrics, stepMillis));
+        Optional<ModelState> state = checkpointer.isDue(miniBatch) ? Optional.of(model.state()) : Optional.empty();
+        float[] parameters = state.map(ModelState::parameters).orElseGet(model::parameters);
+        announcer.await();
+        double stepMillis = (System.nanoTime() - begun) / NANOS_PER_MILLI;
+        announcer.announce(
+                new TrainedStep(miniBatch, metrics, stepMillis, waitNanos / NANOS_PER_MILLI, parameters, state));
         last = miniBatch;
         waitNanos = 0;
         if (!miniBatch.last()) {
@@ -100,17 +104,6 @@ final class TrainingLoop {
         }
         announcer.await();
         return Progress.FINISHED;
-    }
-
-    private TrainedStep trained(MiniBatch miniBatch, StepMetrics metrics, double stepMillis) {
-        Optional<ModelState> state = checkpointer.isDue(miniBatch) ? Optional.of(model.state()) : Optional.empty();
-        return new TrainedStep(
-                miniBatch,
-                metrics,
-                stepMillis,
-                waitNanos / NANOS_PER_MILLI,
-                state.map(ModelState::parameters).orElseGet(model::parameters),
-                state);
     }
 
     /** Ends training before the run's end, and keeps what no checkpoint has, so that it need not be trained again. */
