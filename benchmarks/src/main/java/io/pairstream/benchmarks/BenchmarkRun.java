@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 final class BenchmarkRun implements Callable<Integer> {
 
     private static final List<String> PARTS =
-            List.of("train", "evaluate", "stream", "produce", "checkpoint", "memory", "start");
+            List.of("train", "evaluate", "stream", "produce", "checkpoint", "memory", "start", "launcher");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -35,8 +35,8 @@ final class BenchmarkRun implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "What to measure: train, evaluate, stream, produce, checkpoint, memory, start. Default: all, and"
-                            + " the page is written")
+                    "What to measure: train, evaluate, stream, produce, checkpoint, memory, start, launcher. Default: all,"
+                            + " and the page is written")
     private Set<String> only = Set.of();
 
     @Option(names = "--repeats", paramLabel = "N", description = "Repeats of each. Default: ${DEFAULT-VALUE}")
@@ -103,6 +103,9 @@ final class BenchmarkRun implements Callable<Integer> {
         }
         if (isWanted("start")) {
             pipelines.start();
+        }
+        if (isWanted("launcher")) {
+            new LauncherBenchmark(repeats, figures).run();
         }
     }
 

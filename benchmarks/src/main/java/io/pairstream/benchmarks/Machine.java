@@ -41,8 +41,21 @@ final class Machine {
 
     /** Takes out of an environment all that the launcher sets. */
     static void asShipped(Map<String, String> environment) {
-        environment.keySet().removeAll(ALLOCATOR);
+        onUntunedGlibc(environment);
         withoutWaitPolicy(environment);
+    }
+
+    /** Leaves jemalloc out, so that the launcher's settings for glibc are needed; they are put in. */
+    static void onGlibc(Map<String, String> environment) {
+        environment.keySet().removeAll(ALLOCATOR);
+        environment.put("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+        environment.put("MALLOC_MMAP_MAX_", "0");
+        environment.put("MALLOC_TRIM_THRESHOLD_", "20000000000");
+    }
+
+    /** Leaves all settings of the allocator out. */
+    static void onUntunedGlibc(Map<String, String> environment) {
+        environment.keySet().removeAll(ALLOCATOR);
     }
 
     /** Takes out of an environment what would slow others down. */

@@ -183,6 +183,11 @@ final class Pipeline implements AutoCloseable {
             return samples / seconds(from);
         }
 
+        /** Returns the milliseconds of a step, without waiting for data. */
+        double stepMillis(int step) {
+            return steps.get(step).event().getStepMillis();
+        }
+
         /** Returns the share of that time that the trainer waited for data. */
         double waitShare(int from) {
             return counted(from).stream()

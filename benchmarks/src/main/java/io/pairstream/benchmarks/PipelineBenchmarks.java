@@ -1,5 +1,6 @@
 package io.pairstream.benchmarks;
 
+import io.pairstream.producer.ProducerOptions;
 import io.pairstream.schemas.topic.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +13,17 @@ import java.util.List;
 final class PipelineBenchmarks {
 
     private static final int BATCH = 1_000;
+
+    /** Longer than any run here: only the last mini-batch has a checkpoint. */
+    private static final int NO_CHECKPOINTS = ProducerOptions.MAX_STEPS;
+
+    /** What is counted of a stream comes after so many times as many steps: until then the JVM compiles. */
+    private static final int WARM_UP = 2;
+
+    /** Mini-batches from one checkpoint to the next where its cost is measured. */
+    private static final int CHECKPOINT_CYCLE = 3;
+
+    private static final int CYCLES_IN_A_REPEAT = 2;
 
     private final Path launcher;
     private final int repeats;
@@ -33,54 +45,55 @@ final class PipelineBenchmarks {
                     Subject bare = settings.own("train")) {
                 for (int repeat = 0; repeat < repeats; repeat++) {
                     figures.addRate(name, "bare-loop", bare.measure("train"));
-                    Pipeline.Trained trained =
-                            pipeline.produceAndTrain("stream-" + repeat, run(settings, Integer.MAX_VALUE));
-                    figures.addRate(name, Subject.PAIRSTREAM, trained.samplesPerSecond(settings.steps()));
-                    figures.addValue("wait." + settings.network(), trained.waitShare(settings.steps()));
+                    int steps = settings.steps();
+                    Pipeline.Trained trained = pipeline.produceAndTrain(
+                            "stream-" + repeat, run(settings, (WARM_UP + 1) * steps + 1, NO_CHECKPOINTS));
+                    figures.addRate(name, Subject.PAIRSTREAM, trained.samplesPerSecond(WARM_UP * steps));
+                    figures.addValue("wait." + settings.network(), trained.waitShare(WARM_UP * steps));
                 }
             }
             figures.setPeer(name, "bare-loop");
-            System.out.println(figures.describe(name));
-            System.out.println(figures.describe("wait." + settings.network()));
+            print(name);
+            print("wait." + settings.network());
         }
     }
 
-    /** Measures at mini-batches of 8,000: what a checkpoint after each costs, and the trainer's memory. */
+    /**
+     * Measures at mini-batches of 8,000: what a checkpoint costs, and the trainer's memory. Every third mini-batch has a
+     * checkpoint: its step has the copy of the model, the next one is trained while that is saved, the third has neither.
+     */
     void largeBatches(boolean checkpoint, boolean memory) {
         for (Settings settings : List.of(
-                new Settings("resnet", 8_000, 0, 8, Settings.MNIST),
-                new Settings("cnn", 8_000, 1_000, 5, Settings.MNIST))) {
-            String network = settings.network();
+                new Settings("resnet", 8_000, 0, 1, Settings.MNIST),
+                new Settings("cnn", 8_000, 1_000, 1, Settings.MNIST))) {
             try (Pipeline pipeline = new Pipeline(launcher)) {
-                for (int repeat = 0; repeat < (checkpoint ? repeats : 1); repeat++) {
-                    Pipeline.Trained each = train(pipeline, "each-" + repeat, settings, 1);
-                    if (checkpoint) {
-                        Pipeline.Trained none = train(pipeline, "none-" + repeat, settings, Integer.MAX_VALUE);
-                        figures.addValue(
-                                "checkpoint." + network,
-                                1 - each.samplesPerSecond(settings.steps()) / none.samplesPerSecond(settings.steps()));
+                int cycles = checkpoint ? CYCLES_IN_A_REPEAT * repeats : 1;
+                pipeline.produce("large", run(settings, (cycles + 2) * CHECKPOINT_CYCLE, CHECKPOINT_CYCLE));
+                Pipeline.Trained trained = pipeline.train("large");
+                if (checkpoint) {
+                    for (int cycle = 1; cycle <= cycles; cycle++) {
+                        addCheckpointShare("checkpoint." + settings.network(), trained, cycle * CHECKPOINT_CYCLE);
                     }
-                    if (memory) {
-                        figures.addValue("memoryMiB." + network, (double) each.peakMiB());
-                    }
+                    print("checkpoint." + settings.network());
                 }
-            }
-            for (String name : List.of("checkpoint." + network, "memoryMiB." + network)) {
-                if (figures.has(name)) {
-                    System.out.println(figures.describe(name));
+                if (memory) {
+                    figures.addValue("memoryMiB." + settings.network(), (double) trained.peakMiB());
+                    print("memoryMiB." + settings.network());
                 }
             }
         }
     }
 
-    private static Pipeline.Trained train(Pipeline pipeline, String runId, Settings settings, int checkpointInterval) {
-        pipeline.produce(runId, run(settings, checkpointInterval));
-        return pipeline.train(runId);
+    /** Adds what a checkpoint costs as a share of a step: the steps before and after are the measure. */
+    private void addCheckpointShare(String name, Pipeline.Trained trained, int cycleStart) {
+        int saved = cycleStart + CHECKPOINT_CYCLE - 1;
+        double without = (trained.stepMillis(saved - 1) + trained.stepMillis(saved + 2)) / 2;
+        double with = trained.stepMillis(saved) + trained.stepMillis(saved + 1);
+        figures.addValue(name, (with - 2 * without) / without);
     }
 
-    /** Returns the settings of a run whose second half counts: before, the JVM has not compiled everything yet. */
-    private static String[] run(Settings settings, int checkpointInterval) {
-        int pairs = (2 * settings.steps() + 1) * settings.batchSize() / 2;
+    private static String[] run(Settings settings, int steps, int checkpointInterval) {
+        int pairs = steps * settings.batchSize() / 2;
         return new String[] {
             "--dataset=synthetic",
             "--network=" + settings.network(),
@@ -99,7 +112,11 @@ final class PipelineBenchmarks {
         for (int repeat = 0; repeat < repeats; repeat++) {
             figures.addValue("startSeconds", startSeconds());
         }
-        System.out.println(figures.describe("startSeconds"));
+        print("startSeconds");
+    }
+
+    private void print(String name) {
+        System.out.println(figures.describe(name));
     }
 
     private double startSeconds() {

@@ -49,13 +49,13 @@ record Settings(String network, int batchSize, int microBatchSize, int steps, in
 
     /** Starts PairStream's own loops. */
     Subject own(String kind) {
-        return Subject.startWorker(Subject.PAIRSTREAM, "own", this, kind, environment -> {});
+        return Subject.startWorker(Subject.PAIRSTREAM, "own", this, kind, true, environment -> {});
     }
 
     /** Starts Deeplearning4j as it is shipped, without anything that the launcher sets; it needs many times as long. */
     Subject stock(String kind) {
         Settings one = new Settings(network, batchSize, microBatchSize, 1, side);
-        return Subject.startWorker(Subject.STOCK, "stock", one, kind, Machine::asShipped);
+        return Subject.startWorker(Subject.STOCK, "stock", one, kind, true, Machine::asShipped);
     }
 
     /** Starts PyTorch. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,28 +38,38 @@ final class Subject implements AutoCloseable {
         this.version = answer().replaceFirst("ready ", "");
     }
 
-    /** Starts a JVM with bare loops; see {@link Worker}. */
+    /**
+     * Starts a JVM with bare loops; see {@link Worker}.
+     *
+     * @param vectors whether it has the Vector API
+     */
     static Subject startWorker(
-            String name, String loops, Settings settings, String kind, Consumer<Map<String, String>> environment) {
-        return start(
-                name,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
-                        // JavaCPP lets native memory be three times the heap, unless told otherwise
-                        name.equals(STOCK) ? "-Xmx6g" : "-Xmx1g",
-                        "-XX:+UseParallelGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Worker.class.getName(),
-                        loops,
-                        settings.network(),
-                        Integer.toString(settings.batchSize()),
-                        Integer.toString(settings.microBatchSize()),
-                        Integer.toString(settings.steps()),
-                        Integer.toString(settings.side()),
-                        kind),
-                environment);
+            String name,
+            String loops,
+            Settings settings,
+            String kind,
+            boolean vectors,
+            Consumer<Map<String, String>> environment) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (vectors) {
+            command.add("--add-modules=jdk.incubator.vector");
+        }
+        command.addAll(List.of(
+                // JavaCPP lets native memory be three times the heap, unless told otherwise
+                name.equals(STOCK) ? "-Xmx6g" : "-Xmx1g",
+                "-XX:+UseParallelGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Worker.class.getName(),
+                loops,
+                settings.network(),
+                Integer.toString(settings.batchSize()),
+                Integer.toString(settings.microBatchSize()),
+                Integer.toString(settings.steps()),
+                Integer.toString(settings.side()),
+                kind));
+        return start(name, command, environment);
     }
 
     /**
