@@ -7,9 +7,9 @@ import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GL
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The parameters of a convolution and of the batch norm after it, and where their gradients go.
@@ -28,27 +28,36 @@ record ConvolutionViews(Map<String, INDArray> parameters, Map<String, INDArray> 
         return Objects.requireNonNull(gradients.get(prefix + name), name);
     }
 
+    /** Returns a copy of the weights, {@code [out, in, height, width]}. */
+    float[] flatWeights() {
+        return Floats.copy(weights());
+    }
+
     /** Returns the weights, {@code [out, in, height, width]}. */
     INDArray weights() {
         return parameter(ConvolutionParamInitializer.WEIGHT_KEY);
     }
 
     float[] bias() {
-        return parameter(ConvolutionParamInitializer.BIAS_KEY).toFloatVector();
+        return Floats.copy(parameter(ConvolutionParamInitializer.BIAS_KEY));
     }
 
     float[] gamma() {
-        return parameter(GAMMA).toFloatVector();
+        return Floats.copy(parameter(GAMMA));
     }
 
     float[] beta() {
-        return parameter(BETA).toFloatVector();
+        return Floats.copy(parameter(BETA));
     }
 
     /** Returns the running statistics of batch norm. */
     Normalization running() {
-        return new Normalization(
-                parameter(GLOBAL_MEAN).toDoubleVector(), parameter(GLOBAL_VAR).toDoubleVector());
+        return new Normalization(doubles(GLOBAL_MEAN), doubles(GLOBAL_VAR));
+    }
+
+    private double[] doubles(String name) {
+        float[] values = Floats.copy(parameter(name));
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
     /** Returns what batch norm with some statistics does. */
@@ -75,12 +84,11 @@ record ConvolutionViews(Map<String, INDArray> parameters, Map<String, INDArray> 
     void setNormalizationGradients(Normalization batch, Normalization.Backward backward) {
         set(GAMMA, backward.dGamma());
         set(BETA, backward.dBeta());
-        set(GLOBAL_MEAN, Normalization.change(parameter(GLOBAL_MEAN).toFloatVector(), batch.mean()));
-        set(GLOBAL_VAR, Normalization.change(parameter(GLOBAL_VAR).toFloatVector(), batch.variance()));
+        set(GLOBAL_MEAN, Normalization.change(Floats.copy(parameter(GLOBAL_MEAN)), batch.mean()));
+        set(GLOBAL_VAR, Normalization.change(Floats.copy(parameter(GLOBAL_VAR)), batch.variance()));
     }
 
     private void set(String name, double[] values) {
-        INDArray view = gradient(name);
-        view.assign(Nd4j.createFromArray(values).castTo(view.dataType()).reshape(view.shape()));
+        Floats.set(gradient(name), values);
     }
 }

@@ -20,7 +20,8 @@ record Floats(FloatPointer start, int length) {
      * @param length numbers of an item
      */
     static Floats of(INDArray array, long length) {
-        if (array.ordering() != 'c' || array.elementWiseStride() != 1) {
+        boolean ordered = array.ordering() == 'c' || array.isVectorOrScalar();
+        if (!ordered || array.elementWiseStride() != 1) {
             throw new IllegalArgumentException(
                     "array of strides " + Arrays.toString(array.stride()) + ": expected c order without gaps");
         }
@@ -35,6 +36,21 @@ record Floats(FloatPointer start, int length) {
     /** Returns the items of an array, one for each index of all its dimensions but the last. */
     static Floats ofRows(INDArray array) {
         return of(array, array.size(array.rank() - 1));
+    }
+
+    /** Returns a copy of all numbers of an array; native operations take much longer for a few of them. */
+    static float[] copy(INDArray array) {
+        float[] values = new float[Math.toIntExact(array.length())];
+        of(array, values.length).items(0, 1).get(values);
+        return values;
+    }
+
+    /** Sets all numbers of an array. */
+    static void set(INDArray array, double[] values) {
+        FloatBuffer target = of(array, array.length()).items(0, 1);
+        for (int i = 0; i < values.length; i++) {
+            target.put(i, (float) values[i]);
+        }
     }
 
     /** Returns a buffer over the items from one to before another, whose index 0 is the first of them. */

@@ -3,7 +3,6 @@ package io.pairstream.model.layers;
 import io.pairstream.model.layers.Normalization.Affine;
 import io.pairstream.model.layers.loops.Matrix;
 import io.pairstream.model.layers.loops.ProductLoops;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A convolution of 1 x 1 on tiles of rows, with as many channels in as out. */
 final class PointwiseConvolution {
@@ -27,7 +26,7 @@ final class PointwiseConvolution {
 
     /** @param most rows at a time */
     static PointwiseConvolution of(ConvolutionViews convolution, int most) {
-        return new PointwiseConvolution(flat(convolution.weights()), convolution.bias(), most);
+        return new PointwiseConvolution(convolution.flatWeights(), convolution.bias(), most);
     }
 
     /**
@@ -36,7 +35,7 @@ final class PointwiseConvolution {
      * @param most rows at a time
      */
     static PointwiseConvolution after(Affine affine, ConvolutionViews convolution, int most) {
-        float[] weights = flat(convolution.weights());
+        float[] weights = convolution.flatWeights();
         float[] bias = convolution.bias();
         for (int out = 0; out < bias.length; out++) {
             double shift = bias[out];
@@ -48,10 +47,6 @@ final class PointwiseConvolution {
             bias[out] = (float) shift;
         }
         return new PointwiseConvolution(weights, bias, most);
-    }
-
-    private static float[] flat(INDArray weights) {
-        return weights.reshape(weights.length()).toFloatVector();
     }
 
     /** Sets the first {@code n} numbers of {@code y}, whole rows, to the convolution of {@code x}. */

@@ -18,7 +18,6 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A dense layer with relu, and dropout on its input if asked for. The output is kept for the backward pass. */
 public final class ReluDense extends DenseLayer {
@@ -68,8 +67,7 @@ public final class ReluDense extends DenseLayer {
                     ArrayType.ACTIVATIONS, dataType, new long[] {input.size(0), weights.size(1)}, 'c');
             // the weights are in f order: transposed they are in c order
             NativeOps.multiply(input, false, weights.transpose(), true, y);
-            float[] bias =
-                    TiledRows.repeat(getParam(DefaultParamInitializer.BIAS_KEY).toFloatVector());
+            float[] bias = TiledRows.repeat(Floats.copy(getParam(DefaultParamInitializer.BIAS_KEY)));
             TiledRows.pass(List.of(y), List.of(y), (tiles, n) -> Loops.biasRelu(tiles[0], bias, n));
             output = training ? y : null;
             return y;
@@ -87,7 +85,7 @@ public final class ReluDense extends DenseLayer {
                         Loops.keepWherePositive(tiles[1], tiles[0], n);
                         all.add(tiles[0], n);
                     });
-            dBias.assign(Nd4j.createFromArray(ChannelSums.total(sums)).castTo(dataType));
+            Floats.set(dBias, ChannelSums.total(sums));
             NativeOps.multiply(delta, true, input, false, dWeights.transpose());
             INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
             NativeOps.multiply(delta, false, weights.transpose(), false, dx);

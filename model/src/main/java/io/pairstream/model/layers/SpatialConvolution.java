@@ -34,8 +34,7 @@ final class SpatialConvolution {
         this.channels = (int) images.size(3);
         this.weights = new float[KERNEL][KERNEL * channels * channels];
         this.turned = new float[KERNEL][KERNEL * channels * channels];
-        INDArray all = convolution.weights();
-        float[] flat = all.reshape(all.length()).toFloatVector();
+        float[] flat = convolution.flatWeights();
         for (int i = 0; i < flat.length; i++) {
             Tap tap = tap(i);
             weights[tap.row][index(tap.column, tap.in, tap.out)] = flat[i];
@@ -222,12 +221,13 @@ final class SpatialConvolution {
 
     /** Returns the gradient of the weights, {@code [out, in, 3, 3]}, from all parts in their order. */
     double[] weightGradient(List<WeightSums> parts) {
+        parts.forEach(WeightSums::fold);
         double[] gradient = new double[KERNEL * KERNEL * channels * channels];
-        for (WeightSums part : parts) {
-            part.fold();
-            for (int i = 0; i < gradient.length; i++) {
-                Tap tap = tap(i);
-                gradient[i] += part.total[tap.row][index(tap.column, tap.in, tap.out)];
+        for (int i = 0; i < gradient.length; i++) {
+            Tap tap = tap(i);
+            int index = index(tap.column, tap.in, tap.out);
+            for (WeightSums part : parts) {
+                gradient[i] += part.total[tap.row][index];
             }
         }
         return gradient;

@@ -4,7 +4,6 @@ import io.pairstream.model.layers.loops.StemLoops;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A 3 x 3 convolution without padding of images with few channels, and the pooling of 2 x 2 after it. */
 final class StemConvolution {
@@ -31,7 +30,7 @@ final class StemConvolution {
         this.outChannels = bias.length;
         this.bias = repeat(bias);
         this.weights = new float[inChannels][StemLoops.TAPS * outChannels];
-        float[] flat = weights.reshape(weights.length()).toFloatVector();
+        float[] flat = Floats.copy(weights);
         for (int in = 0; in < inChannels; in++) {
             for (int i = 0; i < this.weights[in].length; i++) {
                 this.weights[in][i] = flat[index(in, i)];
@@ -97,7 +96,7 @@ final class StemConvolution {
 
     /** Sets the gradient of the weights, {@code [out, in, 3, 3]}, to the sum of all parts. */
     void setWeightGradient(List<StemRows> parts, INDArray gradient) {
-        float[] values = new float[inChannels * StemLoops.TAPS * outChannels];
+        double[] values = new double[inChannels * StemLoops.TAPS * outChannels];
         for (int in = 0; in < inChannels; in++) {
             double[] sums = new double[StemLoops.TAPS * outChannels];
             for (StemRows part : parts) {
@@ -105,9 +104,9 @@ final class StemConvolution {
                 Arrays.setAll(sums, i -> sums[i] + ofPart[i]);
             }
             for (int i = 0; i < sums.length; i++) {
-                values[index(in, i)] = (float) sums[i];
+                values[index(in, i)] = sums[i];
             }
         }
-        gradient.assign(Nd4j.createFromArray(values).reshape(gradient.shape()));
+        Floats.set(gradient, values);
     }
 }
