@@ -134,7 +134,8 @@ public final class Lab implements AutoCloseable {
                 new PairCounts(20, 20),
                 epochs,
                 network,
-                new HyperParameters(batchSize, microBatchSize, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true),
+                new HyperParameters(
+                        batchSize, microBatchSize, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true, "constant", 1.0, 0, 0.0, 0.0),
                 checkpointInterval,
                 "lz4",
                 "test");

@@ -18,7 +18,6 @@ final class GraphModel implements PairModel {
     private static final int EVALUATION_PASS = 1_000;
 
     private final ModelOptions options;
-    private final LinearWarmup learningRate;
     private final PairLoss loss;
     private final ComputationGraph graph;
     private final OptimizerStep optimizer;
@@ -28,33 +27,32 @@ final class GraphModel implements PairModel {
 
     private GraphModel(ModelOptions options, PairLoss loss, ComputationGraph graph) {
         this.options = options;
-        this.learningRate = new LinearWarmup(options.learningRate(), options.warmupSteps());
         this.loss = loss;
         this.graph = graph;
-        this.optimizer = new OptimizerStep(graph);
+        this.optimizer = new OptimizerStep(graph, options.weightDecay());
         this.input = new BatchInput(ImageLayout.of(options));
         this.random = threadRandom();
     }
 
     static GraphModel create(ModelOptions options) {
-        PairLoss loss = new PairLoss(options.differentWeight(), options.sameWeight());
+        PairLoss loss = new PairLoss(options.differentWeight(), options.sameWeight(), options.labelSmoothing());
         return new GraphModel(options, loss, NetworkGraphs.create(options, loss));
     }
 
     @Override
     public StepMetrics train(PairBatch batch) {
         check(batch);
-        double rate = learningRate.at(step());
+        double rate = options.learningRate().at(step());
         Nd4j.getRandom().setStates(random.root(), random.node());
         loss.reset();
         passes(batch);
-        optimizer.apply(batch.size());
+        optimizer.apply(batch.size(), rate);
         random = threadRandom();
         collectOccasionally();
         BatchEvaluation seen = loss.total().evaluation();
         double right = seen.confusion().count(0, 0) + seen.confusion().count(1, 1);
         return new StepMetrics(
-                batch.size(), loss.total().weightedSum() / batch.size(), seen.loss(), right / batch.size(), rate);
+                batch.size(), loss.total().trainedSum() / batch.size(), seen.loss(), right / batch.size(), rate);
     }
 
     /**

@@ -9,15 +9,15 @@ import io.pairstream.schemas.PairStreamException;
  * @param height height of an image in pixels
  * @param width width of an image in pixels
  * @param seed seed of the initial weights and of dropout
- * @param learningRate Adam's step size after warm-up
- * @param warmupSteps steps over which the learning rate rises linearly: step {@code t} (from 0) has
- *     {@code learningRate * (t + 1) / (warmupSteps + 1)} while {@code t < warmupSteps}
+ * @param learningRate Adam's step size in each step
  * @param beta1 Adam's decay of the first moment
  * @param beta2 Adam's decay of the second moment
  * @param epsilon added to the root of Adam's second moment
+ * @param weightDecay by what share, times the learning rate, weights shrink in each step; biases and batch norm do not
  * @param dropout probability in [0, 1) that an input of the dropout layer is set to 0
  * @param differentWeight weight of label 0 in the loss
  * @param sameWeight weight of label 1 in the loss
+ * @param labelSmoothing share in [0, 1) of each label that is spread evenly over both classes in training
  * @param microBatchSize pairs in one forward and backward pass; 0: the whole mini-batch
  */
 public record ModelOptions(
@@ -25,14 +25,15 @@ public record ModelOptions(
         int height,
         int width,
         long seed,
-        double learningRate,
-        int warmupSteps,
+        LearningRate learningRate,
         double beta1,
         double beta2,
         double epsilon,
+        double weightDecay,
         double dropout,
         double differentWeight,
         double sameWeight,
+        double labelSmoothing,
         int microBatchSize) {
 
     /** Smallest side of an image that both networks' convolutions and poolings leave something of. */
@@ -42,15 +43,67 @@ public record ModelOptions(
     public ModelOptions {
         require(height >= MIN_SIDE, "image height", height, "at least " + MIN_SIDE);
         require(width >= MIN_SIDE, "image width", width, "at least " + MIN_SIDE);
-        require(learningRate > 0 && learningRate <= 1, "learning rate", learningRate, "more than 0, at most 1");
-        require(warmupSteps >= 0, "warm-up steps", warmupSteps, "at least 0");
         require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "at least 0, less than 1");
         require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "at least 0, less than 1");
         require(epsilon > 0, "epsilon", epsilon, "more than 0");
+        require(weightDecay >= 0 && weightDecay <= 1, "weight decay", weightDecay, "0 to 1");
         require(dropout >= 0 && dropout < 1, "dropout", dropout, "at least 0, less than 1");
         require(differentWeight >= 0, "weight of label 0", differentWeight, "at least 0");
         require(sameWeight >= 0, "weight of label 1", sameWeight, "at least 0");
+        require(
+                labelSmoothing >= 0 && labelSmoothing < 1,
+                "label smoothing",
+                labelSmoothing,
+                "at least 0, less than 1");
         require(microBatchSize >= 0, "micro-batch size", microBatchSize, "at least 0");
+    }
+
+    /**
+     * Options with a learning rate that stays, true labels, and no weight decay.
+     *
+     * @param network which network
+     * @param height height of an image in pixels
+     * @param width width of an image in pixels
+     * @param seed seed of the initial weights and of dropout
+     * @param learningRate Adam's step size after warm-up
+     * @param warmupSteps steps over which it rises
+     * @param beta1 Adam's decay of the first moment
+     * @param beta2 Adam's decay of the second moment
+     * @param epsilon added to the root of Adam's second moment
+     * @param dropout probability in [0, 1) that an input of the dropout layer is set to 0
+     * @param differentWeight weight of label 0 in the loss
+     * @param sameWeight weight of label 1 in the loss
+     * @param microBatchSize pairs in one forward and backward pass; 0: the whole mini-batch
+     */
+    public ModelOptions(
+            Network network,
+            int height,
+            int width,
+            long seed,
+            double learningRate,
+            int warmupSteps,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double dropout,
+            double differentWeight,
+            double sameWeight,
+            int microBatchSize) {
+        this(
+                network,
+                height,
+                width,
+                seed,
+                new LearningRate(learningRate, warmupSteps, new Decay.None()),
+                beta1,
+                beta2,
+                epsilon,
+                0,
+                dropout,
+                differentWeight,
+                sameWeight,
+                0,
+                microBatchSize);
     }
 
     private static void require(boolean holds, String name, Object value, String expected) {

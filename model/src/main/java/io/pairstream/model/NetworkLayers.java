@@ -25,8 +25,9 @@ final class NetworkLayers {
     private int layers;
 
     NetworkLayers(ModelOptions options) {
-        Adam adam = new Adam(options.learningRate(), options.beta1(), options.beta2(), options.epsilon());
-        adam.setLrAndSchedule(options.learningRate(), new LinearWarmup(options.learningRate(), options.warmupSteps()));
+        LearningRate learningRate = options.learningRate();
+        Adam adam = new Adam(learningRate.full(), options.beta1(), options.beta2(), options.epsilon());
+        adam.setLrAndSchedule(learningRate.full(), new LibrarySchedule(learningRate));
         this.dropout = options.dropout();
         this.graph = new NeuralNetConfiguration.Builder()
                 .seed(options.seed())

@@ -2,6 +2,7 @@ package io.pairstream.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -14,6 +15,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * summed over the pairs, which Deeplearning4j divides by the batch size when it applies them, and the changes of batch
  * norm's running statistics, which it applies as they are. Over several passes the first are summed, the second
  * averaged with the passes' sizes as weights.
+ *
+ * <p>Weight decay is the decoupled one of AdamW (Loshchilov and Hutter, <a href="https://arxiv.org/abs/1711.05101">Decoupled
+ * Weight Decay Regularization</a>, algorithm 2): {@code w <- w - rate * (adam + decay * w)}, with the rate of the step in
+ * the place of the paper's schedule times alpha. Weights shrink; biases, and gamma, beta and running statistics of batch
+ * norm, do not. Deeplearning4j's own decay is not used: its graphs apply it twice.
  */
 final class OptimizerStep implements AutoCloseable {
 
@@ -22,18 +28,28 @@ final class OptimizerStep implements AutoCloseable {
     private final INDArray parameters;
     private final INDArray sum;
     private final List<INDArray> statistics;
+    private final List<INDArray> weights;
+    private final double weightDecay;
 
-    OptimizerStep(ComputationGraph graph) {
+    OptimizerStep(ComputationGraph graph, double weightDecay) {
         this.graph = graph;
         graph.initGradientsView();
         this.gradient = flat(graph.getFlattenedGradients());
         this.parameters = flat(graph.params());
         this.sum = Nd4j.createUninitializedDetached(gradient.dataType(), gradient.ordering(), gradient.shape());
-        this.statistics = statistics(graph, gradient);
+        this.statistics = parts(graph, gradient, (layer, name) -> !layer.updaterDivideByMinibatch(name));
+        this.weights = parts(graph, parameters, OptimizerStep::isWeight);
+        this.weightDecay = weightDecay;
     }
 
-    private static List<INDArray> statistics(ComputationGraph graph, INDArray gradient) {
-        List<INDArray> statistics = new ArrayList<>();
+    private static boolean isWeight(Layer layer, String name) {
+        var configuration = layer.conf().getLayer();
+        return configuration.initializer().isWeightParam(configuration, name);
+    }
+
+    /** Returns the views of those parameters, in an array of the size of all, that are wanted. */
+    private static List<INDArray> parts(ComputationGraph graph, INDArray all, BiPredicate<Layer, String> wanted) {
+        List<INDArray> parts = new ArrayList<>();
         long from = 0;
         for (int vertex : graph.topologicalSortOrder()) {
             Layer layer = graph.getVertices()[vertex].getLayer();
@@ -42,13 +58,13 @@ final class OptimizerStep implements AutoCloseable {
             }
             for (var parameter : layer.paramTable(false).entrySet()) {
                 long to = from + parameter.getValue().length();
-                if (!layer.updaterDivideByMinibatch(parameter.getKey())) {
-                    statistics.add(gradient.get(NDArrayIndex.interval(from, to)));
+                if (wanted.test(layer, parameter.getKey())) {
+                    parts.add(all.get(NDArrayIndex.interval(from, to)));
                 }
                 from = to;
             }
         }
-        return statistics;
+        return parts;
     }
 
     private static INDArray flat(INDArray view) {
@@ -78,10 +94,17 @@ final class OptimizerStep implements AutoCloseable {
         gradient.assign(sum);
     }
 
-    /** Applies the network's gradient, summed over {@code total} pairs, and counts the step. */
-    void apply(int total) {
+    /**
+     * Applies the network's gradient, summed over {@code total} pairs, and counts the step.
+     *
+     * @param rate learning rate of the step, for the decay
+     */
+    void apply(int total, double rate) {
         int step = graph.getConfiguration().getIterationCount();
         graph.getUpdater().update(graph.gradient(), step, 0, total, LayerWorkspaceMgr.noWorkspaces());
+        if (weightDecay > 0) {
+            weights.forEach(each -> each.muli(1 - rate * weightDecay));
+        }
         parameters.subi(gradient);
         graph.getConfiguration().setIterationCount(step + 1);
     }

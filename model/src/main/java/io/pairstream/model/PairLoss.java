@@ -7,7 +7,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * Class-weighted softmax cross entropy of logits {@code [batch, 2]} as a Deeplearning4j loss. The metrics of all
+ * Softmax cross entropy of logits {@code [batch, 2]}, class-weighted and of smoothed labels, as a Deeplearning4j loss. The metrics of all
  * gradients computed since {@link #reset()} are kept, so that training needs no second forward pass for them.
  */
 final class PairLoss implements ILossFunction {
@@ -16,16 +16,22 @@ final class PairLoss implements ILossFunction {
 
     private final double differentWeight;
     private final double sameWeight;
+    private final double labelSmoothing;
     private transient SoftmaxCrossEntropy total;
 
     PairLoss(double differentWeight, double sameWeight) {
+        this(differentWeight, sameWeight, 0);
+    }
+
+    PairLoss(double differentWeight, double sameWeight, double labelSmoothing) {
         this.differentWeight = differentWeight;
         this.sameWeight = sameWeight;
+        this.labelSmoothing = labelSmoothing;
         this.total = none();
     }
 
     private SoftmaxCrossEntropy none() {
-        return new SoftmaxCrossEntropy(differentWeight, sameWeight);
+        return new SoftmaxCrossEntropy(differentWeight, sameWeight, labelSmoothing);
     }
 
     /** Forgets the metrics kept so far. */
@@ -65,7 +71,7 @@ final class PairLoss implements ILossFunction {
     @Override
     public double computeScore(
             INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
-        return total.weightedSum();
+        return total.trainedSum();
     }
 
     @Override
@@ -77,7 +83,7 @@ final class PairLoss implements ILossFunction {
     public Pair<Double, INDArray> computeGradientAndScore(
             INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
         INDArray gradient = computeGradient(labels, preOutput, activation, mask);
-        return Pair.makePair(total.weightedSum(), gradient);
+        return Pair.makePair(total.trainedSum(), gradient);
     }
 
     @Override

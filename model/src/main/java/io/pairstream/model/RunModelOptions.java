@@ -2,6 +2,7 @@ package io.pairstream.model;
 
 import io.pairstream.records.HyperParameters;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.RunPlan;
 
 /** Reads a model's options from a run's declaration, the same for the trainer and the evaluator. */
 public final class RunModelOptions {
@@ -24,14 +25,15 @@ public final class RunModelOptions {
                 run.getImageHeight(),
                 run.getImageWidth(),
                 run.getSeed(),
-                parameters.getLearningRate(),
-                parameters.getWarmupSteps(),
+                LearningRate.of(parameters, RunPlan.of(run).steps()),
                 parameters.getBeta1(),
                 parameters.getBeta2(),
                 parameters.getEpsilon(),
+                parameters.getWeightDecay(),
                 parameters.getDropout(),
                 weights.different(),
                 weights.same(),
+                parameters.getLabelSmoothing(),
                 parameters.getMicroBatchSize());
     }
 }

@@ -167,6 +167,34 @@ class ModelsTest {
     }
 
     @Test
+    void smoothedLabelsAreInTheLossThatIsTrainedOnAndNotInTheOther() {
+        // given
+        LearningRate rate = new LearningRate(1e-3, 0, new Decay.None());
+        ModelOptions smoothed = new ModelOptions(Network.CNN, 12, 12, 8, rate, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0.5, 0);
+        ModelOptions plain = new ModelOptions(Network.CNN, 12, 12, 8, rate, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0, 0);
+        StepMetrics expected = afterFortySteps(plain);
+
+        // when
+        StepMetrics actual = afterFortySteps(smoothed);
+
+        // then
+        assertThat(expected.loss()).isEqualTo(expected.unweightedLoss()).isLessThan(0.3);
+        assertThat(actual.loss()).isGreaterThan(0.5623); // the entropy of labels of 0.75 and 0.25
+        assertThat(actual.unweightedLoss()).isLessThan(actual.loss());
+        assertThat(actual.accuracy()).isEqualTo(1);
+    }
+
+    private static StepMetrics afterFortySteps(ModelOptions options) {
+        try (PairModel model = Models.create(options)) {
+            StepMetrics metrics = model.train(Fixtures.easy(64, 12, 1));
+            for (int step = 1; step < 40; step++) {
+                metrics = model.train(Fixtures.easy(64, 12, step + 1));
+            }
+            return metrics;
+        }
+    }
+
+    @Test
     void anEmptyBatchIsRefused() {
         // given
         try (PairModel model = Models.create(options(Network.RESNET, 12, 0, 1, 1, 0))) {

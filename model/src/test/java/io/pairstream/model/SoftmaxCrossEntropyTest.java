@@ -19,26 +19,28 @@ class SoftmaxCrossEntropyTest {
             @ForAll @FloatRange(min = -8, max = 8) float different,
             @ForAll @FloatRange(min = -8, max = 8) float same,
             @ForAll @IntRange(min = 0, max = 1) int label,
-            @ForAll @DoubleRange(min = 0, max = 10) double weight) {
+            @ForAll @DoubleRange(min = 0, max = 10) double weight,
+            @ForAll @DoubleRange(min = 0, max = 0.9) double smoothing) {
         // given
-        double slope = (loss(different, same + DELTA, label, weight) - loss(different, same - DELTA, label, weight))
+        double slope = (loss(different, same + DELTA, label, weight, smoothing)
+                        - loss(different, same - DELTA, label, weight, smoothing))
                 / ((double) (same + DELTA) - (double) (same - DELTA));
 
         // when
-        double derivative = new SoftmaxCrossEntropy(weight, weight).add(different, same, label);
+        double derivative = new SoftmaxCrossEntropy(weight, weight, smoothing).add(different, same, label);
 
         // then
         assertThat(derivative).isCloseTo(slope, within(1e-4));
     }
 
-    private static double loss(float different, float same, int label, double weight) {
-        SoftmaxCrossEntropy entropy = new SoftmaxCrossEntropy(weight, weight);
+    private static double loss(float different, float same, int label, double weight, double smoothing) {
+        SoftmaxCrossEntropy entropy = new SoftmaxCrossEntropy(weight, weight, smoothing);
         entropy.add(different, same, label);
-        return entropy.weightedSum();
+        return entropy.trainedSum();
     }
 
     @Test
-    void weightsCountByLabelAndOnlyInTheWeightedSum() {
+    void weightsCountByLabelAndOnlyInWhatIsTrainedOn() {
         // given
         SoftmaxCrossEntropy entropy = new SoftmaxCrossEntropy(10, 2);
 
@@ -47,8 +49,23 @@ class SoftmaxCrossEntropyTest {
         entropy.add(0, 0, 1);
 
         // then
-        assertThat(entropy.weightedSum()).isCloseTo(12 * Math.log(2), within(1e-12));
+        assertThat(entropy.trainedSum()).isCloseTo(12 * Math.log(2), within(1e-12));
         assertThat(entropy.evaluation().lossSum()).isCloseTo(2 * Math.log(2), within(1e-12));
+    }
+
+    @Test
+    void smoothedLabelsAreWeighedByTheTrueOneAndOnlyTrainedOn() {
+        // given the logits of probability 0.8 for label 1
+        float same = (float) Math.log(4);
+        SoftmaxCrossEntropy entropy = new SoftmaxCrossEntropy(3, 2, 0.2);
+
+        // when
+        double derivative = entropy.add(0, same, 1);
+
+        // then
+        assertThat(entropy.trainedSum()).isCloseTo(2 * (-0.9 * Math.log(0.8) - 0.1 * Math.log(0.2)), within(1e-6));
+        assertThat(derivative).isCloseTo(2 * (0.8 - 0.9), within(1e-6));
+        assertThat(entropy.evaluation().lossSum()).isCloseTo(-Math.log(0.8), within(1e-6));
     }
 
     @Test
@@ -73,6 +90,6 @@ class SoftmaxCrossEntropyTest {
 
         // then
         assertThat(derivative).isEqualTo(-1);
-        assertThat(entropy.weightedSum()).isEqualTo(2000);
+        assertThat(entropy.trainedSum()).isEqualTo(2000);
     }
 }

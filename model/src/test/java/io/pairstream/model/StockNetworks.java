@@ -35,7 +35,7 @@ public final class StockNetworks {
         this.dropout = options.dropout();
         this.graph = new NeuralNetConfiguration.Builder()
                 .seed(options.seed())
-                .updater(new Adam(options.learningRate(), options.beta1(), options.beta2(), options.epsilon()))
+                .updater(new Adam(options.learningRate().full(), options.beta1(), options.beta2(), options.epsilon()))
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .biasInit(0)
                 .graphBuilder()

@@ -7,6 +7,7 @@ import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.Schedule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public record ProducerOptions(
     /** Most pairs of a mini-batch. */
     public static final int MAX_BATCH_SIZE = 1_000_000;
 
-    /** Most mini-batches of a warm-up, and from one checkpoint to the next. */
+    /** Most mini-batches of a warm-up, from one decay to the next, and from one checkpoint to the next. */
     public static final int MAX_STEPS = 1_000_000;
 
     /** Codecs of the records on the wire. */
@@ -92,6 +93,27 @@ public record ProducerOptions(
         double epsilon = h.getEpsilon();
         require(epsilon > 0 && epsilon <= 1, "epsilon", epsilon, "more than 0, at most 1");
         requireBelowOne("dropout", h.getDropout());
+        requireBelowOne("label smoothing", h.getLabelSmoothing());
+        double decay = h.getWeightDecay();
+        require(decay >= 0 && decay <= 1, "weight decay", decay, "0 to 1");
+        requireValidSchedule(h);
+    }
+
+    /** Settings of schedule step are refused with the others, which would pass over them in silence. */
+    private static void requireValidSchedule(HyperParameters h) {
+        boolean stepwise = Schedule.named(h.getSchedule()) == Schedule.STEP;
+        double factor = h.getDecayFactor();
+        int steps = h.getDecaySteps();
+        require(
+                stepwise ? factor > 0 && factor < 1 : factor == 1,
+                "decay factor",
+                factor,
+                stepwise ? "more than 0, less than 1" : "none with schedule " + h.getSchedule());
+        require(
+                stepwise ? steps >= 1 && steps <= MAX_STEPS : steps == 0,
+                "decay steps",
+                steps,
+                stepwise ? "1 to " + MAX_STEPS : "none with schedule " + h.getSchedule());
     }
 
     private static void requireFraction(String name, double value) {

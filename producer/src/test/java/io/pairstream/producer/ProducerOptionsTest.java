@@ -39,6 +39,26 @@ class ProducerOptionsTest {
         assertFails(o -> o.hyperParameters.setBeta2(-1), "beta2 -1.0: expected at least 0, less than 1");
         assertFails(o -> o.hyperParameters.setEpsilon(0), "epsilon 0.0: expected more than 0, at most 1");
         assertFails(o -> o.hyperParameters.setDropout(1), "dropout 1.0: expected at least 0, less than 1");
+        assertFails(
+                o -> o.hyperParameters.setLabelSmoothing(1), "label smoothing 1.0: expected at least 0, less than 1");
+        assertFails(o -> o.hyperParameters.setWeightDecay(-0.1), "weight decay -0.1: expected 0 to 1");
+    }
+
+    @Test
+    void namesWhatDoesNotGoWithTheSchedule() {
+        assertFails(
+                o -> o.hyperParameters.setSchedule("linear"),
+                "schedule 'linear': expected one of constant, cosine, step");
+        assertFails(
+                o -> o.hyperParameters.setDecayFactor(0.5), "decay factor 0.5: expected none with schedule constant");
+        assertFails(o -> o.hyperParameters.setDecaySteps(5), "decay steps 5: expected none with schedule constant");
+        assertFails(o -> o.hyperParameters.setSchedule("step"), "decay factor 1.0: expected more than 0, less than 1");
+        assertFails(
+                o -> {
+                    o.hyperParameters.setSchedule("step");
+                    o.hyperParameters.setDecayFactor(0.5);
+                },
+                "decay steps 0: expected 1 to 1000000");
     }
 
     private static void assertFails(Consumer<OptionsFixture> change, String message) {

@@ -50,7 +50,8 @@ final class OutputLog implements ReportFile {
                 "Test audit: " + audit(run.getTestAudit()),
                 "Losses: cross entropy in nats; of a mini-batch before its update, with dropout"
                         + (run.getHyperParameters().getClassWeights() ? " and class weights" : "")
-                        + "; of the test pairs and in the final figures without either");
+                        + (run.getHyperParameters().getLabelSmoothing() > 0 ? " and smoothed labels" : "")
+                        + "; of the test pairs and in the final figures without any of that");
     }
 
     private static String dataset(String name) {
@@ -61,8 +62,31 @@ final class OutputLog implements ReportFile {
         HyperParameters settings = run.getHyperParameters();
         return run.getEpochs() + " epochs, batch size " + settings.getBatchSize() + ", Adam with learning rate "
                 + PlainDecimal.format(settings.getLearningRate()) + " after " + settings.getWarmupSteps()
-                + " warm-up steps, dropout " + PlainDecimal.format(settings.getDropout()) + ", class weights "
+                + " warm-up steps" + decays(settings) + ", dropout " + PlainDecimal.format(settings.getDropout())
+                + ", class weights "
                 + (settings.getClassWeights() ? "on" : "off");
+    }
+
+    /** Returns what the run asks for beyond a constant learning rate and true labels, if anything. */
+    private static String decays(HyperParameters settings) {
+        StringBuilder text = new StringBuilder();
+        if (!settings.getSchedule().equals("constant")) {
+            text.append(", schedule ").append(settings.getSchedule());
+        }
+        if (settings.getDecaySteps() > 0) {
+            text.append(" (times ")
+                    .append(PlainDecimal.format(settings.getDecayFactor()))
+                    .append(" every ")
+                    .append(settings.getDecaySteps())
+                    .append(" steps)");
+        }
+        if (settings.getWeightDecay() > 0) {
+            text.append(", weight decay ").append(PlainDecimal.format(settings.getWeightDecay()));
+        }
+        if (settings.getLabelSmoothing() > 0) {
+            text.append(", label smoothing ").append(PlainDecimal.format(settings.getLabelSmoothing()));
+        }
+        return text.toString();
     }
 
     private static String pairs(Run run, LabelCounts counts) {

@@ -73,7 +73,8 @@ final class Histories {
                 .setTrainStartOffsets(List.of(0L))
                 .setTestStartOffsets(List.of(0L))
                 .setNetwork("resnet")
-                .setHyperParameters(new HyperParameters(BATCH_SIZE, 0, 1e-3, 10, 0.9, 0.999, 1e-7, 0.5, true))
+                .setHyperParameters(new HyperParameters(
+                        BATCH_SIZE, 0, 1e-3, 10, 0.9, 0.999, 1e-7, 0.5, true, "constant", 1.0, 0, 0.0, 0.0))
                 .setCheckpointInterval(1)
                 .setCodeVersion("0.1.0")
                 .setNumericFingerprints(List.of("nd4j=1;omp=2"))

@@ -2,6 +2,7 @@ package io.pairstream.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.records.HyperParameters;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class OutputLogTest {
                 Test pairs: label 0 (different) 2000, label 1 (same) 2000; shapes: left [4000, 28, 28], right [4000, 28, 28], labels [4000]
                 Train audit: 100000 pairs of 5999 images, 94 of them on the left; 0 self pairs; mean label imbalance per left image 0.25; the left image alone predicts the label with accuracy 0.625, the more frequent label with 0.5
                 Test audit: 4000 pairs of 999 images, 23 of them on the left; 0 self pairs; mean label imbalance per left image 0.125; the left image alone predicts the label with accuracy 0.5625, the more frequent label with 0.5
-                Losses: cross entropy in nats; of a mini-batch before its update, with dropout and class weights; of the test pairs and in the final figures without either
+                Losses: cross entropy in nats; of a mini-batch before its update, with dropout and class weights; of the test pairs and in the final figures without any of that
 
                 Mini-Batch: 0 - Train Loss: 2.030343770980835 - Test Loss: 1.0871567726135254
                 Mini-Batch: 1 - Train Loss: 1.0151718854904175 - Test Loss: 0.5435783863067627
@@ -44,6 +45,22 @@ class OutputLogTest {
     void onlyLossLinesMatchThePattern() {
         assertThat(LossLine.PATTERN.matcher(log(Histories.complete(104))).results())
                 .hasSize(104);
+    }
+
+    @Test
+    void namesScheduleWeightDecayAndLabelSmoothingWhereTheRunHasThem() {
+        RunHistory history = Histories.complete(1);
+        HyperParameters settings = history.run().getHyperParameters();
+        settings.setSchedule("step");
+        settings.setDecayFactor(0.5);
+        settings.setDecaySteps(40);
+        settings.setWeightDecay(0.01);
+        settings.setLabelSmoothing(0.1);
+
+        assertThat(log(history))
+                .contains(" after 10 warm-up steps, schedule step (times 0.5 every 40 steps), weight decay 0.01, label"
+                        + " smoothing 0.1, dropout 0.5,")
+                .contains(" with dropout and class weights and smoothed labels; of the test pairs");
     }
 
     @Test

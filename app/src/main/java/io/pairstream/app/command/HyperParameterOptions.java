@@ -26,6 +26,38 @@ final class HyperParameterOptions {
             description = "Mini-batches over which the learning rate rises. Default: recipe")
     private @Nullable Integer warmupSteps;
 
+    @Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            description =
+                    "How the learning rate goes on after warm-up: constant, cosine (falls to 0 at the run's end) or"
+                            + " step. Default: recipe")
+    private @Nullable String schedule;
+
+    @Option(
+            names = "--decay-factor",
+            paramLabel = "F",
+            description = "What schedule step multiplies the learning rate by. Default: recipe")
+    private @Nullable Double decayFactor;
+
+    @Option(
+            names = "--decay-steps",
+            paramLabel = "N",
+            description = "Mini-batches from one multiplication of schedule step to the next. Default: recipe")
+    private @Nullable Integer decaySteps;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "F",
+            description = "Share, times the learning rate, by which weights shrink each step (AdamW). Default: recipe")
+    private @Nullable Double weightDecay;
+
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "F",
+            description = "Share of each training label that is spread over both classes. Default: recipe")
+    private @Nullable Double labelSmoothing;
+
     @Option(names = "--dropout", paramLabel = "F", description = "Share of inputs dropped out. Default: recipe")
     private @Nullable Double dropout;
 
@@ -50,6 +82,13 @@ final class HyperParameterOptions {
         if (warmupSteps != null) {
             result.setWarmupSteps(warmupSteps);
         }
+        overSchedule(result);
+        if (weightDecay != null) {
+            result.setWeightDecay(weightDecay);
+        }
+        if (labelSmoothing != null) {
+            result.setLabelSmoothing(labelSmoothing);
+        }
         if (dropout != null) {
             result.setDropout(dropout);
         }
@@ -57,5 +96,18 @@ final class HyperParameterOptions {
             result.setClassWeights(classWeights);
         }
         return result.build();
+    }
+
+    /** With another schedule than the recipe's, the recipe's settings of its own one are gone. */
+    private void overSchedule(HyperParameters.Builder result) {
+        if (schedule != null && !schedule.equals(result.getSchedule())) {
+            result.setSchedule(schedule).clearDecayFactor().clearDecaySteps();
+        }
+        if (decayFactor != null) {
+            result.setDecayFactor(decayFactor);
+        }
+        if (decaySteps != null) {
+            result.setDecaySteps(decaySteps);
+        }
     }
 }

@@ -18,7 +18,7 @@ enum Recipe {
             new PairCounts(24_000, 24_000),
             new PairCounts(500, 500),
             1,
-            new HyperParameters(150, 0, 1e-3, 40, 0.9, 0.999, 1e-7, 0.2, false)),
+            adam(150, 0, 1e-3, 40, 0.2, false).build()),
 
     /** The settings of the report that the experiments repeat; does not generalise well, see the experiments. */
     FAITHFUL(
@@ -28,7 +28,7 @@ enum Recipe {
             new PairCounts(50_000, 50_000),
             new PairCounts(2_000, 2_000),
             8,
-            new HyperParameters(8_000, 1_000, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true));
+            adam(8_000, 1_000, 1e-3, 0, 0.5, true).build());
 
     private final Network network;
     private final Pairing pairing;
@@ -53,6 +53,25 @@ enum Recipe {
         this.testPairs = testPairs;
         this.epochs = epochs;
         this.hyperParameters = hyperParameters;
+    }
+
+    private static HyperParameters.Builder adam(
+            int batchSize,
+            int microBatchSize,
+            double learningRate,
+            int warmupSteps,
+            double dropout,
+            boolean classWeights) {
+        return HyperParameters.newBuilder()
+                .setBatchSize(batchSize)
+                .setMicroBatchSize(microBatchSize)
+                .setLearningRate(learningRate)
+                .setWarmupSteps(warmupSteps)
+                .setBeta1(0.9)
+                .setBeta2(0.999)
+                .setEpsilon(1e-7)
+                .setDropout(dropout)
+                .setClassWeights(classWeights);
     }
 
     Network network() {
@@ -93,7 +112,8 @@ enum Recipe {
         return String.format(
                 Locale.ROOT,
                 "%s: --network %s --pairing %s --%sexclude-self --order %s --train-pairs %s --test-pairs %s --epochs %d"
-                        + " --batch-size %d --micro-batch-size %d --learning-rate %s --warmup-steps %d --dropout %s"
+                        + " --batch-size %d --micro-batch-size %d --learning-rate %s --warmup-steps %d --schedule %s"
+                        + " --decay-factor %s --decay-steps %d --weight-decay %s --label-smoothing %s --dropout %s"
                         + " --%sclass-weights",
                 this,
                 network,
@@ -107,6 +127,11 @@ enum Recipe {
                 hyperParameters.getMicroBatchSize(),
                 hyperParameters.getLearningRate(),
                 hyperParameters.getWarmupSteps(),
+                hyperParameters.getSchedule(),
+                hyperParameters.getDecayFactor(),
+                hyperParameters.getDecaySteps(),
+                hyperParameters.getWeightDecay(),
+                hyperParameters.getLabelSmoothing(),
                 hyperParameters.getDropout(),
                 hyperParameters.getClassWeights() ? "" : "no-");
     }

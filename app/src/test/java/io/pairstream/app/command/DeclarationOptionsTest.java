@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.Pairing;
+import io.pairstream.records.HyperParameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,18 @@ class DeclarationOptionsTest {
         assertThat(options.hyperParameters().getMicroBatchSize()).isEqualTo(50);
         assertThat(options.hyperParameters().getClassWeights()).isFalse();
         assertThat(options.epochs()).isEqualTo(8);
+    }
+
+    @Test
+    void takesAScheduleWithItsSettings() {
+        HyperParameters step = parse("--schedule", "step", "--decay-factor", "0.5", "--decay-steps", "30")
+                .hyperParameters();
+
+        assertThat(step.getSchedule()).isEqualTo("step");
+        assertThat(step.getDecayFactor()).isEqualTo(0.5);
+        assertThat(step.getDecaySteps()).isEqualTo(30);
+        assertThatThrownBy(() -> parse("--schedule", "cosine", "--decay-steps", "30"))
+                .hasMessage("decay steps 30: expected none with schedule cosine");
     }
 
     @Test

@@ -88,7 +88,8 @@ class LossLinesTest {
                 .setTrainStartOffsets(List.of(0L))
                 .setTestStartOffsets(List.of(0L))
                 .setNetwork("cnn")
-                .setHyperParameters(new HyperParameters(10, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false))
+                .setHyperParameters(
+                        new HyperParameters(10, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false, "constant", 1.0, 0, 0.0, 0.0))
                 .setCheckpointInterval(checkpointInterval)
                 .setCodeVersion("test")
                 .build();

@@ -48,7 +48,8 @@ public final class Runs {
                 .setTrainStartOffsets(zeros)
                 .setTestStartOffsets(zeros)
                 .setNetwork("cnn")
-                .setHyperParameters(new HyperParameters(batchSize, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false))
+                .setHyperParameters(new HyperParameters(
+                        batchSize, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false, "constant", 1.0, 0, 0.0, 0.0))
                 .setCheckpointInterval(1)
                 .setCodeVersion("test")
                 .build();
