@@ -58,7 +58,8 @@ public sealed interface Decay {
 
         @Override
         public double factor(long step) {
-            return StrictMath.pow(factor, (double) (step / every));
+            long multiplications = step / every;
+            return StrictMath.pow(factor, (double) multiplications);
         }
     }
 }

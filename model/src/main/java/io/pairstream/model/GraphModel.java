@@ -29,7 +29,7 @@ final class GraphModel implements PairModel {
         this.options = options;
         this.loss = loss;
         this.graph = graph;
-        this.optimizer = new OptimizerStep(graph, options.weightDecay());
+        this.optimizer = new OptimizerStep(graph, options);
         this.input = new BatchInput(ImageLayout.of(options));
         this.random = threadRandom();
     }

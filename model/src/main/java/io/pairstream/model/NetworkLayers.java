@@ -25,9 +25,8 @@ final class NetworkLayers {
     private int layers;
 
     NetworkLayers(ModelOptions options) {
-        LearningRate learningRate = options.learningRate();
-        Adam adam = new Adam(learningRate.full(), options.beta1(), options.beta2(), options.epsilon());
-        adam.setLrAndSchedule(learningRate.full(), new LibrarySchedule(learningRate));
+        // lays out the state that OptimizerStep steps with
+        Adam adam = new Adam(options.learningRate().full(), options.beta1(), options.beta2(), options.epsilon());
         this.dropout = options.dropout();
         this.graph = new NeuralNetConfiguration.Builder()
                 .seed(options.seed())

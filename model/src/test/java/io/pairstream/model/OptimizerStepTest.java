@@ -32,7 +32,7 @@ class OptimizerStepTest {
         ModelOptions options = new ModelOptions(network, SIDE, SIDE, 7, RATE, 0.9, 0.999, 1e-7, DECAY, 0, 1, 1, 0, 0);
         ComputationGraph graph = NetworkGraphs.create(options, new PairLoss(1, 1));
         try (BatchInput input = new BatchInput(ImageLayout.of(options));
-                OptimizerStep optimizer = new OptimizerStep(graph, DECAY)) {
+                OptimizerStep optimizer = new OptimizerStep(graph, options)) {
             PlainAdamW expected = new PlainAdamW(graph);
 
             for (int step = 0; step < STEPS; step++) {

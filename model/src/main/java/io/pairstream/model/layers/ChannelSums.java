@@ -41,6 +41,9 @@ final class ChannelSums {
     }
 
     private void fold() {
+        if (additions == 0) {
+            return;
+        }
         for (int i = 0; i < some.length; i += total.length) {
             for (int c = 0; c < total.length; c++) {
                 total[c] += some[i + c];
@@ -53,8 +56,8 @@ final class ChannelSums {
     /** Returns the sums of all parts, added in their order. */
     static double[] total(List<ChannelSums> parts) {
         double[] total = new double[parts.get(0).total.length];
+        parts.parallelStream().forEach(ChannelSums::fold);
         for (ChannelSums part : parts) {
-            part.fold();
             for (int c = 0; c < total.length; c++) {
                 total[c] += part.total[c];
             }

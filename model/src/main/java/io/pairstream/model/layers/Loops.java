@@ -105,4 +105,23 @@ final class Loops {
             d[i] = gradient - notTaken;
         }
     }
+
+    /** Does a step of Adam on the first {@code n} gradients, first and second moments, and parameters. */
+    static void adam(float[] gradients, float[] m, float[] v, float[] parameters, int n, AdamPass.Coefficients with) {
+        float samples = with.samples();
+        float beta1 = with.beta1();
+        float beta2 = with.beta2();
+        float rest1 = 1 - beta1;
+        float rest2 = 1 - beta2;
+        float stepSize = with.stepSize();
+        float epsilon = with.epsilon();
+        for (int i = 0; i < n; i++) {
+            float gradient = gradients[i] / samples;
+            float first = beta1 * m[i] + rest1 * gradient;
+            float second = beta2 * v[i] + rest2 * gradient * gradient;
+            m[i] = first;
+            v[i] = second;
+            parameters[i] -= stepSize * first / ((float) Math.sqrt(second) + epsilon);
+        }
+    }
 }

@@ -51,8 +51,8 @@ final class ProductSums {
     /** Returns the sums of all parts, {@code [channels, channels]}, added in their order. */
     static double[] total(List<ProductSums> parts) {
         double[] total = new double[parts.get(0).total.length];
+        parts.parallelStream().forEach(ProductSums::fold);
         for (ProductSums part : parts) {
-            part.fold();
             for (int i = 0; i < total.length; i++) {
                 total[i] += part.total[i];
             }

@@ -35,27 +35,35 @@ final class SpatialConvolution {
         this.weights = new float[KERNEL][KERNEL * channels * channels];
         this.turned = new float[KERNEL][KERNEL * channels * channels];
         float[] flat = convolution.flatWeights();
-        for (int i = 0; i < flat.length; i++) {
-            Tap tap = tap(i);
-            weights[tap.row][index(tap.column, tap.in, tap.out)] = flat[i];
-            turned[KERNEL - 1 - tap.row][index(KERNEL - 1 - tap.column, tap.out, tap.in)] = flat[i];
-        }
+        forEachWeight((i, row, column, in, out) -> {
+            weights[row][index(column, in, out)] = flat[i];
+            turned[KERNEL - 1 - row][index(KERNEL - 1 - column, out, in)] = flat[i];
+        });
     }
 
-    /** Returns what the i-th of all weights is for, which are {@code [out, in, 3, 3]}. */
-    private Tap tap(int i) {
-        int column = i % KERNEL;
-        int row = i / KERNEL % KERNEL;
-        int in = i / (KERNEL * KERNEL) % channels;
-        int out = i / (KERNEL * KERNEL) / channels;
-        return new Tap(out, in, row, column);
+    /** Goes through all weights, which are {@code [out, in, 3, 3]}. */
+    private void forEachWeight(WeightWork work) {
+        int i = 0;
+        for (int out = 0; out < channels; out++) {
+            for (int in = 0; in < channels; in++) {
+                for (int row = 0; row < KERNEL; row++) {
+                    for (int column = 0; column < KERNEL; column++) {
+                        work.on(i, row, column, in, out);
+                        i++;
+                    }
+                }
+            }
+        }
     }
 
     private int index(int column, int from, int to) {
         return (column * channels + from) * channels + to;
     }
 
-    private record Tap(int out, int in, int row, int column) {}
+    /** What is done with the i-th of all weights. */
+    private interface WeightWork {
+        void on(int i, int row, int column, int in, int out);
+    }
 
     /** Returns the numbers of a row of an image. */
     int rowLength() {
@@ -186,7 +194,7 @@ final class SpatialConvolution {
     /** Sums of the gradient of the weights, in single precision over a few images, beyond that in double. */
     final class WeightSums {
 
-        private static final int MOST_IMAGES = 4;
+        private static final int MOST_IMAGES = 16;
 
         private final float[][] some = new float[KERNEL][KERNEL * channels * channels];
         private final double[][] total = new double[KERNEL][KERNEL * channels * channels];
@@ -221,15 +229,21 @@ final class SpatialConvolution {
 
     /** Returns the gradient of the weights, {@code [out, in, 3, 3]}, from all parts in their order. */
     double[] weightGradient(List<WeightSums> parts) {
-        parts.forEach(WeightSums::fold);
-        double[] gradient = new double[KERNEL * KERNEL * channels * channels];
-        for (int i = 0; i < gradient.length; i++) {
-            Tap tap = tap(i);
-            int index = index(tap.column, tap.in, tap.out);
-            for (WeightSums part : parts) {
-                gradient[i] += part.total[tap.row][index];
+        parts.parallelStream().forEach(WeightSums::fold);
+        double[][] total = new double[KERNEL][KERNEL * channels * channels];
+        for (WeightSums part : parts) {
+            for (int row = 0; row < KERNEL; row++) {
+                add(total[row], part.total[row]);
             }
         }
+        double[] gradient = new double[KERNEL * KERNEL * channels * channels];
+        forEachWeight((i, row, column, in, out) -> gradient[i] = total[row][index(column, in, out)]);
         return gradient;
+    }
+
+    private static void add(double[] sum, double[] other) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += other[i];
+        }
     }
 }

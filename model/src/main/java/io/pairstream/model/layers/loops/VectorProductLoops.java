@@ -13,10 +13,14 @@ final class VectorProductLoops implements ProductLoops {
 
     @Override
     public void addProduct(Matrix a, Matrix b, Matrix sum, int rows, int inner, int columns) {
+        int tall = VectorTallBlocks.fit(a, b) && columns == COLUMNS ? rows - rows % VectorTallBlocks.ROWS : 0;
+        for (int i = 0; i < tall; i += VectorTallBlocks.ROWS) {
+            VectorTallBlocks.add(a, b, sum, i, inner);
+        }
         int inBlocks = rows - rows % ROWS;
         int inVectors = columns - columns % COLUMNS;
         for (int c = 0; c < inVectors; c += COLUMNS) {
-            for (int i = 0; i < inBlocks; i += ROWS) {
+            for (int i = tall; i < inBlocks; i += ROWS) {
                 addBlock(
                         a.values(),
                         a.at() + i * a.row(),
