@@ -24,6 +24,9 @@ public final class ResidualBlock extends ConvolutionBlock {
     static final String SECOND = "second-";
     static final String THIRD = "third-";
 
+    /** Pixels of zeros around the images that are convolved by 3 x 3. */
+    static final int BORDER = 1;
+
     private static final long serialVersionUID = 1L;
     private static final int SPATIAL_KERNEL = 3;
 

@@ -109,7 +109,7 @@ final class ResidualBlockBackward {
 
     /** From the second batch norm's output to the first one's, image by image; returns the moments of that. */
     private List<Moments> second(INDArray dy, BatchNormBackward ofChannels, INDArray dx) {
-        SpatialConvolution convolution = new SpatialConvolution(second, dy);
+        SpatialConvolution convolution = new SpatialConvolution(second, dy, ResidualBlock.BORDER);
         BatchNormBackward normalization = ofChannels.repeat((int) dy.size(2));
         Affine affine = first.apply(forward.ofFirst());
         float[] scale = convolution.repeat(affine.scale());
@@ -125,9 +125,9 @@ final class ResidualBlockBackward {
             FloatBuffer firstRows = firsts.items(from, to);
             FloatBuffer dxRows = results.items(from, to);
             SpatialPart part = new SpatialPart(convolution, (int) dy.size(3));
-            SpatialConvolution.Padded image = convolution.newImage();
-            SpatialConvolution.Padded delta = convolution.newImage();
-            SpatialConvolution.Result result = convolution.newResult();
+            Frame image = convolution.newImage();
+            Frame delta = convolution.newGradient();
+            Frame result = convolution.newImage();
             float[] row = new float[n];
             float[] other = new float[n];
             for (int i = 0; i < to - from; i++) {
@@ -144,7 +144,7 @@ final class ResidualBlockBackward {
                     image.setRow(r, row);
                 }
                 part.weights.add(image, delta);
-                result.applyBackward(delta);
+                convolution.convolveBackward(delta, result);
                 for (int r = 0; r < convolution.height(); r++) {
                     int at = convolution.position(i, r);
                     result.getRow(r, row);

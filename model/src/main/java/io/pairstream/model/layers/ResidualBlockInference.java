@@ -22,7 +22,7 @@ final class ResidualBlockInference {
         int width = (int) input.size(2);
         this.input = input;
         this.first = PointwiseConvolution.of(firstViews, width);
-        this.second = new SpatialConvolution(secondViews, input);
+        this.second = new SpatialConvolution(secondViews, input, ResidualBlock.BORDER);
         this.third = PointwiseConvolution.after(secondViews.apply(secondViews.running()), thirdViews, width);
         Affine firstAffine = firstViews.apply(firstViews.running());
         this.firstScale = second.repeat(firstAffine.scale());

@@ -100,7 +100,7 @@ final class ResidualBlockLayer extends ConvolutionBlockLayer {
     /** Sets {@code y} to the output of the second relu, given the first one's and the batch norm after that. */
     private Normalization second(INDArray x, Affine affine, INDArray y) {
         ConvolutionViews views = convolution(ResidualBlock.SECOND);
-        SpatialConvolution convolution = new SpatialConvolution(views, x);
+        SpatialConvolution convolution = new SpatialConvolution(views, x, ResidualBlock.BORDER);
         float[] scale = convolution.repeat(affine.scale());
         float[] shift = convolution.repeat(affine.shift());
         float[] bias = convolution.repeat(views.bias());

@@ -7,70 +7,60 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A convolution of 3 x 3 whose output has the input's height and width, with as many channels in as out, image by image. Of
- * an image with a border of zeros the three pixels of a kernel's row stand side by side: the convolution is three products of
- * matrices whose left one has these {@code 3 * channels} numbers as a row, each row one pixel after the one above. Positions
- * that reach over the right border are computed and not used.
+ * A convolution of 3 x 3, image by image. Of an image the three pixels of a kernel's row stand side by side: the
+ * convolution is three products of matrices whose left one has these {@code 3 * channels} numbers as a row, each row one
+ * pixel after the one above. Positions that reach over the right border are computed and not used. The way back is three
+ * such products too, if there are zeros between the rows of the gradient.
  */
 final class SpatialConvolution {
 
-    private static final int KERNEL = 3;
+    private static final int KERNEL = SpatialWeights.KERNEL;
+
+    /** Positions of kernels whose gradients are summed in single precision, about. */
+    private static final int MOST_POSITIONS = 2_800;
+
+    /** Rows of an image that no kernel begins at. */
+    private static final int REST = KERNEL - 1;
 
     private final ProductLoops loops = ProductLoops.fastest();
+    private final int border;
     private final int height;
     private final int width;
-    private final int channels;
+    private final int inChannels;
+    private final int outChannels;
+    private final SpatialWeights order;
 
-    /** By the kernel's row {@code [3 * channels in, channels out]}. */
     private final float[][] weights;
-
-    /** The same for the way back: turned by half a turn, {@code [3 * channels out, channels in]}. */
     private final float[][] turned;
 
-    /** @param images input or output of the convolution, {@code [batch, height, width, channels]} */
-    SpatialConvolution(ConvolutionViews convolution, INDArray images) {
-        this.height = (int) images.size(1);
-        this.width = (int) images.size(2);
-        this.channels = (int) images.size(3);
-        this.weights = new float[KERNEL][KERNEL * channels * channels];
-        this.turned = new float[KERNEL][KERNEL * channels * channels];
+    /**
+     * @param images input, {@code [batch, height, width, channels]}
+     * @param border pixels of zeros around an image: with 1 the output has its height and width, with 0 it is smaller by 2
+     */
+    SpatialConvolution(ConvolutionViews convolution, INDArray images, int border) {
+        INDArray all = convolution.weights();
+        this.border = border;
+        this.height = (int) images.size(1) + 2 * border - REST;
+        this.width = (int) images.size(2) + 2 * border - REST;
+        this.inChannels = (int) all.size(1);
+        this.outChannels = (int) all.size(0);
+        this.order = new SpatialWeights(inChannels, outChannels);
         float[] flat = convolution.flatWeights();
-        forEachWeight((i, row, column, in, out) -> {
-            weights[row][index(column, in, out)] = flat[i];
-            turned[KERNEL - 1 - row][index(KERNEL - 1 - column, out, in)] = flat[i];
-        });
+        this.weights = order.forwards(flat);
+        this.turned = order.backwards(flat);
     }
 
-    /** Goes through all weights, which are {@code [out, in, 3, 3]}. */
-    private void forEachWeight(WeightWork work) {
-        int i = 0;
-        for (int out = 0; out < channels; out++) {
-            for (int in = 0; in < channels; in++) {
-                for (int row = 0; row < KERNEL; row++) {
-                    for (int column = 0; column < KERNEL; column++) {
-                        work.on(i, row, column, in, out);
-                        i++;
-                    }
-                }
-            }
-        }
-    }
-
-    private int index(int column, int from, int to) {
-        return (column * channels + from) * channels + to;
-    }
-
-    /** What is done with the i-th of all weights. */
-    private interface WeightWork {
-        void on(int i, int row, int column, int in, int out);
-    }
-
-    /** Returns the numbers of a row of an image. */
+    /** Returns the numbers of a row of the output. */
     int rowLength() {
-        return width * channels;
+        return width * outChannels;
     }
 
-    /** Returns values of the channels, as long as a row of an image. */
+    /** Returns the numbers of an image of the output. */
+    int length() {
+        return height * rowLength();
+    }
+
+    /** Returns values of the output's channels, as long as a row of the output. */
     float[] repeat(float[] ofChannels) {
         return Loops.repeat(ofChannels, width);
     }
@@ -89,48 +79,120 @@ final class SpatialConvolution {
 
     /** Convolves images one after the other: the first work makes each row of an image, the second takes each row of the result. */
     void convolve(int images, RowWork make, RowWork take) {
-        Padded image = newImage();
-        Result result = newResult();
-        float[] row = new float[rowLength()];
+        Frame image = newImage();
+        Frame result = newResult();
+        float[] in = new float[inputRowLength()];
+        float[] out = new float[rowLength()];
         for (int i = 0; i < images; i++) {
-            for (int r = 0; r < height; r++) {
-                make.on(position(i, r), row);
-                image.setRow(r, row);
+            for (int r = 0; r < inputHeight(); r++) {
+                make.on(inputPosition(i, r), in);
+                image.setRow(r, in);
             }
-            result.apply(image);
+            convolve(image, result);
             for (int r = 0; r < height; r++) {
-                result.getRow(r, row);
-                take.on(position(i, r), row);
+                result.getRow(r, out);
+                take.on(position(i, r), out);
             }
         }
     }
 
-    /** Returns where a row of an image begins. */
+    /** Returns where a row of an image of the output begins. */
     int position(int image, int row) {
         return (image * height + row) * rowLength();
     }
 
+    /** Returns where a row of an image of the input begins. */
+    int inputPosition(int image, int row) {
+        return (image * inputHeight() + row) * inputRowLength();
+    }
+
+    /** Returns the rows of an image of the output. */
     int height() {
         return height;
     }
 
-    private int paddedWidth() {
-        return width + KERNEL - 1;
+    /** Returns the pixels of a row of the output. */
+    int width() {
+        return width;
+    }
+
+    /** Returns the rows of an image of the input. */
+    int inputHeight() {
+        return height + REST - 2 * border;
+    }
+
+    private int inputWidth() {
+        return width + REST - 2 * border;
+    }
+
+    /** Returns the numbers of a row of the input. */
+    int inputRowLength() {
+        return inputWidth() * inChannels;
+    }
+
+    /** Returns the pixels from a row to the one below: what is right of a row is left of the next one too. */
+    private int stride() {
+        return inputWidth() + border;
     }
 
     /** Returns the positions of a kernel in an image, the first to the last one that is used. */
     private int positions() {
-        return height * paddedWidth() - KERNEL + 1;
+        return (height - 1) * stride() + width;
     }
 
-    /** Returns an image of zeros. */
-    Padded newImage() {
-        return new Padded();
+    /** Returns so many pixels or a few more, which is faster. */
+    private static int withSpare(int pixels) {
+        int atATime = ProductLoops.ROWS_AT_A_TIME;
+        return (pixels + atATime - 1) / atATime * atATime;
+    }
+
+    /** Returns the pixels of the result with the zeros between its rows, or a few more. */
+    private int backwardPositions() {
+        return withSpare(height * stride());
+    }
+
+    /** Returns an image of the input, of zeros. */
+    Frame newImage() {
+        int pixels = backwardPositions() + REST * stride() + REST;
+        return new Frame(pixels, inChannels, border * (stride() + 1), stride(), inputWidth());
     }
 
     /** Returns a place for what the convolution gives for an image. */
-    Result newResult() {
-        return new Result();
+    Frame newResult() {
+        return new Frame(withSpare(positions()), outChannels, 0, stride(), width);
+    }
+
+    /** Returns a gradient of what the convolution gives for an image, of zeros. */
+    Frame newGradient() {
+        return new Frame(REST + backwardPositions(), outChannels, REST, stride(), width);
+    }
+
+    /** Sets {@code result} to the convolution of {@code image}. */
+    void convolve(Frame image, Frame result) {
+        Arrays.fill(result.values(), 0);
+        for (int row = 0; row < KERNEL; row++) {
+            SpatialWeights.addProduct(
+                    image.from(row * stride()),
+                    weights[row],
+                    result.from(0),
+                    withSpare(positions()),
+                    inChannels,
+                    outChannels);
+        }
+    }
+
+    /** Sets {@code imageGradient}, which is as {@link #newImage}, to the gradient of the input, given that of the result. */
+    void convolveBackward(Frame gradient, Frame imageGradient) {
+        Arrays.fill(imageGradient.values(), 0);
+        for (int row = REST; row >= 0; row--) {
+            SpatialWeights.addProduct(
+                    gradient.from(0),
+                    turned[row],
+                    imageGradient.from(row * stride()),
+                    backwardPositions(),
+                    outChannels,
+                    inChannels);
+        }
     }
 
     /** Returns sums of nothing yet. */
@@ -138,80 +200,26 @@ final class SpatialConvolution {
         return new WeightSums();
     }
 
-    /** One image with a border of zeros. */
-    final class Padded {
-
-        private final float[] values = new float[(height + KERNEL - 1) * paddedWidth() * channels];
-
-        void setRow(int row, float[] from) {
-            System.arraycopy(from, 0, values, ((row + 1) * paddedWidth() + 1) * channels, rowLength());
-        }
-
-        /** Returns the matrix of all positions of a row of the kernel. */
-        private Matrix positions(int kernelRow) {
-            return new Matrix(values, kernelRow * paddedWidth() * channels, channels, 1);
-        }
-
-        /** Returns the matrix of the positions of the kernel's middle. */
-        private Matrix middles() {
-            return new Matrix(values, (paddedWidth() + 1) * channels, channels, 1);
-        }
-    }
-
-    /** What a convolution gives for one image. */
-    final class Result {
-
-        private final float[] values = new float[positions() * channels];
-
-        /** Convolves forwards. */
-        void apply(Padded image) {
-            apply(image, weights);
-        }
-
-        /** Makes of the gradient of the convolution's output that of its input. */
-        void applyBackward(Padded gradient) {
-            apply(gradient, turned);
-        }
-
-        private void apply(Padded image, float[][] kernel) {
-            Arrays.fill(values, 0);
-            for (int row = 0; row < KERNEL; row++) {
-                loops.addProduct(
-                        image.positions(row),
-                        Matrix.of(kernel[row], channels),
-                        Matrix.of(values, channels),
-                        positions(),
-                        KERNEL * channels,
-                        channels);
-            }
-        }
-
-        void getRow(int row, float[] to) {
-            System.arraycopy(values, row * paddedWidth() * channels, to, 0, rowLength());
-        }
-    }
-
     /** Sums of the gradient of the weights, in single precision over a few images, beyond that in double. */
     final class WeightSums {
 
-        private static final int MOST_IMAGES = 16;
-
-        private final float[][] some = new float[KERNEL][KERNEL * channels * channels];
-        private final double[][] total = new double[KERNEL][KERNEL * channels * channels];
+        private final float[][] some = order.newRows();
+        private final double[][] total = order.newSums();
         private int images;
 
-        void add(Padded image, Padded gradient) {
+        /** Adds what an image and the gradient of its result give. */
+        void add(Frame image, Frame gradient) {
             for (int row = 0; row < KERNEL; row++) {
                 loops.addProduct(
-                        image.positions(row).transposed(),
-                        gradient.middles(),
-                        Matrix.of(some[row], channels),
-                        KERNEL * channels,
+                        image.from(row * stride()).transposed(),
+                        gradient.from(REST),
+                        Matrix.of(some[row], outChannels),
+                        KERNEL * inChannels,
                         positions(),
-                        channels);
+                        outChannels);
             }
             images++;
-            if (images == MOST_IMAGES) {
+            if (images * positions() > MOST_POSITIONS) {
                 fold();
             }
         }
@@ -230,20 +238,14 @@ final class SpatialConvolution {
     /** Returns the gradient of the weights, {@code [out, in, 3, 3]}, from all parts in their order. */
     double[] weightGradient(List<WeightSums> parts) {
         parts.parallelStream().forEach(WeightSums::fold);
-        double[][] total = new double[KERNEL][KERNEL * channels * channels];
+        double[][] sums = order.newSums();
         for (WeightSums part : parts) {
             for (int row = 0; row < KERNEL; row++) {
-                add(total[row], part.total[row]);
+                for (int i = 0; i < sums[row].length; i++) {
+                    sums[row][i] += part.total[row][i];
+                }
             }
         }
-        double[] gradient = new double[KERNEL * KERNEL * channels * channels];
-        forEachWeight((i, row, column, in, out) -> gradient[i] = total[row][index(column, in, out)]);
-        return gradient;
-    }
-
-    private static void add(double[] sum, double[] other) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += other[i];
-        }
+        return order.parameters(sums);
     }
 }

@@ -15,6 +15,9 @@ public interface ProductLoops {
      */
     void addProduct(Matrix a, Matrix b, Matrix sum, int rows, int inner, int columns);
 
+    /** Rows whose multiples are done faster than other numbers of rows. */
+    int ROWS_AT_A_TIME = 8;
+
     /** Returns the faster one that this JVM can run. */
     static ProductLoops fastest() {
         return Chosen.LOOPS;
