@@ -67,7 +67,7 @@ class TroubleTest {
                     --test-fraction  | 0       | test fraction 0.0: expected more than 0, at most 1
                     --dropout        | 1       | dropout 1.0: expected at least 0, less than 1
                     --learning-rate  | -1      | learning rate -1.0: expected more than 0, at most 1
-                    --network        | alexnet | network 'alexnet': expected one of resnet, cnn
+                    --network        | alexnet | network 'alexnet': expected one of resnet, cnn, twin
                     --pairing        | odd     | pairing 'odd': expected one of alternating, positional, random
                     --order          | upwards | order 'upwards': expected one of shuffled, sorted
                     --compression    | rar     | compression 'rar': expected one of lz4, zstd, none

@@ -15,7 +15,7 @@ record ImageLayout(int height, int width, int channels) {
     static ImageLayout of(ModelOptions options) {
         return switch (options.network()) {
             case RESNET -> new ImageLayout(options.height(), options.width(), 2);
-            case CNN -> new ImageLayout(2 * options.height(), options.width(), 1);
+            case CNN, TWIN -> new ImageLayout(2 * options.height(), options.width(), 1);
         };
     }
 

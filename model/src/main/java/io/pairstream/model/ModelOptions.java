@@ -36,7 +36,7 @@ public record ModelOptions(
         double labelSmoothing,
         int microBatchSize) {
 
-    /** Smallest side of an image that both networks' convolutions and poolings leave something of. */
+    /** Smallest side of an image that all networks' convolutions and poolings leave something of. */
     public static final int MIN_SIDE = 10;
 
     /** Checks the ranges. */

@@ -9,7 +9,9 @@ public enum Network {
     /** Two images as two channels, two residual blocks, batch norm. */
     RESNET("resnet"),
     /** Two images stacked to one of twice the height, two plain convolutions. */
-    CNN("cnn");
+    CNN("cnn"),
+    /** One tower with batch norm for both images, and a comparison of what it makes of them. */
+    TWIN("twin");
 
     private final String id;
 

@@ -32,6 +32,13 @@ final class NetworkGraphs {
                         .dense(256)
                         .dropoutDense(128)
                         .logits(loss);
+            case TWIN ->
+                layers.normalizedTwinStem(32)
+                        .normalizedPooledConvolution(64)
+                        .normalizedConvolution(128)
+                        .dense(128)
+                        .comparison()
+                        .dropoutLogits(loss);
         };
     }
 }

@@ -1,8 +1,11 @@
 package io.pairstream.model;
 
+import io.pairstream.model.layers.Comparison;
+import io.pairstream.model.layers.NormalizedConvolution;
 import io.pairstream.model.layers.PooledConvolution;
 import io.pairstream.model.layers.ReluDense;
 import io.pairstream.model.layers.ResidualBlock;
+import io.pairstream.model.layers.StackedImages;
 import io.pairstream.model.layers.Stem;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -48,9 +51,26 @@ final class NetworkLayers {
         return append("stem", new Stem(channels, true));
     }
 
+    /** Begins with conv 3x3 without padding, relu, batch norm, max pooling 2x2 on each of two images above each other. */
+    NetworkLayers normalizedTwinStem(int channels) {
+        last = name("stem");
+        graph.addLayer(last, new Stem(channels, true), new StackedImages(), INPUT);
+        return this;
+    }
+
     /** Appends conv 3x3 without padding, relu, max pooling 2x2. */
     NetworkLayers pooledConvolution(int channels) {
         return append("convolution", new PooledConvolution(3, channels));
+    }
+
+    /** Appends conv 3x3 without padding, relu, batch norm, max pooling 2x2. */
+    NetworkLayers normalizedPooledConvolution(int channels) {
+        return append("convolution", NormalizedConvolution.pooled(channels));
+    }
+
+    /** Appends conv 3x3 with padding, relu, batch norm. */
+    NetworkLayers normalizedConvolution(int channels) {
+        return append("convolution", NormalizedConvolution.padded(channels));
     }
 
     /** Appends conv 1x1 relu, BN, conv 3x3 relu, BN, conv 1x1, BN, then adds the block's input, then relu. */
@@ -66,6 +86,11 @@ final class NetworkLayers {
     /** Appends a dense layer with relu, and dropout on its input. */
     NetworkLayers dropoutDense(int units) {
         return append("dense", new ReluDense(units, dropout));
+    }
+
+    /** Appends the comparison of each two images. */
+    NetworkLayers comparison() {
+        return append("comparison", new Comparison());
     }
 
     /** Ends with two logits. */

@@ -67,7 +67,7 @@ class ModelOptionsTest {
 
     @ParameterizedTest
     @MethodSource("networks")
-    void theSmallestImagesPassBothNetworks(Network network) {
+    void theSmallestImagesPassAllNetworks(Network network) {
         // given
         ModelOptions options = Fixtures.options(network, ModelOptions.MIN_SIDE, 0.5, 1, 1, 0);
 
@@ -91,6 +91,6 @@ class ModelOptionsTest {
 
                 // then
                 .isInstanceOf(PairStreamException.class)
-                .hasMessage("network 'vgg': expected one of resnet, cnn");
+                .hasMessage("network 'vgg': expected one of resnet, cnn, twin");
     }
 }

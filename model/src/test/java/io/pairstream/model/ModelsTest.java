@@ -5,8 +5,10 @@ import static io.pairstream.model.Fixtures.noise;
 import static io.pairstream.model.Fixtures.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.pairstream.schemas.PairStreamException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ModelsTest {
 
     @ParameterizedTest
-    @CsvSource({"RESNET, 370530", "CNN, 2073986"})
+    @CsvSource({"RESNET, 370530", "CNN, 2073986", "TWIN, 503810"})
     void hasTheParametersOfTheNetworkItNames(Network network, int expected) {
         // given
         ModelOptions options = options(network, 0.5, 0);
@@ -91,6 +93,30 @@ class ModelsTest {
             // then
             assertThat(ParameterDigest.of(first.parameters())).isNotEqualTo(ParameterDigest.of(second.parameters()));
         }
+    }
+
+    @Test
+    void twinAnswersTheSameWhicheverImageComesFirst() {
+        // given
+        PairBatch batch = noise(20, SIDE, 1);
+        PairBatch exchanged = new PairBatch(20, SIDE, SIDE);
+        for (int i = 0; i < 20; i++) {
+            exchanged.add(image(batch.right(), i), image(batch.left(), i), i % 2);
+        }
+        try (PairModel model = Models.create(options(Network.TWIN, 0.5, 0))) {
+            model.train(noise(16, SIDE, 2));
+
+            // when
+            double expected = model.evaluate(batch).loss();
+            double actual = model.evaluate(exchanged).loss();
+
+            // then
+            assertThat(actual).isCloseTo(expected, within(1e-6 * expected));
+        }
+    }
+
+    private static ByteBuffer image(byte[] images, int i) {
+        return ByteBuffer.wrap(images, i * SIDE * SIDE, SIDE * SIDE);
     }
 
     @Test

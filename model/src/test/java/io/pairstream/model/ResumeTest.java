@@ -31,7 +31,7 @@ class ResumeTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"RESNET, 0", "CNN, 0", "CNN, 7"})
+    @CsvSource({"RESNET, 0", "CNN, 0", "CNN, 7", "TWIN, 0", "TWIN, 7"})
     void aRestoredModelGoesOnBitForBit(Network network, int microBatchSize) throws Exception {
         // given
         ModelOptions options = options(network, 0.5, microBatchSize);

@@ -25,7 +25,17 @@ class StockEqualityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RESNET, 14, 11", "RESNET, 15, 12", "RESNET, 28, 28", "CNN, 14, 11", "CNN, 15, 13", "CNN, 28, 28"})
+    @CsvSource({
+        "RESNET, 14, 11",
+        "RESNET, 15, 12",
+        "RESNET, 28, 28",
+        "CNN, 14, 11",
+        "CNN, 15, 13",
+        "CNN, 28, 28",
+        "TWIN, 14, 11",
+        "TWIN, 15, 13",
+        "TWIN, 28, 28"
+    })
     void logitsAndGradientsAreThoseOfTheStockNetwork(Network network, int height, int width) {
         // given
         ModelOptions options = new ModelOptions(network, height, width, 7, 1e-3, 0, 0.9, 0.999, 1e-7, 0, 1, 1, 0);

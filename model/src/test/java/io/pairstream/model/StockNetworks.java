@@ -8,6 +8,9 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
+import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -31,7 +34,7 @@ public final class StockNetworks {
     private int layers;
 
     private StockNetworks(ModelOptions options) {
-        boolean stacked = options.network() == Network.CNN;
+        boolean stacked = options.network() != Network.RESNET;
         this.dropout = options.dropout();
         this.graph = new NeuralNetConfiguration.Builder()
                 .seed(options.seed())
@@ -72,6 +75,19 @@ public final class StockNetworks {
                                 .dense(256, 0)
                                 .dense(128, layers.dropout)
                                 .logits(loss, 0);
+                    case TWIN ->
+                        layers.eachImage(options.height(), options.width())
+                                .convolution(3, 32, ConvolutionMode.Truncate, Activation.RELU)
+                                .batchNorm()
+                                .maxPooling()
+                                .convolution(3, 64, ConvolutionMode.Truncate, Activation.RELU)
+                                .batchNorm()
+                                .maxPooling()
+                                .convolution(3, 128, ConvolutionMode.Same, Activation.RELU)
+                                .batchNorm()
+                                .dense(128, 0)
+                                .compared(128)
+                                .logits(loss, layers.dropout);
                 });
         network.init();
         return network;
@@ -105,6 +121,39 @@ public final class StockNetworks {
             from += (int) layer.numParams();
         }
         return ordered;
+    }
+
+    /** Makes of two images above each other two images one after the other. */
+    private StockNetworks eachImage(int height, int width) {
+        graph.addVertex("each-image", new ReshapeVertex(-1, 1, height, width), last);
+        last = "each-image";
+        return this;
+    }
+
+    private StockNetworks compared(int features) {
+        comparison(graph, last, features, "compared");
+        last = "compared";
+        return this;
+    }
+
+    /**
+     * Compares the features of each two images that stand one after the other, as {@code |a - b|} and {@code a * b}.
+     *
+     * @param features name of what makes the features
+     * @param count features of an image
+     * @param name of the comparison
+     */
+    public static GraphBuilder comparison(GraphBuilder graph, String features, int count, String name) {
+        return graph.addVertex("pairs", new ReshapeVertex(-1, 2 * count), features)
+                .addVertex("left", new SubsetVertex(0, count - 1), "pairs")
+                .addVertex("right", new SubsetVertex(count, 2 * count - 1), "pairs")
+                .addVertex("left-minus-right", new ElementWiseVertex(ElementWiseVertex.Op.Subtract), "left", "right")
+                .addVertex("right-minus-left", new ElementWiseVertex(ElementWiseVertex.Op.Subtract), "right", "left")
+                .addLayer("left-above", new ActivationLayer(Activation.RELU), "left-minus-right")
+                .addLayer("right-above", new ActivationLayer(Activation.RELU), "right-minus-left")
+                .addVertex("distance", new ElementWiseVertex(ElementWiseVertex.Op.Add), "left-above", "right-above")
+                .addVertex("product", new ElementWiseVertex(ElementWiseVertex.Op.Product), "left", "right")
+                .addVertex(name, new MergeVertex(), "distance", "product");
     }
 
     private StockNetworks convolution(int size, int channels, ConvolutionMode mode, Activation activation) {

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -69,11 +70,12 @@ class TrainingStepTest {
         }
     }
 
-    @Test
-    void runningStatisticsOfMicroBatchesAreAveraged() {
+    @ParameterizedTest
+    @CsvSource({"RESNET, 2", "TWIN, 1"})
+    void runningStatisticsOfMicroBatchesAreAveraged(Network network, int channels) {
         // given
-        try (PairModel whole = Models.create(options(Network.RESNET, SIDE, 0, 1, 1, 0));
-                PairModel parts = Models.create(options(Network.RESNET, SIDE, 0, 1, 1, 6))) {
+        try (PairModel whole = Models.create(options(network, SIDE, 0, 1, 1, 0));
+                PairModel parts = Models.create(options(network, SIDE, 0, 1, 1, 6))) {
             PairBatch batch = noise(16, SIDE, 1);
 
             // when
@@ -82,8 +84,8 @@ class TrainingStepTest {
 
             // then
             // The first batch norm sees the same pairs either way, so its mean is the same: in the parameters after
-            // the first convolution's 32 biases and 576 weights and its own gamma and beta.
-            int mean = 32 + 2 * 3 * 3 * 32 + 64;
+            // the first convolution's 32 biases and its weights and its own gamma and beta.
+            int mean = 32 + channels * 3 * 3 * 32 + 64;
             for (int channel = mean; channel < mean + 32; channel++) {
                 assertThat(parts.state().parameters()[channel])
                         .isCloseTo(whole.state().parameters()[channel], within(1e-6f));

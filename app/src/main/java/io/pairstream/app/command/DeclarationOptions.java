@@ -73,7 +73,7 @@ final class DeclarationOptions {
             description = "Share of the test images that is used. Default: ${DEFAULT-VALUE}")
     private double testFraction;
 
-    @Option(names = "--network", paramLabel = "NAME", description = "resnet or cnn. Default: recipe")
+    @Option(names = "--network", paramLabel = "NAME", description = "resnet, cnn or twin. Default: recipe")
     private @Nullable String network;
 
     @Option(

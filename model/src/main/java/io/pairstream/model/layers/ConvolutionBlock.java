@@ -41,6 +41,11 @@ abstract class ConvolutionBlock extends ConvolutionLayer {
         this.pooled = pooled;
     }
 
+    /** Returns height and width of the pools of the max pooling; 1 if there is none. */
+    final int pool() {
+        return pooled ? 2 : 1;
+    }
+
     /** Makes the layer of a network. */
     abstract ConvolutionBlockLayer newLayer(NeuralNetConfiguration conf, DataType type);
 

@@ -3,7 +3,7 @@ package io.pairstream.model.layers;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.layers.AbstractLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,7 +12,7 @@ final class Instances {
 
     private Instances() {}
 
-    static <T extends BaseLayer<?>> T prepare(
+    static <T extends AbstractLayer<?>> T prepare(
             T layer,
             NeuralNetConfiguration conf,
             ParamInitializer initializer,

@@ -55,6 +55,20 @@ final class Loops {
         }
     }
 
+    /** {@code d = |x - y|}. */
+    static void distance(float[] x, float[] y, float[] d, int n) {
+        for (int i = 0; i < n; i++) {
+            d[i] = Math.abs(x[i] - y[i]);
+        }
+    }
+
+    /** {@code d = d}, {@code -d} or 0 where {@code x} is more than, less than or equal to {@code y}. */
+    static void multiplyBySign(float[] d, float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            d[i] *= Math.max(Math.min((x[i] - y[i]) * LARGEST * LARGEST, 1f), -1f);
+        }
+    }
+
     /** {@code x = x * scale + shift}. */
     static void affine(float[] x, float[] scale, float[] shift, int n) {
         for (int i = 0; i < n; i++) {

@@ -22,10 +22,20 @@ final class PoolingRows {
      * @param array the array they are of, {@code [batch, height, width, channels]}
      */
     PoolingRows(FloatBuffer images, INDArray array) {
+        this(images, (int) array.size(1), (int) array.size(2), (int) array.size(3));
+    }
+
+    /**
+     * @param images some images
+     * @param height rows of an image
+     * @param width pixels of a row
+     * @param channels numbers of a pixel
+     */
+    PoolingRows(FloatBuffer images, int height, int width, int channels) {
         this.images = images;
-        this.height = (int) array.size(1);
-        this.width = (int) array.size(2);
-        this.channels = (int) array.size(3);
+        this.height = height;
+        this.width = width;
+        this.channels = channels;
         this.candidates = new float[CANDIDATES][width / 2 * channels];
     }
 
@@ -71,6 +81,13 @@ final class PoolingRows {
         boolean last = row % (height / 2) == height / 2 - 1;
         if (height % 2 != 0 && last) {
             images.put(lower + width * channels, new float[width * channels]);
+        }
+    }
+
+    /** Multiplies the candidates. */
+    void multiply(float[] factors) {
+        for (float[] candidate : candidates) {
+            Loops.multiply(candidate, factors, factors.length);
         }
     }
 

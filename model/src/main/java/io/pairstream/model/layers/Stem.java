@@ -1,6 +1,5 @@
 package io.pairstream.model.layers;
 
-import io.pairstream.model.layers.Normalization.Affine;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -151,10 +150,7 @@ public final class Stem extends ConvolutionBlock {
 
         private static final long serialVersionUID = 1L;
 
-        /**
-         * What the pooling chose, before batch norm, times the sign of gamma: where that is negative, batch norm turns the
-         * order, and the pooling chooses the smallest.
-         */
+        /** What the pooling chose, before batch norm, times the signs of {@link PooledNormalization}. */
         private transient @Nullable INDArray chosen;
 
         private transient @Nullable Normalization batch;
@@ -168,13 +164,13 @@ public final class Stem extends ConvolutionBlock {
             INDArray x = newPooled(workspaces);
             List<Moments> moments = choose(x, training);
             if (!training) {
-                normalize(x, convolution().running(), x);
+                normalization().apply(x, convolution().running(), x);
                 return x;
             }
             chosen = x;
             batch = Normalization.ofBatch(Moments.values(moments), Moments.products(moments), count());
             INDArray y = newPooled(workspaces);
-            normalize(x, batch, y);
+            normalization().apply(x, batch, y);
             return y;
         }
 
@@ -182,7 +178,7 @@ public final class Stem extends ConvolutionBlock {
         private List<Moments> choose(INDArray x, boolean measure) {
             Floats out = Floats.ofItems(x);
             StemConvolution stem = stem();
-            float[] signs = stem.repeat(signs());
+            float[] signs = stem.repeat(normalization().signs());
             return Parts.map(x.size(0), (from, to) -> {
                 FloatBuffer target = out.items(from, to);
                 float[] max = new float[stem.length()];
@@ -200,12 +196,8 @@ public final class Stem extends ConvolutionBlock {
             });
         }
 
-        private float[] signs() {
-            float[] signs = convolution().gamma();
-            for (int c = 0; c < signs.length; c++) {
-                signs[c] = signs[c] < 0 ? -1 : 1;
-            }
-            return signs;
+        private PooledNormalization normalization() {
+            return new PooledNormalization(convolution(), true);
         }
 
         /** Returns how many numbers of a channel batch norm sees. */
@@ -214,35 +206,18 @@ public final class Stem extends ConvolutionBlock {
             return convolved[0] * convolved[1] * convolved[2];
         }
 
-        private void normalize(INDArray x, Normalization statistics, INDArray y) {
-            Affine affine = convolution().apply(statistics);
-            Loops.multiply(affine.scale(), signs(), affine.scale().length);
-            float[] scale = TiledRows.repeat(affine.scale());
-            float[] shift = TiledRows.repeat(affine.shift());
-            TiledRows.pass(List.of(x), List.of(y), (tiles, n) -> Loops.affine(tiles[0], scale, shift, n));
-        }
-
         @Override
         public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
-            Normalization statistics = kept(batch);
-            List<Moments> moments = TiledRows.moments(dy, kept(chosen));
-            double[] products = Moments.products(moments);
-            float[] signs = signs();
-            for (int c = 0; c < products.length; c++) {
-                products[c] *= signs[c];
-            }
-            Normalization.Backward backward =
-                    statistics.backward(convolution().gamma(), Moments.values(moments), products, count());
+            PooledNormalization normalization = normalization();
+            Normalization.Backward backward = normalization.backward(dy, kept(chosen), kept(batch), count());
             StemConvolution stem = stem();
-            List<StemRows> parts = backward(stem, dy, backward);
-            setGradients(stem, parts);
-            convolution().setNormalizationGradients(statistics, backward);
+            setGradients(stem, backward(stem, dy, stem.repeat(normalization.signs()), backward));
             return new Pair<>(gradients(), null);
         }
 
-        private List<StemRows> backward(StemConvolution stem, INDArray dy, Normalization.Backward backward) {
+        private List<StemRows> backward(
+                StemConvolution stem, INDArray dy, float[] signs, Normalization.Backward backward) {
             Floats gradients = Floats.ofItems(dy);
-            float[] signs = stem.repeat(signs());
             float[] byDy = stem.repeat(backward.byDy());
             float[] byX = stem.repeat(backward.byX());
             Loops.multiply(byX, signs, byX.length);

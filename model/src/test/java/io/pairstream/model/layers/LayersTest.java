@@ -39,7 +39,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  */
 class LayersTest {
 
-    private static final int BATCH = 21;
+    private static final int BATCH = 22;
     private static final int HEIGHT = 9;
     private static final int WIDTH = 12;
     private static final int CHANNELS = 3;
@@ -51,16 +51,18 @@ class LayersTest {
         STEM(true, own(new Stem(5, false)), stock -> pooling(convolution(stock), "conv")),
         NORMALIZED_STEM(true, own(new Stem(5, true)), stock -> pooling(batchNorm(convolution(stock)), "norm")),
         POOLED_CONVOLUTION(false, own(new PooledConvolution(3, 5)), stock -> pooling(convolution(stock), "conv")),
-        DENSE(
+        NORMALIZED_POOLED_CONVOLUTION(
+                false, own(NormalizedConvolution.pooled(5)), stock -> pooling(batchNorm(convolution(stock)), "norm")),
+        NORMALIZED_CONVOLUTION(
                 false,
-                own(new ReluDense(6, 0)),
-                stock -> stock.addLayer(
-                        "tested",
-                        new DenseLayer.Builder()
-                                .nOut(6)
-                                .activation(Activation.RELU)
-                                .build(),
-                        "before")),
+                own(NormalizedConvolution.padded(4)),
+                stock -> normalized(stock, "before", 3, Activation.RELU, "tested")),
+        COMPARISON(
+                false,
+                graph -> graph.addLayer("features", dense(), "before").addLayer("tested", new Comparison(), "features"),
+                stock -> StockNetworks.comparison(
+                        stock.addLayer("features", dense(), "before"), "features", 6, "tested")),
+        DENSE(false, own(new ReluDense(6, 0)), stock -> stock.addLayer("tested", dense(), "before")),
         RESIDUAL_BLOCK(
                 false,
                 own(new ResidualBlock(4)),
@@ -80,6 +82,10 @@ class LayersTest {
 
         private static UnaryOperator<GraphBuilder> own(org.deeplearning4j.nn.conf.layers.Layer layer) {
             return graph -> graph.addLayer("tested", layer.clone(), "before");
+        }
+
+        private static DenseLayer dense() {
+            return new DenseLayer.Builder().nOut(6).activation(Activation.RELU).build();
         }
 
         private static GraphBuilder convolution(GraphBuilder graph) {
@@ -128,6 +134,11 @@ class LayersTest {
                             name,
                             new BatchNormalization.Builder().useLogStd(false).build(),
                             name + "-conv");
+        }
+
+        /** Returns how many rows of the output there are. */
+        int rows() {
+            return this == COMPARISON ? BATCH / 2 : BATCH;
         }
 
         ComputationGraph own() {
@@ -186,8 +197,8 @@ class LayersTest {
         own.params().data().setData(StockNetworks.channelsLast(stock, floats(stock.params())));
 
         // when
-        computeGradient(own, images());
-        computeGradient(stock, channelsFirst);
+        computeGradient(own, images(), tested.rows());
+        computeGradient(stock, channelsFirst, tested.rows());
 
         // then
         assertThat(difference(
@@ -209,19 +220,20 @@ class LayersTest {
     void hasTheGradientsOfTheLoss(Case tested) {
         // given
         ComputationGraph network = tested.own();
+        int rows = tested.rows();
         vary(network);
-        computeGradient(network, images());
+        computeGradient(network, images(), rows);
         float[] gradient = floats(network.getFlattenedGradients());
-        double all = length(gradient, 0, gradient.length) / BATCH;
+        double all = length(gradient, 0, gradient.length) / rows;
         int from = 0;
         for (Layer layer : network.getLayers()) {
             for (var parameter : layer.paramTable(false).entrySet()) {
                 int to = from + (int) parameter.getValue().length();
                 if (layer.updaterDivideByMinibatch(parameter.getKey())) {
-                    double expected = length(gradient, from, to) / BATCH;
+                    double expected = length(gradient, from, to) / rows;
 
                     // when
-                    double slope = slopeAlong(network, gradient, from, to);
+                    double slope = slopeAlong(network, rows, gradient, from, to);
 
                     // then
                     assertThat(slope)
@@ -252,7 +264,7 @@ class LayersTest {
             return pool.submit(() -> {
                         ComputationGraph network = tested.own();
                         vary(network);
-                        computeGradient(network, images());
+                        computeGradient(network, images(), tested.rows());
                         return floats(network.getFlattenedGradients());
                     })
                     .get();
@@ -278,31 +290,31 @@ class LayersTest {
         }
     }
 
-    private static void computeGradient(ComputationGraph network, INDArray images) {
+    private static void computeGradient(ComputationGraph network, INDArray images, int rows) {
         network.setInputs(images);
-        network.setLabels(Nd4j.rand(12, new long[] {BATCH, 2}));
+        network.setLabels(Nd4j.rand(12, new long[] {rows, 2}));
         network.computeGradientAndScore();
     }
 
     /** Returns the slope of the mean loss in the direction of some parameters' gradient, by central differences. */
-    private static double slopeAlong(ComputationGraph network, float[] gradient, int from, int to) {
+    private static double slopeAlong(ComputationGraph network, int rows, float[] gradient, int from, int to) {
         double length = Math.max(length(gradient, from, to), Double.MIN_NORMAL);
         float[] here = floats(network.params());
         double step = 8e-5; // relu and max are not smooth: the larger the step, the more turn
-        double above = lossAt(network, here, gradient, from, to, step / length);
-        double below = lossAt(network, here, gradient, from, to, -step / length);
+        double above = lossAt(network, rows, here, gradient, from, to, step / length);
+        double below = lossAt(network, rows, here, gradient, from, to, -step / length);
         network.params().data().setData(here);
         return (above - below) / (2 * step);
     }
 
     private static double lossAt(
-            ComputationGraph network, float[] here, float[] gradient, int from, int to, double factor) {
+            ComputationGraph network, int rows, float[] here, float[] gradient, int from, int to, double factor) {
         float[] there = here.clone();
         for (int i = from; i < to; i++) {
             there[i] += (float) (factor * gradient[i]);
         }
         network.params().data().setData(there);
-        computeGradient(network, images());
+        computeGradient(network, images(), rows);
         return network.score();
     }
 
