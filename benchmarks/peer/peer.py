@@ -24,7 +24,26 @@ class ResidualBlock(nn.Module):
         return torch.relu(self.path(x) + x)
 
 
+class Twin(nn.Module):
+    def __init__(self, height, width):
+        super().__init__()
+        for _ in range(2):
+            height, width = (height - 2) // 2, (width - 2) // 2
+        self.tower = nn.Sequential(
+            nn.Conv2d(1, 32, 3), nn.ReLU(inplace=True), nn.BatchNorm2d(32), nn.MaxPool2d(2),
+            nn.Conv2d(32, 64, 3), nn.ReLU(inplace=True), nn.BatchNorm2d(64), nn.MaxPool2d(2),
+            nn.Conv2d(64, 128, 3, padding=1), nn.ReLU(inplace=True), nn.BatchNorm2d(128),
+            nn.Flatten(), nn.Linear(128 * height * width, 128), nn.ReLU(inplace=True))
+        self.head = nn.Sequential(nn.Dropout(0.5), nn.Linear(256, 2))
+
+    def forward(self, x):  # all left images, then all right images
+        left, right = self.tower(x).chunk(2)
+        return self.head(torch.cat([(left - right).abs(), left * right], 1))
+
+
 def network(name, height, width):
+    if name == "twin":
+        return Twin(height, width)
     if name == "resnet":  # the two images are the two channels
         pooled = ((height - 2) // 2) * ((width - 2) // 2)
         return nn.Sequential(
@@ -43,7 +62,7 @@ def network(name, height, width):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--network", choices=["resnet", "cnn"], required=True)
+    parser.add_argument("--network", choices=["resnet", "cnn", "twin"], required=True)
     parser.add_argument("--batch-size", type=int, required=True)
     parser.add_argument("--micro-batch-size", type=int, default=0)
     parser.add_argument("--steps", type=int, required=True)
@@ -57,8 +76,10 @@ def main():
     model = network(options.network, options.size, options.size).to(memory_format=torch.channels_last)
     # so small that every repeat meets about the same weights
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-6, betas=(0.9, 0.999), eps=1e-7, fused=True)
-    channels, height = (2, options.size) if options.network == "resnet" else (1, 2 * options.size)
-    images = torch.rand(options.batch_size, channels, height, options.size).contiguous(memory_format=torch.channels_last)
+    shapes = {"resnet": (1, 2, 1), "cnn": (1, 1, 2), "twin": (2, 1, 1)}  # images, channels, heights for each pair
+    images_of_pair, channels, heights = shapes[options.network]
+    images = torch.rand(images_of_pair * options.batch_size, channels, heights * options.size, options.size)
+    images = images.contiguous(memory_format=torch.channels_last)
     labels = torch.randint(0, 2, (options.batch_size,))
     micro = options.micro_batch_size or options.batch_size
 
@@ -66,7 +87,7 @@ def main():
         model.train()
         optimizer.zero_grad(set_to_none=True)
         for start in range(0, options.batch_size, micro):
-            part = images[start:start + micro]
+            part = images[images_of_pair * start:images_of_pair * (start + micro)]
             loss = nn.functional.cross_entropy(model(part), labels[start:start + micro], reduction="sum")
             (loss / options.batch_size).backward()
         optimizer.step()
@@ -75,7 +96,7 @@ def main():
         model.eval()
         with torch.inference_mode():
             for start in range(0, options.batch_size, micro):
-                model(images[start:start + micro])
+                model(images[images_of_pair * start:images_of_pair * (start + micro)])
 
     kinds = {"train": train, "evaluate": evaluate}
     for kind in options.warm_up.split(","):

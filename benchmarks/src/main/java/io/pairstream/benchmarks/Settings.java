@@ -24,11 +24,15 @@ record Settings(String network, int batchSize, int microBatchSize, int steps, in
             new Settings("resnet", 8_000, 0, 1, MNIST),
             new Settings("cnn", 256, 0, 8, MNIST),
             new Settings("cnn", 1_000, 0, 3, MNIST),
-            new Settings("cnn", 8_000, 1_000, 1, MNIST));
+            new Settings("cnn", 8_000, 1_000, 1, MNIST),
+            new Settings("twin", 256, 0, 12, MNIST),
+            new Settings("twin", 1_000, 0, 4, MNIST));
 
     /** The sizes that evaluation is compared at. */
-    static final List<Settings> EVALUATED =
-            List.of(new Settings("resnet", 1_000, 0, 20, MNIST), new Settings("cnn", 1_000, 0, 10, MNIST));
+    static final List<Settings> EVALUATED = List.of(
+            new Settings("resnet", 1_000, 0, 20, MNIST),
+            new Settings("cnn", 1_000, 0, 10, MNIST),
+            new Settings("twin", 1_000, 0, 15, MNIST));
 
     /** As it is shipped a step of 8,000 takes minutes. */
     private static final int LARGEST_STOCK_BATCH = 1_000;

@@ -20,7 +20,7 @@ final class StockLoops implements Loops {
     private final int steps;
 
     StockLoops(ModelOptions options, int batchSize, int steps) {
-        boolean stacked = options.network() == Network.CNN;
+        boolean stacked = options.network() != Network.RESNET;
         this.network = StockNetworks.create(options, new LossMSE());
         this.images = Nd4j.rand(1, new long[] {
             batchSize, stacked ? 1 : 2, stacked ? 2 * options.height() : options.height(), options.width()
