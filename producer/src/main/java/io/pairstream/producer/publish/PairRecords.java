@@ -89,6 +89,8 @@ public final class PairRecords {
                 ByteBuffer.wrap(split.pixels(right)),
                 pairs.label(pair),
                 split.sourceIndex(left),
-                split.sourceIndex(right));
+                split.sourceIndex(right),
+                split.label(left),
+                split.label(right));
     }
 }

@@ -59,7 +59,16 @@ public final class Runs {
     public static ImagePair pair(Slot slot) {
         int index = Math.toIntExact(slot.sequence());
         return new ImagePair(
-                "r", slot.epoch(), slot.sequence(), image(index), image(index + 1), index % 2, index, index + 1);
+                "r",
+                slot.epoch(),
+                slot.sequence(),
+                image(index),
+                image(index + 1),
+                index % 2,
+                index,
+                index + 1,
+                index % 10,
+                (index + 1) % 10);
     }
 
     /** Returns the pair of a slot as the accepted record at an offset. */
