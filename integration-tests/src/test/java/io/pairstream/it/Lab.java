@@ -5,6 +5,7 @@ import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerService;
+import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.images.DatasetChoice;
 import io.pairstream.producer.images.ImageSources;
 import io.pairstream.producer.images.MnistDownload;
@@ -132,6 +133,7 @@ public final class Lab implements AutoCloseable {
                 PairOrder.SHUFFLED,
                 new PairCounts(pairs / 2, pairs / 2),
                 new PairCounts(20, 20),
+                AugmentationOptions.NONE,
                 epochs,
                 network,
                 new HyperParameters(

@@ -1,5 +1,6 @@
 package io.pairstream.producer;
 
+import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.images.DatasetChoice;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param order order of an epoch
  * @param trainPairs training pairs of one epoch by label
  * @param testPairs test pairs by label
+ * @param augmentation how far training images are changed
  * @param epochs how often the training pairs are sent
  * @param network name of the network; the caller knows which there are
  * @param hyperParameters settings of the training step
@@ -45,6 +47,7 @@ public record ProducerOptions(
         PairOrder order,
         PairCounts trainPairs,
         PairCounts testPairs,
+        AugmentationOptions augmentation,
         int epochs,
         String network,
         HyperParameters hyperParameters,

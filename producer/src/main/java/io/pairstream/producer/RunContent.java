@@ -1,5 +1,6 @@
 package io.pairstream.producer;
 
+import io.pairstream.producer.augmentation.Augmenter;
 import io.pairstream.producer.images.ImageSources;
 import io.pairstream.producer.images.ResolvedSource;
 import io.pairstream.producer.images.SampledImages;
@@ -60,7 +61,9 @@ record RunContent(
 
     /** Returns the records of the stream. */
     PairRecords records(Topics topics, StreamLayout layout) {
-        return new PairRecords(options.runId(), topics, layout, images, train, test, options.order(), options.seed());
+        Augmenter augmenter = new Augmenter(options.augmentation(), options.seed());
+        return new PairRecords(
+                options.runId(), topics, layout, images, train, test, options.order(), options.seed(), augmenter);
     }
 
     /** Returns the run as it is declared, without the offsets it starts at. */
@@ -92,6 +95,7 @@ record RunContent(
                 .setHyperParameters(options.hyperParameters())
                 .setCheckpointInterval(options.checkpointInterval())
                 .setCodeVersion(options.codeVersion())
+                .setAugmentation(options.augmentation().toRecord())
                 .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.pairstream.producer;
 
+import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.images.DatasetChoice;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
@@ -21,6 +22,7 @@ final class OptionsFixture {
     int checkpointInterval = 1;
     String compression = "lz4";
     PairOrder order = PairOrder.SHUFFLED;
+    AugmentationOptions augmentation = AugmentationOptions.NONE;
 
     ProducerOptions build() {
         return new ProducerOptions(
@@ -35,6 +37,7 @@ final class OptionsFixture {
                 order,
                 new PairCounts(300, 200),
                 new PairCounts(40, 30),
+                augmentation,
                 epochs,
                 network,
                 hyperParameters,

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.images.ImageSources;
 import io.pairstream.producer.images.MnistDownload;
+import io.pairstream.records.Augmentation;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
@@ -38,6 +40,7 @@ class RunDeclarationTest {
         assertThat(declared.getRecordsPerEpoch()).isEqualTo(500);
         assertThat(declared.getPairing()).isEqualTo("random");
         assertThat(declared.getOrder()).isEqualTo("shuffled");
+        assertThat(declared.getAugmentation()).isEqualTo(new Augmentation(0.0, 0.0, 0.0, false));
     }
 
     @Test
@@ -60,6 +63,9 @@ class RunDeclarationTest {
         assertDiffers(run(o -> o.network = "resnet", 4), "network cnn, given resnet");
         assertDiffers(run(o -> o.trainFraction = 0.01, 4), "trainImages 120, given 600");
         assertDiffers(run(o -> o.hyperParameters.setDropout(0.25), 4), "hyperParameters.dropout 0.5, given 0.25");
+        assertDiffers(
+                run(o -> o.augmentation = new AugmentationOptions(0, 2, 0, false), 4),
+                "augmentation.shiftPixels 0.0, given 2.0");
         assertDiffers(run(o -> {}, 2), "partitions 4, given 2");
     }
 

@@ -11,6 +11,7 @@ import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.serde.RecordClasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,6 +21,10 @@ import java.util.stream.LongStream;
 final class Histories {
 
     static final int BATCH_SIZE = 100;
+
+    static {
+        RecordClasses.trust();
+    }
 
     private Histories() {}
 

@@ -105,6 +105,9 @@ final class DeclarationOptions {
             description = "Test pairs with label 0 and label 1. Default: recipe")
     private @Nullable PairCounts testPairs;
 
+    @Mixin
+    private AugmentOptions augmentation = new AugmentOptions();
+
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training pairs. Default: recipe")
     private @Nullable Integer epochs;
 
@@ -144,6 +147,7 @@ final class DeclarationOptions {
                 order == null ? recipe.order() : PairOrder.named(order),
                 trainPairs == null ? recipe.trainPairs() : trainPairs,
                 testPairs == null ? recipe.testPairs() : testPairs,
+                augmentation.over(recipe.augmentation()),
                 epochs == null ? recipe.epochs() : epochs,
                 (network == null ? recipe.network() : Network.named(network)).id(),
                 hyperParameters.over(recipe.hyperParameters()),

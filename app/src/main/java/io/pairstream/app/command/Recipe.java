@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.model.Network;
+import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
@@ -98,6 +99,10 @@ enum Recipe {
         return testPairs;
     }
 
+    AugmentationOptions augmentation() {
+        return AugmentationOptions.NONE;
+    }
+
     int epochs() {
         return epochs;
     }
@@ -111,7 +116,8 @@ enum Recipe {
     String describe() {
         return String.format(
                 Locale.ROOT,
-                "%s: --network %s --pairing %s --%sexclude-self --order %s --train-pairs %s --test-pairs %s --epochs %d"
+                "%s: --network %s --pairing %s --%sexclude-self --order %s --train-pairs %s --test-pairs %s"
+                        + " --augment-rotation %s --augment-shift %s --augment-zoom %s --%saugment-flip --epochs %d"
                         + " --batch-size %d --micro-batch-size %d --learning-rate %s --warmup-steps %d --schedule %s"
                         + " --decay-factor %s --decay-steps %d --weight-decay %s --label-smoothing %s --dropout %s"
                         + " --%sclass-weights",
@@ -122,6 +128,10 @@ enum Recipe {
                 order(),
                 PairCountsConverter.format(trainPairs),
                 PairCountsConverter.format(testPairs),
+                augmentation().rotationDegrees(),
+                augmentation().shiftPixels(),
+                augmentation().zoomFraction(),
+                augmentation().flip() ? "" : "no-",
                 epochs,
                 hyperParameters.getBatchSize(),
                 hyperParameters.getMicroBatchSize(),

@@ -1,5 +1,7 @@
 package io.pairstream.producer.publish;
 
+import io.pairstream.producer.augmentation.Augmenter;
+import io.pairstream.producer.augmentation.Side;
 import io.pairstream.producer.images.SampledImages;
 import io.pairstream.producer.images.Sampling;
 import io.pairstream.producer.pairing.PairOrder;
@@ -21,6 +23,7 @@ public final class PairRecords {
     private final PairSet testPairs;
     private final PairOrder order;
     private final long seed;
+    private final Augmenter augmenter;
     private int[] epochOrder = {};
     private int orderedEpoch = -1;
 
@@ -33,6 +36,7 @@ public final class PairRecords {
      * @param testPairs test pairs, sent in the order of the list
      * @param order order of the training pairs in an epoch
      * @param seed the run's seed
+     * @param augmenter changes the training images
      */
     public PairRecords(
             String runId,
@@ -42,7 +46,8 @@ public final class PairRecords {
             PairSet trainPairs,
             PairSet testPairs,
             PairOrder order,
-            long seed) {
+            long seed,
+            Augmenter augmenter) {
         this.runId = runId;
         this.topics = topics;
         this.layout = layout;
@@ -51,6 +56,7 @@ public final class PairRecords {
         this.testPairs = testPairs;
         this.order = order;
         this.seed = seed;
+        this.augmenter = augmenter;
     }
 
     /** Returns how many records the stream has. */
@@ -63,9 +69,7 @@ public final class PairRecords {
         int sequence = (int) layout.sequence(position);
         boolean test = layout.isTest(position);
         int epoch = layout.epoch(position);
-        ImagePair pair = test
-                ? pair(images.test(), testPairs, sequence, epoch, sequence)
-                : pair(images.train(), trainPairs, orderOf(epoch)[sequence], epoch, sequence);
+        ImagePair pair = test ? testPair(sequence) : trainPair(epoch, sequence);
         String topic = test ? topics.testPairs() : topics.trainPairs();
         return new ProducerRecord<>(topic, layout.partition(position), runId, RecordSerdes.IMAGE_PAIR.encode(pair));
     }
@@ -78,15 +82,41 @@ public final class PairRecords {
         return epochOrder;
     }
 
-    private ImagePair pair(SampledImages split, PairSet pairs, int pair, int epoch, long sequence) {
+    private ImagePair testPair(int sequence) {
+        SampledImages split = images.test();
+        byte[] left = split.pixels(testPairs.left(sequence));
+        byte[] right = split.pixels(testPairs.right(sequence));
+        return pair(split, testPairs, sequence, 0, sequence, left, right);
+    }
+
+    private ImagePair trainPair(int epoch, int sequence) {
+        int pair = orderOf(epoch)[sequence];
+        byte[] left = augmented(trainPairs.left(pair), epoch, sequence, Side.LEFT);
+        byte[] right = augmented(trainPairs.right(pair), epoch, sequence, Side.RIGHT);
+        return pair(images.train(), trainPairs, pair, epoch, sequence, left, right);
+    }
+
+    private byte[] augmented(int image, int epoch, int sequence, Side side) {
+        SampledImages split = images.train();
+        return augmenter.apply(split.pixels(image), split.height(), split.width(), epoch, sequence, side);
+    }
+
+    private ImagePair pair(
+            SampledImages split,
+            PairSet pairs,
+            int pair,
+            int epoch,
+            long sequence,
+            byte[] leftPixels,
+            byte[] rightPixels) {
         int left = pairs.left(pair);
         int right = pairs.right(pair);
         return new ImagePair(
                 runId,
                 epoch,
                 sequence,
-                ByteBuffer.wrap(split.pixels(left)),
-                ByteBuffer.wrap(split.pixels(right)),
+                ByteBuffer.wrap(leftPixels),
+                ByteBuffer.wrap(rightPixels),
                 pairs.label(pair),
                 split.sourceIndex(left),
                 split.sourceIndex(right),

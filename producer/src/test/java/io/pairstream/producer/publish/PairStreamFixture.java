@@ -1,5 +1,7 @@
 package io.pairstream.producer.publish;
 
+import io.pairstream.producer.augmentation.AugmentationOptions;
+import io.pairstream.producer.augmentation.Augmenter;
 import io.pairstream.producer.images.Sampling;
 import io.pairstream.producer.images.SyntheticSource;
 import io.pairstream.producer.pairing.PairCounts;
@@ -26,6 +28,11 @@ final class PairStreamFixture {
     }
 
     PairRecords records() {
-        return new PairRecords(RUN_ID, TOPICS, LAYOUT, images, train, test, PairOrder.SHUFFLED, SEED);
+        return records(AugmentationOptions.NONE);
+    }
+
+    PairRecords records(AugmentationOptions augmentation) {
+        Augmenter augmenter = new Augmenter(augmentation, SEED);
+        return new PairRecords(RUN_ID, TOPICS, LAYOUT, images, train, test, PairOrder.SHUFFLED, SEED, augmenter);
     }
 }
