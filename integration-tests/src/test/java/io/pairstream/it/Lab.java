@@ -19,6 +19,7 @@ import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunRegistry;
@@ -132,6 +133,7 @@ public final class Lab implements AutoCloseable {
                 true,
                 PairOrder.SHUFFLED,
                 new PairCounts(pairs / 2, pairs / 2),
+                Balance.NONE,
                 new PairCounts(20, 20),
                 AugmentationOptions.NONE,
                 epochs,

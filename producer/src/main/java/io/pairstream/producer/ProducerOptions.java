@@ -6,6 +6,7 @@ import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.Schedule;
@@ -25,7 +26,8 @@ import java.util.Optional;
  * @param pairing how training and test images are paired
  * @param excludeSelf whether pairs of an image with itself are left out
  * @param order order of an epoch
- * @param trainPairs training pairs of one epoch by label
+ * @param trainPairs different training pairs by label
+ * @param balance whether pairs of the rarer label are repeated in each epoch
  * @param testPairs test pairs by label
  * @param augmentation how far training images are changed
  * @param epochs how often the training pairs are sent
@@ -46,6 +48,7 @@ public record ProducerOptions(
         boolean excludeSelf,
         PairOrder order,
         PairCounts trainPairs,
+        Balance balance,
         PairCounts testPairs,
         AugmentationOptions augmentation,
         int epochs,

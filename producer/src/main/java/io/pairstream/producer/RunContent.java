@@ -8,6 +8,7 @@ import io.pairstream.producer.images.Sampling;
 import io.pairstream.producer.pairing.PairAudits;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairSet;
+import io.pairstream.producer.pairing.TrainingPairs;
 import io.pairstream.producer.publish.PairRecords;
 import io.pairstream.producer.publish.StreamLayout;
 import io.pairstream.producer.random.Seeds;
@@ -32,7 +33,7 @@ record RunContent(
         String dataset,
         Optional<String> notice,
         Sampling images,
-        PairSet train,
+        TrainingPairs train,
         PairSet test) {
 
     /** Finds the images and pairs them. */
@@ -45,7 +46,11 @@ record RunContent(
                 resolved.source().name(),
                 resolved.notice(),
                 images,
-                pairs(options, images.train(), options.trainPairs(), "pairs-train"),
+                new TrainingPairs(
+                        pairs(options, images.train(), options.trainPairs(), "pairs-train"),
+                        options.balance(),
+                        options.order(),
+                        options.seed()),
                 pairs(options, images.test(), options.testPairs(), "pairs-test"));
     }
 
@@ -56,14 +61,13 @@ record RunContent(
 
     /** Returns the order of the stream. */
     StreamLayout layout(int partitions) {
-        return new StreamLayout(test.size(), train.size(), options.epochs(), partitions);
+        return new StreamLayout(test.size(), train.perEpoch(), options.epochs(), partitions);
     }
 
     /** Returns the records of the stream. */
     PairRecords records(Topics topics, StreamLayout layout) {
         Augmenter augmenter = new Augmenter(options.augmentation(), options.seed());
-        return new PairRecords(
-                options.runId(), topics, layout, images, train, test, options.order(), options.seed(), augmenter);
+        return new PairRecords(options.runId(), topics, layout, images, train, test, augmenter);
     }
 
     /** Returns the run as it is declared, without the offsets it starts at. */
@@ -82,12 +86,12 @@ record RunContent(
                 .setPairing(options.pairing().id())
                 .setExcludeSelf(options.excludeSelf())
                 .setOrder(options.order().id())
-                .setTrainPairs(train.counts())
+                .setTrainPairs(train.distinct().counts())
                 .setTestPairs(test.counts())
-                .setTrainAudit(PairAudits.of(train, images.train().size()))
+                .setTrainAudit(PairAudits.of(train.ofEpoch(0), images.train().size()))
                 .setTestAudit(PairAudits.of(test, images.test().size()))
                 .setEpochs(options.epochs())
-                .setRecordsPerEpoch(train.size())
+                .setRecordsPerEpoch(train.perEpoch())
                 .setPartitions(partitions)
                 .setTrainStartOffsets(List.of())
                 .setTestStartOffsets(List.of())
@@ -96,6 +100,7 @@ record RunContent(
                 .setCheckpointInterval(options.checkpointInterval())
                 .setCodeVersion(options.codeVersion())
                 .setAugmentation(options.augmentation().toRecord())
+                .setBalance(options.balance().id())
                 .build();
     }
 }

@@ -6,6 +6,7 @@ import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.Balance;
 import java.util.Optional;
 
 /** Options of a small run on drawn digits, with one thing or another changed. */
@@ -22,6 +23,7 @@ final class OptionsFixture {
     int checkpointInterval = 1;
     String compression = "lz4";
     PairOrder order = PairOrder.SHUFFLED;
+    Balance balance = Balance.NONE;
     AugmentationOptions augmentation = AugmentationOptions.NONE;
 
     ProducerOptions build() {
@@ -36,6 +38,7 @@ final class OptionsFixture {
                 true,
                 order,
                 new PairCounts(300, 200),
+                balance,
                 new PairCounts(40, 30),
                 augmentation,
                 epochs,

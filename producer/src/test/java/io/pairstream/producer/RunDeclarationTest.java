@@ -11,7 +11,9 @@ import io.pairstream.records.Augmentation;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunPlan;
 import io.pairstream.schemas.serde.RecordClasses;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,19 @@ class RunDeclarationTest {
     }
 
     @Test
+    void aBalancedRunSendsMoreThanItsDifferentPairs() {
+        Run balanced = run(options -> options.balance = Balance.OVERSAMPLE, 4);
+
+        assertThat(balanced.getBalance()).isEqualTo("oversample");
+        assertThat(balanced.getTrainPairs()).isEqualTo(new LabelCounts(300L, 200L));
+        assertThat(balanced.getRecordsPerEpoch()).isEqualTo(600);
+        assertThat(balanced.getTrainAudit().getPairs()).isEqualTo(600);
+        assertThat(balanced.getTrainAudit().getMajorityAccuracy()).isEqualTo(0.5);
+        assertThat(Balance.sentPerEpoch(balanced)).isEqualTo(new LabelCounts(300L, 300L));
+        assertThat(RunPlan.of(balanced).miniBatchesPerEpoch()).isEqualTo(6);
+    }
+
+    @Test
     void lifeOffsetsAndCodeVersionAreNoSettings() {
         Run later = Run.newBuilder(declared)
                 .setStatus(RunStatus.FAILED)
@@ -63,6 +78,7 @@ class RunDeclarationTest {
         assertDiffers(run(o -> o.network = "resnet", 4), "network cnn, given resnet");
         assertDiffers(run(o -> o.trainFraction = 0.01, 4), "trainImages 120, given 600");
         assertDiffers(run(o -> o.hyperParameters.setDropout(0.25), 4), "hyperParameters.dropout 0.5, given 0.25");
+        assertDiffers(run(o -> o.balance = Balance.OVERSAMPLE, 4), "balance none, given oversample");
         assertDiffers(
                 run(o -> o.augmentation = new AugmentationOptions(0, 2, 0, false), 4),
                 "augmentation.shiftPixels 0.0, given 2.0");

@@ -25,7 +25,7 @@ public final class RunSettings {
     private static final Set<String> PLACE = Set.of("trainStartOffsets", "testStartOffsets");
 
     /** What follows from other settings, and is named only if none of those differs. */
-    private static final Set<String> DERIVED = Set.of("datasetDigest", "trainAudit", "testAudit");
+    private static final Set<String> DERIVED = Set.of("datasetDigest", "trainAudit", "testAudit", "recordsPerEpoch");
 
     private RunSettings() {}
 

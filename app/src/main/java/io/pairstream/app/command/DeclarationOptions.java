@@ -8,6 +8,7 @@ import io.pairstream.producer.images.MnistDownload;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
+import io.pairstream.schemas.Balance;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -95,8 +96,15 @@ final class DeclarationOptions {
             names = "--train-pairs",
             paramLabel = "D,S",
             converter = PairCountsConverter.class,
-            description = "Training pairs of one epoch with label 0 and label 1. Default: recipe")
+            description = "Different training pairs with label 0 and label 1. Default: recipe")
     private @Nullable PairCounts trainPairs;
+
+    @Option(
+            names = "--balance",
+            paramLabel = "NAME",
+            description = "none, or oversample: repeat pairs of the rarer label in each epoch until both labels have"
+                    + " the same count. Default: recipe")
+    private @Nullable String balance;
 
     @Option(
             names = "--test-pairs",
@@ -146,6 +154,7 @@ final class DeclarationOptions {
                 excludeSelf == null ? recipe.excludeSelf() : excludeSelf,
                 order == null ? recipe.order() : PairOrder.named(order),
                 trainPairs == null ? recipe.trainPairs() : trainPairs,
+                balance == null ? recipe.balance() : Balance.named(balance),
                 testPairs == null ? recipe.testPairs() : testPairs,
                 augmentation.over(recipe.augmentation()),
                 epochs == null ? recipe.epochs() : epochs,

@@ -6,6 +6,7 @@ import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.Balance;
 import java.util.Locale;
 
 /** Named sets of defaults for a run; every single one can be overridden by its option. */
@@ -99,6 +100,10 @@ enum Recipe {
         return testPairs;
     }
 
+    Balance balance() {
+        return Balance.NONE;
+    }
+
     AugmentationOptions augmentation() {
         return AugmentationOptions.NONE;
     }
@@ -116,7 +121,8 @@ enum Recipe {
     String describe() {
         return String.format(
                 Locale.ROOT,
-                "%s: --network %s --pairing %s --%sexclude-self --order %s --train-pairs %s --test-pairs %s"
+                "%s: --network %s --pairing %s --%sexclude-self --order %s --train-pairs %s --balance %s"
+                        + " --test-pairs %s"
                         + " --augment-rotation %s --augment-shift %s --augment-zoom %s --%saugment-flip --epochs %d"
                         + " --batch-size %d --micro-batch-size %d --learning-rate %s --warmup-steps %d --schedule %s"
                         + " --decay-factor %s --decay-steps %d --weight-decay %s --label-smoothing %s --dropout %s"
@@ -127,6 +133,7 @@ enum Recipe {
                 excludeSelf ? "" : "no-",
                 order(),
                 PairCountsConverter.format(trainPairs),
+                balance(),
                 PairCountsConverter.format(testPairs),
                 augmentation().rotationDegrees(),
                 augmentation().shiftPixels(),
