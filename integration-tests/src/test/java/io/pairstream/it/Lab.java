@@ -134,6 +134,7 @@ public final class Lab implements AutoCloseable {
                 PairOrder.SHUFFLED,
                 new PairCounts(pairs / 2, pairs / 2),
                 Balance.NONE,
+                List.of(Pairing.RANDOM),
                 new PairCounts(20, 20),
                 AugmentationOptions.NONE,
                 epochs,

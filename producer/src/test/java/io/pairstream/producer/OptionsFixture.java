@@ -7,6 +7,7 @@ import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.schemas.Balance;
+import java.util.List;
 import java.util.Optional;
 
 /** Options of a small run on drawn digits, with one thing or another changed. */
@@ -23,6 +24,7 @@ final class OptionsFixture {
     int checkpointInterval = 1;
     String compression = "lz4";
     PairOrder order = PairOrder.SHUFFLED;
+    List<Pairing> testSets = List.of(Pairing.RANDOM);
     Balance balance = Balance.NONE;
     AugmentationOptions augmentation = AugmentationOptions.NONE;
 
@@ -39,6 +41,7 @@ final class OptionsFixture {
                 order,
                 new PairCounts(300, 200),
                 balance,
+                testSets,
                 new PairCounts(40, 30),
                 augmentation,
                 epochs,

@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.images.ImageSources;
 import io.pairstream.producer.images.MnistDownload;
+import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.Augmentation;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.records.TestSet;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunPlan;
+import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.serde.RecordClasses;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,17 @@ class RunDeclarationTest {
     }
 
     @Test
+    void aTestSetIsTheSameWhateverOthersThereAre() {
+        Run two = run(options -> options.testSets = List.of(Pairing.ALTERNATING, Pairing.RANDOM), 4);
+
+        assertThat(two.getTestSets()).extracting(TestSet::getName).containsExactly("alternating", "random");
+        assertThat(two.getTestSets().get(1)).isEqualTo(declared.getTestSets().get(0));
+        assertThat(two.getTestAudit()).isEqualTo(two.getTestSets().get(0).getAudit());
+        assertThat(two.getTestAudit()).isNotEqualTo(declared.getTestAudit());
+        assertThat(TestSets.totalSize(two)).isEqualTo(140);
+    }
+
+    @Test
     void lifeOffsetsAndCodeVersionAreNoSettings() {
         Run later = Run.newBuilder(declared)
                 .setStatus(RunStatus.FAILED)
@@ -82,6 +96,11 @@ class RunDeclarationTest {
         assertDiffers(
                 run(o -> o.augmentation = new AugmentationOptions(0, 2, 0, false), 4),
                 "augmentation.shiftPixels 0.0, given 2.0");
+        assertDiffers(
+                run(o -> o.testSets = List.of(Pairing.ALTERNATING, Pairing.RANDOM), 4),
+                "testSets random, given alternating,random");
+        assertDiffers(
+                run(o -> o.testSets = List.of(Pairing.ALTERNATING), 4), "testSets.name random, given alternating");
         assertDiffers(run(o -> {}, 2), "partitions 4, given 2");
     }
 

@@ -12,6 +12,7 @@ import io.pairstream.schemas.Balance;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class DeclarationOptions {
     @Option(
             names = "--pairing",
             paramLabel = "NAME",
-            description = "alternating, positional or random. Default: recipe")
+            description = "How training images are paired: alternating, positional or random. Default: recipe")
     private @Nullable String pairing;
 
     @Option(
@@ -107,10 +108,18 @@ final class DeclarationOptions {
     private @Nullable String balance;
 
     @Option(
+            names = "--test-sets",
+            paramLabel = "NAME",
+            split = ",",
+            description = "How test images are paired: one or more of alternating, positional, random, each a test set"
+                    + " of its own. The first is the primary one: loss curve and best model are its. Default: recipe")
+    private @Nullable List<String> testSets;
+
+    @Option(
             names = "--test-pairs",
             paramLabel = "D,S",
             converter = PairCountsConverter.class,
-            description = "Test pairs with label 0 and label 1. Default: recipe")
+            description = "Pairs of each test set with label 0 and label 1. Default: recipe")
     private @Nullable PairCounts testPairs;
 
     @Mixin
@@ -155,6 +164,9 @@ final class DeclarationOptions {
                 order == null ? recipe.order() : PairOrder.named(order),
                 trainPairs == null ? recipe.trainPairs() : trainPairs,
                 balance == null ? recipe.balance() : Balance.named(balance),
+                testSets == null
+                        ? recipe.testSets()
+                        : testSets.stream().map(Pairing::named).toList(),
                 testPairs == null ? recipe.testPairs() : testPairs,
                 augmentation.over(recipe.augmentation()),
                 epochs == null ? recipe.epochs() : epochs,

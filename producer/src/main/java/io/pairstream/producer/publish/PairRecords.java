@@ -32,7 +32,7 @@ public final class PairRecords {
      * @param layout the stream's order
      * @param images the images that the pairs point to
      * @param trainPairs training pairs of each epoch
-     * @param testPairs test pairs, sent in the order of the list
+     * @param testPairs pairs of all test sets, sent in the order of the list
      * @param augmenter changes the training images
      */
     public PairRecords(

@@ -3,6 +3,7 @@ package io.pairstream.schemas.serde;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.TestSets;
 import java.nio.ByteBuffer;
 
 /**
@@ -24,8 +25,7 @@ public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
 
     /** Returns the decoder of the run's test pairs. */
     public static PairDecoder ofTest(Run run) {
-        long pairs = run.getTestPairs().getDifferent() + run.getTestPairs().getSame();
-        return new PairDecoder(run, 1, pairs);
+        return new PairDecoder(run, 1, TestSets.totalSize(run));
     }
 
     /**
