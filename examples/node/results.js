@@ -11,8 +11,13 @@ CompressionCodecs[CompressionTypes.LZ4] = () => ({
 });
 
 const [broker = '127.0.0.1:9092', topic = 'pairstream.results'] = process.argv.slice(2);
-const schema = path.join(__dirname, '../../schemas/src/main/resources/io/pairstream/schemas/baseline/EvaluationResult.avsc');
-const type = avro.Type.forSchema(JSON.parse(fs.readFileSync(schema, 'utf8')));
+const registry = {};
+const schema = (name) => {
+  const file = path.join(__dirname, '../../schemas/src/main/avro', `${name}.avsc`);
+  return avro.Type.forSchema(JSON.parse(fs.readFileSync(file, 'utf8')), { registry });
+};
+['Split', 'ClassMetrics', 'AverageMetrics'].forEach(schema);
+const type = schema('EvaluationResult');
 const HEADER = 10; // single-object encoding: C3 01 and the schema's 64-bit fingerprint
 
 async function main() {
@@ -25,7 +30,7 @@ async function main() {
   await consumer.run({
     eachMessage: async ({ message }) => {
       const result = type.fromBuffer(message.value.subarray(HEADER));
-      console.log(`${message.key} ${result.split} loss ${result.loss} accuracy ${result.accuracy}`);
+      console.log(`${message.key} ${result.split} ${result.testSet} loss ${result.loss} accuracy ${result.accuracy}`);
     },
   });
 }

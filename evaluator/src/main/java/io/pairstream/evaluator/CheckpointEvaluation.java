@@ -8,7 +8,8 @@ import java.util.List;
 public interface CheckpointEvaluation extends AutoCloseable {
 
     /**
-     * Returns the result on the test pairs and, for a run's last checkpoint, then the one on the training pairs.
+     * Returns the results on the run's test sets, the primary one first, and for a run's last checkpoint then the one on
+     * the training pairs.
      *
      * @throws io.pairstream.schemas.PairStreamException if the checkpoint or the pairs cannot be had
      */

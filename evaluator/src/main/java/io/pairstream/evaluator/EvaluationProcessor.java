@@ -1,6 +1,5 @@
 package io.pairstream.evaluator;
 
-import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.PairStreamException;
@@ -23,7 +22,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Takes checkpoint events in and gives evaluated checkpoints out, without ever waiting for an evaluation: an event is
  * kept in the store until its results are forwarded.
  */
-final class EvaluationProcessor extends ContextualProcessor<String, CheckpointCreated, String, BestModel> {
+final class EvaluationProcessor extends ContextualProcessor<String, CheckpointCreated, String, Evaluated> {
 
     /** Name of the store of events whose results are not published yet. */
     static final String PENDING = "pending-evaluations";
@@ -38,7 +37,7 @@ final class EvaluationProcessor extends ContextualProcessor<String, CheckpointCr
     }
 
     @Override
-    public void init(ProcessorContext<String, BestModel> context) {
+    public void init(ProcessorContext<String, Evaluated> context) {
         super.init(context);
         pendingInStepOrder().forEach(this::start);
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::forwardFinished);
@@ -58,12 +57,18 @@ final class EvaluationProcessor extends ContextualProcessor<String, CheckpointCr
         for (Pending pending : pendingInStepOrder()) {
             Future<List<EvaluationResult>> result = running.get(pending.key());
             if (result != null && result.isDone()) {
-                for (EvaluationResult each : resultOf(result)) {
-                    context().forward(new Record<>(pending.key(), new BestModel(pending.checkpoint(), each), now));
-                }
+                forward(pending, resultOf(result), now);
                 pending().delete(pending.key());
                 running.remove(pending.key());
             }
+        }
+    }
+
+    private void forward(Pending pending, List<EvaluationResult> results, long now) {
+        boolean primary = true;
+        for (EvaluationResult each : results) {
+            context().forward(new Record<>(pending.key(), new Evaluated(pending.checkpoint(), each, primary), now));
+            primary = false;
         }
     }
 

@@ -16,7 +16,18 @@ final class EvaluationResults {
 
     private EvaluationResults() {}
 
-    static EvaluationResult of(CheckpointCreated checkpoint, Split split, BatchEvaluation evaluation) {
+    /** Returns the result of a checkpoint on a test set. */
+    static EvaluationResult ofTest(CheckpointCreated checkpoint, String testSet, BatchEvaluation evaluation) {
+        return of(checkpoint, Split.TEST, testSet, evaluation);
+    }
+
+    /** Returns the result of a checkpoint on the training pairs. */
+    static EvaluationResult ofTraining(CheckpointCreated checkpoint, BatchEvaluation evaluation) {
+        return of(checkpoint, Split.TRAIN, "", evaluation);
+    }
+
+    private static EvaluationResult of(
+            CheckpointCreated checkpoint, Split split, String testSet, BatchEvaluation evaluation) {
         ClassificationMetrics metrics = ClassificationMetrics.of(evaluation.confusion());
         return EvaluationResult.newBuilder()
                 .setRunId(checkpoint.getRunId())
@@ -24,6 +35,7 @@ final class EvaluationResults {
                 .setMiniBatch(checkpoint.getMiniBatch())
                 .setStep(checkpoint.getStep())
                 .setSplit(split)
+                .setTestSet(testSet)
                 .setSamples(evaluation.samples())
                 .setLoss(evaluation.loss())
                 .setAccuracy(metrics.accuracy())

@@ -4,7 +4,6 @@ import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
-import io.pairstream.records.Split;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
@@ -26,7 +25,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * checkpoints -> results; steps joined with results -> loss-history; the best of results -> best-models.
+ * checkpoints -> results; steps joined with results -> loss-history; the best of results -> best-models. The latter two
+ * look at the primary test set alone.
  */
 final class EvaluationTopology {
 
@@ -35,21 +35,22 @@ final class EvaluationTopology {
     /** Returns the topology; its stores are in memory, backed by changelog topics. */
     static Topology build(Topics topics, EvaluationQueue queue) {
         StreamsBuilder builder = new StreamsBuilder();
-        KStream<String, BestModel> evaluated = builder.stream(
+        KStream<String, Evaluated> evaluated = builder.stream(
                         topics.checkpoints(), Consumed.with(Serdes.String(), RecordSerdes.CHECKPOINT_CREATED))
                 .process(new EvaluationSupplier(queue));
-        KStream<String, EvaluationResult> results = evaluated.mapValues(BestModel::getResult);
-        results.to(topics.results(), Produced.with(Serdes.String(), RecordSerdes.EVALUATION_RESULT));
-        publishLossHistory(builder, topics, results);
-        publishBestModels(topics, evaluated);
+        evaluated
+                .mapValues(Evaluated::result)
+                .to(topics.results(), Produced.with(Serdes.String(), RecordSerdes.EVALUATION_RESULT));
+        KStream<String, Evaluated> primary = evaluated.filter((key, each) -> each.primary());
+        publishLossHistory(builder, topics, primary);
+        publishBestModels(topics, primary);
         return builder.build();
     }
 
-    private static void publishLossHistory(
-            StreamsBuilder builder, Topics topics, KStream<String, EvaluationResult> results) {
+    private static void publishLossHistory(StreamsBuilder builder, Topics topics, KStream<String, Evaluated> primary) {
         KTable<String, TrainingStep> steps =
                 builder.table(topics.steps(), Consumed.with(Serdes.String(), RecordSerdes.TRAINING_STEP));
-        results.filter((key, result) -> result.getSplit() == Split.TEST)
+        primary.mapValues(Evaluated::result)
                 .toTable(Materialized.<String, EvaluationResult, KeyValueStore<Bytes, byte[]>>as("test-results")
                         .withKeySerde(Serdes.String())
                         .withValueSerde(RecordSerdes.EVALUATION_RESULT))
@@ -58,9 +59,8 @@ final class EvaluationTopology {
                 .to(topics.lossHistory(), Produced.with(Serdes.String(), RecordSerdes.LOSS_POINT));
     }
 
-    private static void publishBestModels(Topics topics, KStream<String, BestModel> evaluated) {
-        evaluated
-                .filter((key, model) -> model.getResult().getSplit() == Split.TEST)
+    private static void publishBestModels(Topics topics, KStream<String, Evaluated> primary) {
+        primary.mapValues(Evaluated::model)
                 .groupBy(
                         (key, model) -> model.getCheckpoint().getRunId(),
                         Grouped.<String, BestModel>as("by-run")
@@ -99,10 +99,10 @@ final class EvaluationTopology {
     }
 
     private record EvaluationSupplier(EvaluationQueue queue)
-            implements ProcessorSupplier<String, CheckpointCreated, String, BestModel> {
+            implements ProcessorSupplier<String, CheckpointCreated, String, Evaluated> {
 
         @Override
-        public Processor<String, CheckpointCreated, String, BestModel> get() {
+        public Processor<String, CheckpointCreated, String, Evaluated> get() {
             return new EvaluationProcessor(queue);
         }
 

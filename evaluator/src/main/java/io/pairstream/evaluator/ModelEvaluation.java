@@ -11,21 +11,23 @@ import io.pairstream.model.checkpoint.CheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
-import io.pairstream.records.Split;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunFailures;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Evaluates checkpoints with the real networks. Keeps the model and the test pairs of the run it saw last. */
+/** Evaluates checkpoints with the real networks. Keeps the model and the test sets of the run it saw last. */
 final class ModelEvaluation implements CheckpointEvaluation {
 
     private static final Logger log = LoggerFactory.getLogger(ModelEvaluation.class);
@@ -58,13 +60,15 @@ final class ModelEvaluation implements CheckpointEvaluation {
         PairModel model = present.model();
         model.restore(loadWhenWhole(checkpoint).state());
         List<EvaluationResult> results = new ArrayList<>();
-        Sum test = new Sum(model);
-        present.testPairs().forEach(test::add);
-        results.add(EvaluationResults.of(checkpoint, Split.TEST, test.total));
+        present.testSets().forEach((name, pairs) -> {
+            Sum test = new Sum(model);
+            pairs.forEach(test::add);
+            results.add(EvaluationResults.ofTest(checkpoint, name, test.total));
+        });
         if (checkpoint.getLast()) {
             Sum training = new Sum(model);
             PairSet.readTraining(broker, topics.trainPairs(), present.run(), training::add);
-            results.add(EvaluationResults.of(checkpoint, Split.TRAIN, training.total));
+            results.add(EvaluationResults.ofTraining(checkpoint, training.total));
         }
         return results;
     }
@@ -106,11 +110,23 @@ final class ModelEvaluation implements CheckpointEvaluation {
         if (loaded == null || !loaded.run().getRunId().equals(runId)) {
             close();
             Run run = new RunRegistry(broker, topics).require(runId);
-            List<PairBatch> pairs = new ArrayList<>();
-            PairSet.readTest(broker, topics.testPairs(), run, batch -> pairs.add(batch.copy()));
-            loaded = new Loaded(run, Models.create(RunModelOptions.of(run)), pairs);
+            Map<String, List<PairBatch>> testSets = testSets(run);
+            loaded = new Loaded(run, Models.create(RunModelOptions.of(run)), testSets);
         }
         return loaded;
+    }
+
+    /** Returns the pairs of each test set by its name, in the run's order. */
+    private Map<String, List<PairBatch>> testSets(Run run) {
+        Map<String, List<PairBatch>> sets = new LinkedHashMap<>();
+        TestSets.of(run).forEach(set -> sets.put(set.getName(), new ArrayList<>()));
+        PairSet.readTest(
+                broker,
+                topics.testPairs(),
+                run,
+                (name, batch) ->
+                        sets.computeIfAbsent(name, set -> new ArrayList<>()).add(batch.copy()));
+        return sets;
     }
 
     @Override
@@ -121,7 +137,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
         }
     }
 
-    private record Loaded(Run run, PairModel model, List<PairBatch> testPairs) {}
+    private record Loaded(Run run, PairModel model, Map<String, List<PairBatch>> testSets) {}
 
     /** Adds up the evaluations of batches, in order. */
     private static final class Sum {

@@ -3,23 +3,28 @@ package io.pairstream.evaluator;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
+import io.pairstream.records.TestSet;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.serde.RecordFormatException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pairs of one epoch of a topic, read once in sequence order and cut into batches of {@value #BATCH_SIZE}, always in
- * the same way, so that an evaluation has the same bits wherever it is done.
+ * The pairs of one epoch of a topic, read once in sequence order and cut into batches of {@value #BATCH_SIZE}, each test
+ * set by itself and always in the same way, so that an evaluation has the same bits wherever it is done.
  */
 final class PairSet {
 
@@ -32,27 +37,37 @@ final class PairSet {
 
     private final Run run;
     private final PairDecoder decoder;
-    private final Consumer<PairBatch> action;
+    private final Iterator<Section> following;
     private final Map<Long, ImagePair> early = new TreeMap<>();
     private final PairBatch batch;
+    private Section section;
     private long next;
     private long rejected;
 
-    private PairSet(Run run, PairDecoder decoder, Consumer<PairBatch> action) {
+    private PairSet(Run run, PairDecoder decoder, List<Section> sections) {
         this.run = run;
         this.decoder = decoder;
-        this.action = action;
+        this.following = sections.iterator();
+        this.section = following.next();
         this.batch = new PairBatch(BATCH_SIZE, run.getImageHeight(), run.getImageWidth());
     }
 
-    /** Gives the run's test pairs to an action, batch by batch; the buffer is reused. */
-    static void readTest(Broker broker, String topic, Run run, Consumer<PairBatch> action) {
-        new PairSet(run, PairDecoder.ofTest(run), action).read(broker, topic, run.getTestStartOffsets());
+    /** Gives the name of each of the run's test sets and its pairs to an action, batch by batch; the buffer is reused. */
+    static void readTest(Broker broker, String topic, Run run, BiConsumer<String, PairBatch> action) {
+        List<Section> sections = new ArrayList<>();
+        long end = 0;
+        for (TestSet set : TestSets.of(run)) {
+            end += TestSets.size(set);
+            sections.add(new Section(end, batch -> action.accept(set.getName(), batch)));
+        }
+        new PairSet(run, PairDecoder.ofTest(run), sections).read(broker, topic, run.getTestStartOffsets());
     }
 
     /** Gives the run's training pairs to an action, as its first epoch has them; the buffer is reused. */
     static void readTraining(Broker broker, String topic, Run run, Consumer<PairBatch> action) {
-        new PairSet(run, PairDecoder.ofTraining(run), action).read(broker, topic, run.getTrainStartOffsets());
+        PairDecoder decoder = PairDecoder.ofTraining(run);
+        new PairSet(run, decoder, List.of(new Section(decoder.recordsPerEpoch(), action)))
+                .read(broker, topic, run.getTrainStartOffsets());
     }
 
     private void read(Broker broker, String topic, List<Long> startOffsets) {
@@ -71,9 +86,7 @@ final class PairSet {
                 moveInOrder();
             }
         }
-        if (batch.size() > 0) {
-            action.accept(batch);
-        }
+        endBatch();
     }
 
     private void take(ConsumerRecord<String, byte[]> found) {
@@ -105,9 +118,19 @@ final class PairSet {
     }
 
     private void add(ImagePair pair) {
+        while (pair.getSequence() >= section.end()) {
+            endBatch();
+            section = following.next();
+        }
         batch.add(pair.getLeft(), pair.getRight(), pair.getLabel());
         if (batch.isFull()) {
-            action.accept(batch);
+            endBatch();
+        }
+    }
+
+    private void endBatch() {
+        if (batch.size() > 0) {
+            section.action().accept(batch);
             batch.clear();
         }
     }
@@ -123,4 +146,12 @@ final class PairSet {
         early.clear();
         next = decoder.recordsPerEpoch();
     }
+
+    /**
+     * Pairs that are evaluated by themselves.
+     *
+     * @param end sequence of the first pair behind them
+     * @param action what is done with a batch of them
+     */
+    private record Section(long end, Consumer<PairBatch> action) {}
 }

@@ -139,6 +139,28 @@ class EvaluationTopologyTest {
     }
 
     @Test
+    void lossHistoryAndBestModelAreThoseOfThePrimaryTestSet() {
+        evaluation.gate.release(10);
+        evaluation.moreTestSets = List.of("random");
+        evaluation.lossSums = List.of(5.0, 3.0);
+        steps.pipeInput(RunIds.stepKey("r", 0), step(0));
+        steps.pipeInput(RunIds.stepKey("r", 1), step(1));
+
+        pipe(checkpoint(0, false));
+        pipe(checkpoint(1, true));
+        List<EvaluationResult> found = awaitResults(5);
+
+        assertThat(found).extracting(EvaluationResult::getStep).containsExactly(0L, 0L, 1L, 1L, 1L);
+        assertThat(found)
+                .extracting(EvaluationResult::getTestSet)
+                .containsExactly("alternating", "random", "alternating", "random", "");
+        assertThat(losses.readValuesToList()).extracting(LossPoint::getTestLoss).containsExactly(0.5, 0.3);
+        assertThat(best.readValuesToList())
+                .extracting(model -> model.getResult().getTestSet())
+                .containsOnly("alternating");
+    }
+
+    @Test
     void failsWithTheReasonOfAFailedEvaluation() {
         evaluation.failure = new PairStreamException("checkpoint r/0 is not in store x");
         evaluation.gate.release(10);
@@ -206,6 +228,7 @@ class EvaluationTopologyTest {
 
         private final Semaphore gate = new Semaphore(0);
         private volatile List<Double> lossSums = List.of(5.0, 5.0, 5.0, 5.0);
+        private volatile List<String> moreTestSets = List.of();
         private volatile @Nullable PairStreamException failure;
 
         @Override
@@ -217,10 +240,14 @@ class EvaluationTopologyTest {
             }
             BatchEvaluation evaluation = new BatchEvaluation(
                     lossSums.get((int) checkpoint.getStep()), new ConfusionMatrix(new long[][] {{3, 1}, {2, 4}}));
+            BatchEvaluation better = new BatchEvaluation(0.1, new ConfusionMatrix(new long[][] {{4, 0}, {0, 6}}));
             List<EvaluationResult> all = new ArrayList<>();
-            all.add(EvaluationResults.of(checkpoint, Split.TEST, evaluation));
+            all.add(EvaluationResults.ofTest(checkpoint, "alternating", evaluation));
+            all.addAll(moreTestSets.stream()
+                    .map(name -> EvaluationResults.ofTest(checkpoint, name, better))
+                    .toList());
             if (checkpoint.getLast()) {
-                all.add(EvaluationResults.of(checkpoint, Split.TRAIN, evaluation));
+                all.add(EvaluationResults.ofTraining(checkpoint, evaluation));
             }
             return all;
         }

@@ -7,7 +7,6 @@ import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.metrics.ConfusionMatrix;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
-import io.pairstream.records.Split;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.TopicReader;
@@ -111,9 +110,8 @@ class SlowEvaluationTest {
             if (checkpoint.getStep() == 0) {
                 awaitSeconds(LONGER_THAN_A_TRANSACTION.toSeconds());
             }
-            return List.of(EvaluationResults.of(
-                    checkpoint, Split.TEST, new BatchEvaluation(1, new ConfusionMatrix(new long[][] {{1, 0}, {0, 1}
-                    }))));
+            return List.of(EvaluationResults.ofTest(
+                    checkpoint, "random", new BatchEvaluation(1, new ConfusionMatrix(new long[][] {{1, 0}, {0, 1}}))));
         }
 
         private void awaitSeconds(long seconds) {

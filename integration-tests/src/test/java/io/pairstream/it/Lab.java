@@ -5,6 +5,7 @@ import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerService;
+import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.images.DatasetChoice;
 import io.pairstream.producer.images.ImageSources;
 import io.pairstream.producer.images.MnistDownload;
@@ -18,6 +19,7 @@ import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunRegistry;
@@ -131,7 +133,10 @@ public final class Lab implements AutoCloseable {
                 true,
                 PairOrder.SHUFFLED,
                 new PairCounts(pairs / 2, pairs / 2),
+                Balance.NONE,
+                List.of(Pairing.RANDOM),
                 new PairCounts(20, 20),
+                AugmentationOptions.NONE,
                 epochs,
                 network,
                 new HyperParameters(

@@ -142,7 +142,7 @@ class RejectedRecordsTest {
         byte[] pixels = new byte[28 * 28];
         Arrays.fill(pixels, (byte) (sequence * 10));
         return new ImagePair(
-                "r", 0, (long) sequence, ByteBuffer.wrap(pixels), ByteBuffer.wrap(pixels), sequence % 2, 1, 2);
+                "r", 0, (long) sequence, ByteBuffer.wrap(pixels), ByteBuffer.wrap(pixels), sequence % 2, 1, 2, 3, 4);
     }
 
     private List<Long> ends() {

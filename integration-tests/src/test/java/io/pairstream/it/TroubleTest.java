@@ -69,6 +69,9 @@ class TroubleTest {
                     --learning-rate  | -1      | learning rate -1.0: expected more than 0, at most 1
                     --network        | alexnet | network 'alexnet': expected one of resnet, cnn, twin
                     --pairing        | odd     | pairing 'odd': expected one of alternating, positional, random
+                    --test-sets      | odd     | pairing 'odd': expected one of alternating, positional, random
+                    --balance        | odd     | balance 'odd': expected one of none, oversample
+                    --augment-zoom   | 1       | augment zoom 1.0: expected 0 to 0.9
                     --order          | upwards | order 'upwards': expected one of shuffled, sorted
                     --compression    | rar     | compression 'rar': expected one of lz4, zstd, none
                     --dataset        | cifar   | dataset 'cifar': expected one of auto, mnist, synthetic

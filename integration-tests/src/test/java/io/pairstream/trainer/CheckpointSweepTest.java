@@ -41,7 +41,7 @@ class CheckpointSweepTest {
             Broker broker = Broker.at(server.bootstrapServers());
             new TopicAdmin(broker).createMissing(TOPICS.settings(2), 1);
             FileCheckpointStore store = new FileCheckpointStore(folder.resolve("store"));
-            try (CheckpointSweep sweep = new CheckpointSweep(broker, TOPICS, "r", store, 2)) {
+            try (CheckpointSweep sweep = new CheckpointSweep(broker, TOPICS, "r", "alternating", store, 2)) {
                 for (long step = 0; step < 6; step++) {
                     sweep.announced(event(step, write(step)));
                 }
@@ -67,15 +67,18 @@ class CheckpointSweepTest {
     private static void publish(Broker broker, List<Double> losses) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (int step = 0; step < losses.size(); step++) {
-            records.add(new ProducerRecord<>(
-                    TOPICS.results(),
-                    RunIds.stepKey("r", step),
-                    RecordSerdes.EVALUATION_RESULT.encode(result(step, losses.get(step)))));
+            records.add(toRecord(result(step, "alternating", losses.get(step))));
+            records.add(toRecord(result(step, "random", 0.2 - 0.01 * step)));
         }
         try (var producer = broker.producer("test", "lz4")) {
             producer.initTransactions();
             Transactions.commit(producer, records);
         }
+    }
+
+    private static ProducerRecord<String, byte[]> toRecord(EvaluationResult result) {
+        return new ProducerRecord<>(
+                TOPICS.results(), RunIds.stepKey("r", result.getStep()), RecordSerdes.EVALUATION_RESULT.encode(result));
     }
 
     private String write(long step) {
@@ -107,7 +110,7 @@ class CheckpointSweepTest {
                 .build();
     }
 
-    private static EvaluationResult result(long step, double loss) {
+    private static EvaluationResult result(long step, String testSet, double loss) {
         AverageMetrics none = new AverageMetrics(0.0, 0.0, 0.0, 1L);
         return EvaluationResult.newBuilder()
                 .setRunId("r")
@@ -123,6 +126,7 @@ class CheckpointSweepTest {
                 .setMacroAverage(none)
                 .setWeightedAverage(none)
                 .setCheckpointSha256("s")
+                .setTestSet(testSet)
                 .build();
     }
 }

@@ -1,7 +1,9 @@
 package io.pairstream.model;
 
 import io.pairstream.records.HyperParameters;
+import io.pairstream.records.LabelCounts;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.RunPlan;
 
 /** Reads a model's options from a run's declaration, the same for the trainer and the evaluator. */
@@ -16,9 +18,9 @@ public final class RunModelOptions {
      */
     public static ModelOptions of(Run run) {
         HyperParameters parameters = run.getHyperParameters();
+        LabelCounts sent = Balance.sentPerEpoch(run);
         ClassWeights weights = parameters.getClassWeights()
-                ? ClassWeights.balanced(
-                        run.getTrainPairs().getDifferent(), run.getTrainPairs().getSame())
+                ? ClassWeights.balanced(sent.getDifferent(), sent.getSame())
                 : ClassWeights.off();
         return new ModelOptions(
                 Network.named(run.getNetwork()),

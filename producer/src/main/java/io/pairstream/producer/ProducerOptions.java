@@ -1,16 +1,19 @@
 package io.pairstream.producer;
 
+import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.images.DatasetChoice;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.Schedule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run consists of.
@@ -21,11 +24,14 @@ import java.util.Optional;
  * @param trainFraction share of the training images to use, in (0, 1]
  * @param testFraction share of the test images to use, in (0, 1]
  * @param seed seed of sampling, pairing, shuffling, initial weights and dropout
- * @param pairing how training and test images are paired
+ * @param pairing how training images are paired
  * @param excludeSelf whether pairs of an image with itself are left out
  * @param order order of an epoch
- * @param trainPairs training pairs of one epoch by label
- * @param testPairs test pairs by label
+ * @param trainPairs different training pairs by label
+ * @param balance whether pairs of the rarer label are repeated in each epoch
+ * @param testSets how test images are paired, each way a test set of its own, the primary one first
+ * @param testPairs pairs of each test set by label
+ * @param augmentation how far training images are changed
  * @param epochs how often the training pairs are sent
  * @param network name of the network; the caller knows which there are
  * @param hyperParameters settings of the training step
@@ -44,7 +50,10 @@ public record ProducerOptions(
         boolean excludeSelf,
         PairOrder order,
         PairCounts trainPairs,
+        Balance balance,
+        List<Pairing> testSets,
         PairCounts testPairs,
+        AugmentationOptions augmentation,
         int epochs,
         String network,
         HyperParameters hyperParameters,
@@ -69,6 +78,9 @@ public record ProducerOptions(
         RunIds.require(runId);
         requireFraction("train fraction", trainFraction);
         requireFraction("test fraction", testFraction);
+        testSets = List.copyOf(testSets);
+        boolean distinct = testSets.size() == Set.copyOf(testSets).size();
+        require(!testSets.isEmpty() && distinct, "test sets", testSets, "at least one, none twice");
         requireRange("epochs", epochs, 1, MAX_EPOCHS);
         require(!network.isBlank(), "network", "'" + network + "'", "a name");
         require(!codeVersion.isBlank(), "code version", "'" + codeVersion + "'", "a version");

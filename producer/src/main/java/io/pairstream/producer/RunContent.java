@@ -1,17 +1,19 @@
 package io.pairstream.producer;
 
+import io.pairstream.producer.augmentation.Augmenter;
 import io.pairstream.producer.images.ImageSources;
 import io.pairstream.producer.images.ResolvedSource;
-import io.pairstream.producer.images.SampledImages;
 import io.pairstream.producer.images.Sampling;
 import io.pairstream.producer.pairing.PairAudits;
-import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairSet;
+import io.pairstream.producer.pairing.TestPairs;
+import io.pairstream.producer.pairing.TrainingPairs;
 import io.pairstream.producer.publish.PairRecords;
 import io.pairstream.producer.publish.StreamLayout;
 import io.pairstream.producer.random.Seeds;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.records.TestSet;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +26,15 @@ import java.util.Optional;
  * @param notice a line for the user about the images, if there is something to say
  * @param images sampled images
  * @param train training pairs
- * @param test test pairs
+ * @param test test sets, the primary one first
  */
 record RunContent(
         ProducerOptions options,
         String dataset,
         Optional<String> notice,
         Sampling images,
-        PairSet train,
-        PairSet test) {
+        TrainingPairs train,
+        List<TestPairs> test) {
 
     /** Finds the images and pairs them. */
     static RunContent prepare(ProducerOptions options, ImageSources sources) {
@@ -44,27 +46,42 @@ record RunContent(
                 resolved.source().name(),
                 resolved.notice(),
                 images,
-                pairs(options, images.train(), options.trainPairs(), "pairs-train"),
-                pairs(options, images.test(), options.testPairs(), "pairs-test"));
+                trainPairs(options, images.train().labels()),
+                testPairs(options, images.test().labels()));
     }
 
-    private static PairSet pairs(ProducerOptions options, SampledImages images, PairCounts wanted, String purpose) {
-        return options.pairing()
-                .pairs(images.labels(), wanted, options.excludeSelf(), Seeds.generator(options.seed(), purpose, 0));
+    private static TrainingPairs trainPairs(ProducerOptions options, byte[] digits) {
+        PairSet distinct = options.pairing()
+                .pairs(
+                        digits,
+                        options.trainPairs(),
+                        options.excludeSelf(),
+                        Seeds.generator(options.seed(), "pairs-train", 0));
+        return new TrainingPairs(distinct, options.balance(), options.order(), options.seed());
+    }
+
+    private static List<TestPairs> testPairs(ProducerOptions options, byte[] digits) {
+        return options.testSets().stream()
+                .map(pairing ->
+                        TestPairs.of(pairing, digits, options.testPairs(), options.excludeSelf(), options.seed()))
+                .toList();
     }
 
     /** Returns the order of the stream. */
     StreamLayout layout(int partitions) {
-        return new StreamLayout(test.size(), train.size(), options.epochs(), partitions);
+        return new StreamLayout(TestPairs.joined(test).size(), train.perEpoch(), options.epochs(), partitions);
     }
 
     /** Returns the records of the stream. */
     PairRecords records(Topics topics, StreamLayout layout) {
-        return new PairRecords(options.runId(), topics, layout, images, train, test, options.order(), options.seed());
+        Augmenter augmenter = new Augmenter(options.augmentation(), options.seed());
+        return new PairRecords(options.runId(), topics, layout, images, train, TestPairs.joined(test), augmenter);
     }
 
     /** Returns the run as it is declared, without the offsets it starts at. */
     Run toRun(int partitions) {
+        List<TestSet> testSets =
+                test.stream().map(set -> set.toRecord(images.test().size())).toList();
         return Run.newBuilder()
                 .setRunId(options.runId())
                 .setStatus(RunStatus.DECLARED)
@@ -79,12 +96,12 @@ record RunContent(
                 .setPairing(options.pairing().id())
                 .setExcludeSelf(options.excludeSelf())
                 .setOrder(options.order().id())
-                .setTrainPairs(train.counts())
-                .setTestPairs(test.counts())
-                .setTrainAudit(PairAudits.of(train, images.train().size()))
-                .setTestAudit(PairAudits.of(test, images.test().size()))
+                .setTrainPairs(train.distinct().counts())
+                .setTestPairs(testSets.get(0).getPairs())
+                .setTrainAudit(PairAudits.of(train.ofEpoch(0), images.train().size()))
+                .setTestAudit(testSets.get(0).getAudit())
                 .setEpochs(options.epochs())
-                .setRecordsPerEpoch(train.size())
+                .setRecordsPerEpoch(train.perEpoch())
                 .setPartitions(partitions)
                 .setTrainStartOffsets(List.of())
                 .setTestStartOffsets(List.of())
@@ -92,6 +109,9 @@ record RunContent(
                 .setHyperParameters(options.hyperParameters())
                 .setCheckpointInterval(options.checkpointInterval())
                 .setCodeVersion(options.codeVersion())
+                .setAugmentation(options.augmentation().toRecord())
+                .setBalance(options.balance().id())
+                .setTestSets(testSets)
                 .build();
     }
 }

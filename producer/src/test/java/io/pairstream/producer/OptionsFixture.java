@@ -1,10 +1,13 @@
 package io.pairstream.producer;
 
+import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.images.DatasetChoice;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.Balance;
+import java.util.List;
 import java.util.Optional;
 
 /** Options of a small run on drawn digits, with one thing or another changed. */
@@ -21,6 +24,9 @@ final class OptionsFixture {
     int checkpointInterval = 1;
     String compression = "lz4";
     PairOrder order = PairOrder.SHUFFLED;
+    List<Pairing> testSets = List.of(Pairing.RANDOM);
+    Balance balance = Balance.NONE;
+    AugmentationOptions augmentation = AugmentationOptions.NONE;
 
     ProducerOptions build() {
         return new ProducerOptions(
@@ -34,7 +40,10 @@ final class OptionsFixture {
                 true,
                 order,
                 new PairCounts(300, 200),
+                balance,
+                testSets,
                 new PairCounts(40, 30),
+                augmentation,
                 epochs,
                 network,
                 hyperParameters,

@@ -3,7 +3,9 @@ package io.pairstream.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.schemas.PairStreamException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,10 @@ class ProducerOptionsTest {
         assertFails(o -> o.trainFraction = 0, "train fraction 0.0: expected more than 0, at most 1");
         assertFails(o -> o.trainFraction = Double.NaN, "train fraction NaN: expected more than 0, at most 1");
         assertFails(o -> o.testFraction = 1.5, "test fraction 1.5: expected more than 0, at most 1");
+        assertFails(o -> o.testSets = List.of(), "test sets []: expected at least one, none twice");
+        assertFails(
+                o -> o.testSets = List.of(Pairing.RANDOM, Pairing.RANDOM),
+                "test sets [random, random]: expected at least one, none twice");
         assertFails(o -> o.epochs = 0, "epochs 0: expected 1 to 100000");
         assertFails(o -> o.network = " ", "network ' ': expected a name");
         assertFails(o -> o.checkpointInterval = 0, "checkpoint interval 0: expected 1 to 1000000");

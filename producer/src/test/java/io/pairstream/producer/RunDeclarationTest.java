@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.images.ImageSources;
 import io.pairstream.producer.images.MnistDownload;
+import io.pairstream.producer.pairing.Pairing;
+import io.pairstream.records.Augmentation;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.records.TestSet;
+import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunPlan;
+import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.serde.RecordClasses;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +45,31 @@ class RunDeclarationTest {
         assertThat(declared.getRecordsPerEpoch()).isEqualTo(500);
         assertThat(declared.getPairing()).isEqualTo("random");
         assertThat(declared.getOrder()).isEqualTo("shuffled");
+        assertThat(declared.getAugmentation()).isEqualTo(new Augmentation(0.0, 0.0, 0.0, false));
+    }
+
+    @Test
+    void aBalancedRunSendsMoreThanItsDifferentPairs() {
+        Run balanced = run(options -> options.balance = Balance.OVERSAMPLE, 4);
+
+        assertThat(balanced.getBalance()).isEqualTo("oversample");
+        assertThat(balanced.getTrainPairs()).isEqualTo(new LabelCounts(300L, 200L));
+        assertThat(balanced.getRecordsPerEpoch()).isEqualTo(600);
+        assertThat(balanced.getTrainAudit().getPairs()).isEqualTo(600);
+        assertThat(balanced.getTrainAudit().getMajorityAccuracy()).isEqualTo(0.5);
+        assertThat(Balance.sentPerEpoch(balanced)).isEqualTo(new LabelCounts(300L, 300L));
+        assertThat(RunPlan.of(balanced).miniBatchesPerEpoch()).isEqualTo(6);
+    }
+
+    @Test
+    void aTestSetIsTheSameWhateverOthersThereAre() {
+        Run two = run(options -> options.testSets = List.of(Pairing.ALTERNATING, Pairing.RANDOM), 4);
+
+        assertThat(two.getTestSets()).extracting(TestSet::getName).containsExactly("alternating", "random");
+        assertThat(two.getTestSets().get(1)).isEqualTo(declared.getTestSets().get(0));
+        assertThat(two.getTestAudit()).isEqualTo(two.getTestSets().get(0).getAudit());
+        assertThat(two.getTestAudit()).isNotEqualTo(declared.getTestAudit());
+        assertThat(TestSets.totalSize(two)).isEqualTo(140);
     }
 
     @Test
@@ -60,6 +92,15 @@ class RunDeclarationTest {
         assertDiffers(run(o -> o.network = "resnet", 4), "network cnn, given resnet");
         assertDiffers(run(o -> o.trainFraction = 0.01, 4), "trainImages 120, given 600");
         assertDiffers(run(o -> o.hyperParameters.setDropout(0.25), 4), "hyperParameters.dropout 0.5, given 0.25");
+        assertDiffers(run(o -> o.balance = Balance.OVERSAMPLE, 4), "balance none, given oversample");
+        assertDiffers(
+                run(o -> o.augmentation = new AugmentationOptions(0, 2, 0, false), 4),
+                "augmentation.shiftPixels 0.0, given 2.0");
+        assertDiffers(
+                run(o -> o.testSets = List.of(Pairing.ALTERNATING, Pairing.RANDOM), 4),
+                "testSets random, given alternating,random");
+        assertDiffers(
+                run(o -> o.testSets = List.of(Pairing.ALTERNATING), 4), "testSets.name random, given alternating");
         assertDiffers(run(o -> {}, 2), "partitions 4, given 2");
     }
 

@@ -5,9 +5,11 @@ import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * {@code report.txt}: the final test result in the layout and rounding of scikit-learn's <a
+ * {@code report.txt}: the final test result, of each test set under its name where there are several, in the layout and rounding of scikit-learn's <a
  * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.classification_report.html">classification_report</a>
  * with {@code digits=2}.
  */
@@ -24,7 +26,16 @@ public final class ClassificationReport implements ReportFile {
 
     @Override
     public byte[] render(RunHistory history) {
-        return ReportFile.utf8(format(history.finalTestResult().orElseThrow()));
+        return ReportFile.utf8(format(history.finalTestResults()));
+    }
+
+    /** Returns the reports of these results, by test set; the names are said where there are several. */
+    public static String format(Map<String, EvaluationResult> results) {
+        return results.size() == 1
+                ? format(results.values().iterator().next())
+                : results.entrySet().stream()
+                        .map(each -> "Test set: " + each.getKey() + "\n\n" + format(each.getValue()))
+                        .collect(Collectors.joining("\n"));
     }
 
     /** Returns the report of a result, with a line end after its last line, as scikit-learn has it. */

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param run the run
  * @param trained mini-batches with a step event
  * @param planned mini-batches of the whole run: up to the final checkpoint, or from the run's settings before that is there
- * @param evaluated checkpoints with a test result
+ * @param evaluated checkpoints with a result on every test set
  * @param published checkpoints with an event
  * @param lastPublished whether the final checkpoint is among them
  * @param lastEvaluatedOnTrain whether it has a result on the training pairs
@@ -34,7 +34,7 @@ record Completeness(
                 last.map(checkpoint -> checkpoint.getStep() + 1).orElseGet(() -> plannedBy(history.run())),
                 history.checkpoints().stream()
                         .map(CheckpointCreated::getStep)
-                        .filter(history.testResults()::containsKey)
+                        .filter(history::isEvaluated)
                         .count(),
                 history.checkpoints().size(),
                 last.isPresent(),

@@ -1,10 +1,14 @@
 package io.pairstream.report;
 
+import io.pairstream.records.Augmentation;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
+import io.pairstream.records.TestSet;
+import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.TestSets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +25,6 @@ final class OutputLog implements ReportFile {
 
     @Override
     public byte[] render(RunHistory history) {
-        EvaluationResult test = history.finalTestResult().orElseThrow();
         EvaluationResult train = history.finalTrainResult().orElseThrow();
         List<String> lines = new ArrayList<>(header(history.run()));
         lines.add("");
@@ -29,14 +32,19 @@ final class OutputLog implements ReportFile {
         lines.add("");
         lines.add("Final Train Accuracy: " + PlainDecimal.format(train.getAccuracy()));
         lines.add("Final Train Loss: " + PlainDecimal.format(train.getLoss()));
-        lines.add("Final Test Accuracy: " + PlainDecimal.format(test.getAccuracy()));
-        lines.add("Final Test Loss: " + PlainDecimal.format(test.getLoss()));
+        String primary = TestSets.primary(history.run());
+        history.finalTestResults().forEach((name, test) -> {
+            String which = name.equals(primary) ? "" : " (" + name + ")";
+            lines.add("Final Test Accuracy" + which + ": " + PlainDecimal.format(test.getAccuracy()));
+            lines.add("Final Test Loss" + which + ": " + PlainDecimal.format(test.getLoss()));
+        });
         lines.add("");
-        return ReportFile.utf8(String.join("\n", lines) + "\n" + ClassificationReport.format(test));
+        return ReportFile.utf8(
+                String.join("\n", lines) + "\n" + ClassificationReport.format(history.finalTestResults()));
     }
 
     private static List<String> header(Run run) {
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "Run: " + run.getRunId() + " (PairStream " + run.getCodeVersion() + ")",
                 "Dataset: " + dataset(run.getDataset()) + ", " + run.getTrainImages() + " training and "
                         + run.getTestImages() + " test images, SHA-256 " + run.getDatasetDigest(),
@@ -44,14 +52,36 @@ final class OutputLog implements ReportFile {
                         + ", order " + run.getOrder() + ", seed " + run.getSeed(),
                 "Network: " + run.getNetwork(),
                 "Training: " + training(run),
-                "Train pairs: " + pairs(run, run.getTrainPairs()),
-                "Test pairs: " + pairs(run, run.getTestPairs()),
-                "Train audit: " + audit(run.getTrainAudit()),
-                "Test audit: " + audit(run.getTestAudit()),
-                "Losses: cross entropy in nats; of a mini-batch before its update, with dropout"
-                        + (run.getHyperParameters().getClassWeights() ? " and class weights" : "")
-                        + (run.getHyperParameters().getLabelSmoothing() > 0 ? " and smoothed labels" : "")
-                        + "; of the test pairs and in the final figures without any of that");
+                "Augmentation: " + augmentation(run.getAugmentation()),
+                "Train pairs: " + pairs(run, Balance.sentPerEpoch(run)) + repeated(run),
+                "Train audit: " + audit(run.getTrainAudit())));
+        for (TestSet set : TestSets.of(run)) {
+            lines.add("Test pairs (" + set.getName() + "): " + pairs(run, set.getPairs()));
+            lines.add("Test audit (" + set.getName() + "): " + audit(set.getAudit()));
+        }
+        lines.add("Losses: cross entropy in nats; of a mini-batch before its update, with dropout"
+                + (run.getHyperParameters().getClassWeights() ? " and class weights" : "")
+                + (run.getHyperParameters().getLabelSmoothing() > 0 ? " and smoothed labels" : "")
+                + "; of the test pairs (" + TestSets.primary(run) + ") and in the final figures without any of that");
+        return lines;
+    }
+
+    private static String augmentation(Augmentation settings) {
+        if (settings.equals(new Augmentation(0.0, 0.0, 0.0, false))) {
+            return "none";
+        }
+        return "rotation by up to " + PlainDecimal.format(settings.getRotationDegrees()) + " degrees, shift by up to "
+                + PlainDecimal.format(settings.getShiftPixels()) + " pixels, zoom by up to "
+                + PlainDecimal.format(settings.getZoomFraction()) + ", flip " + (settings.getFlip() ? "on" : "off")
+                + "; test images as they are";
+    }
+
+    private static String repeated(Run run) {
+        LabelCounts distinct = run.getTrainPairs();
+        return Balance.of(run) == Balance.NONE
+                ? ""
+                : "; balance " + run.getBalance() + " of " + distinct.getDifferent() + " and " + distinct.getSame()
+                        + " different pairs";
     }
 
     private static String dataset(String name) {

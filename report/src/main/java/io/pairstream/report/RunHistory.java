@@ -4,14 +4,17 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.Split;
+import io.pairstream.records.TestSet;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.topic.Topics;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,21 +26,21 @@ import java.util.function.ToLongFunction;
  * @param run the run's present state
  * @param steps its training steps, by step
  * @param checkpoints its checkpoint events, by step
- * @param testResults its results on the test pairs, by step
+ * @param testSets its results on each of its test sets, the primary one first
  * @param finalTrainResult the last checkpoint's result on the training pairs
  */
 public record RunHistory(
         Run run,
         List<TrainingStep> steps,
         List<CheckpointCreated> checkpoints,
-        NavigableMap<Long, EvaluationResult> testResults,
+        List<TestSetResults> testSets,
         Optional<EvaluationResult> finalTrainResult) {
 
     /** Copies the collections. */
     public RunHistory {
         steps = List.copyOf(steps);
         checkpoints = List.copyOf(checkpoints);
-        testResults = Collections.unmodifiableNavigableMap(new TreeMap<>(testResults));
+        testSets = List.copyOf(testSets);
     }
 
     /**
@@ -59,8 +62,34 @@ public record RunHistory(
                 run,
                 List.copyOf(byStep(steps, TrainingStep::getStep).values()),
                 List.copyOf(byStep(checkpoints, CheckpointCreated::getStep).values()),
-                byStep(of(Split.TEST, results), EvaluationResult::getStep),
-                of(Split.TRAIN, results).stream().max(Comparator.comparingLong(EvaluationResult::getStep)));
+                TestSets.of(run).stream()
+                        .map(set -> resultsOn(set, run, results))
+                        .toList(),
+                results.stream()
+                        .filter(result -> result.getSplit() == Split.TRAIN)
+                        .max(Comparator.comparingLong(EvaluationResult::getStep)));
+    }
+
+    private static TestSetResults resultsOn(TestSet set, Run run, Collection<EvaluationResult> results) {
+        String name = set.getName();
+        boolean primary = name.equals(TestSets.primary(run));
+        List<EvaluationResult> found = results.stream()
+                .filter(result -> result.getSplit() == Split.TEST)
+                .filter(result -> primary
+                        ? TestSets.isPrimary(result, name)
+                        : result.getTestSet().equals(name))
+                .toList();
+        return new TestSetResults(set, byStep(found, EvaluationResult::getStep));
+    }
+
+    /** Returns the run's results on its primary test set, by step. */
+    public NavigableMap<Long, EvaluationResult> testResults() {
+        return testSets.get(0).byStep();
+    }
+
+    /** Returns whether a step has a result on every test set. */
+    boolean isEvaluated(long step) {
+        return testSets.stream().allMatch(set -> set.byStep().containsKey(step));
     }
 
     /** Returns the run's final checkpoint, or empty if it is not there yet. */
@@ -68,22 +97,33 @@ public record RunHistory(
         return checkpoints.stream().filter(CheckpointCreated::getLast).findFirst();
     }
 
-    /** Returns the result of the final checkpoint on the test pairs, or empty if it is not there yet. */
+    /** Returns the result of the final checkpoint on the primary test set, or empty if it is not there yet. */
     public Optional<EvaluationResult> finalTestResult() {
-        return lastCheckpoint().flatMap(last -> Optional.ofNullable(testResults.get(last.getStep())));
+        return lastCheckpoint()
+                .flatMap(last -> Optional.ofNullable(testResults().get(last.getStep())));
     }
 
-    /** Returns the losses of every mini-batch that has a test result, by step. */
+    /** Returns the results of the final checkpoint by the name of the test set, in the run's order. */
+    public Map<String, EvaluationResult> finalTestResults() {
+        Map<String, EvaluationResult> results = new LinkedHashMap<>();
+        lastCheckpoint()
+                .ifPresent(last ->
+                        testSets.forEach(set -> Optional.ofNullable(set.byStep().get(last.getStep()))
+                                .ifPresent(result -> results.put(set.name(), result))));
+        return results;
+    }
+
+    /** Returns the losses of every mini-batch that has a result on the primary test set, by step. */
     public List<LossLine> lossLines() {
         return steps.stream()
-                .filter(step -> testResults.containsKey(step.getStep()))
+                .filter(step -> testResults().containsKey(step.getStep()))
                 .map(step -> new LossLine(step.getStep(), step.getLoss(), testLoss(step.getStep())))
                 .toList();
     }
 
     /**
-     * Returns whether everything is there: the run is FINISHED, every step up to the final checkpoint, a test result of
-     * every checkpoint, and the result of the final one on the training pairs.
+     * Returns whether everything is there: the run is FINISHED, every step up to the final checkpoint, a result of
+     * every checkpoint on every test set, and the result of the final one on the training pairs.
      */
     public boolean isComplete() {
         return Completeness.of(this).isComplete();
@@ -95,12 +135,8 @@ public record RunHistory(
     }
 
     private double testLoss(long step) {
-        EvaluationResult result = testResults.get(step);
+        EvaluationResult result = testResults().get(step);
         return result == null ? Double.NaN : result.getLoss();
-    }
-
-    private static List<EvaluationResult> of(Split split, Collection<EvaluationResult> results) {
-        return results.stream().filter(result -> result.getSplit() == split).toList();
     }
 
     private static <E> NavigableMap<Long, E> byStep(Collection<E> events, ToLongFunction<E> step) {

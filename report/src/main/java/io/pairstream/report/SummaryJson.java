@@ -12,10 +12,12 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pairstream.records.Augmentation;
 import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.TestSets;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +25,9 @@ import java.util.List;
 /**
  * {@code summary.json}: the run's settings and final figures for programs, in a fixed order of fields.
  *
- * <p>{@code finalTrain*} and {@code finalTest*} are those of the final checkpoint on all training and all test pairs;
- * {@code perClass} belongs to the latter. {@code wallSeconds} is the time the trainer spent on its mini-batches: the sum
+ * <p>{@code finalTrain*} and {@code finalTest*} are those of the final checkpoint on all training pairs, as the first
+ * epoch sends them, and on the primary test set, which is {@code testSet}; {@code perClass} and {@code bestStep} belong to
+ * the latter. {@code testSets} has the final figures on every test set, the primary one first. {@code wallSeconds} is the time the trainer spent on its mini-batches: the sum
  * of {@code stepMillis + waitMillis} over all steps, in seconds, without checkpoints, evaluation and start-up. {@code
  * samplesPerSecond} is the number of samples trained on divided by it. {@code bestStep} has the lowest test loss; of
  * equals it is the earliest. {@code numericFingerprints} has more than one entry if the run went on under other numerics;
@@ -78,9 +81,31 @@ final class SummaryJson implements ReportFile {
         summary.put("pairing", run.getPairing());
         summary.put("order", run.getOrder());
         summary.put("bestStep", bestStep(history));
+        summary.put("balance", run.getBalance());
+        addAugmentation(summary.putObject("augmentation"), run.getAugmentation());
+        summary.put("testSet", TestSets.primary(run));
+        addTestSets(summary.putArray("testSets"), history);
         ArrayNode numerics = summary.putArray("numericFingerprints");
         run.getNumericFingerprints().forEach(numerics::add);
         return summary;
+    }
+
+    private static void addAugmentation(ObjectNode node, Augmentation settings) {
+        node.set("rotationDegrees", number(settings.getRotationDegrees()));
+        node.set("shiftPixels", number(settings.getShiftPixels()));
+        node.set("zoomFraction", number(settings.getZoomFraction()));
+        node.put("flip", settings.getFlip());
+    }
+
+    private static void addTestSets(ArrayNode sets, RunHistory history) {
+        history.finalTestResults().forEach((name, result) -> {
+            ObjectNode node = sets.addObject();
+            node.put("name", name);
+            node.put("pairs", result.getSamples());
+            node.set("loss", number(result.getLoss()));
+            node.set("accuracy", number(result.getAccuracy()));
+            addClasses(node.putArray("perClass"), result.getPerClass());
+        });
     }
 
     private static void addClasses(ArrayNode perClass, List<ClassMetrics> classes) {

@@ -10,7 +10,9 @@ import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
+import io.pairstream.records.TestSet;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.serde.RecordClasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,11 +23,42 @@ final class Histories {
 
     static final int BATCH_SIZE = 100;
 
+    static {
+        RecordClasses.trust();
+    }
+
     private Histories() {}
 
     /** Returns a complete history whose losses fall from 2.03 (train) and 1.08 (test) as 1 / (step + 1). */
     static RunHistory complete(int steps) {
         return of(run(steps, RunStatus.FINISHED), steps, steps, steps, true);
+    }
+
+    /** Returns a complete history with a second test set, on which the losses are half as high. */
+    static RunHistory completeWithTwoTestSets(int steps) {
+        Run run = run(steps, RunStatus.FINISHED);
+        run.setTestSets(List.of(
+                new TestSet("alternating", "alternating", run.getTestPairs(), run.getTestAudit()),
+                new TestSet(
+                        "random",
+                        "random",
+                        new LabelCounts(1_000L, 1_000L),
+                        new PairAudit(2_000L, 900, 990, 0L, 0.5, 0.75, 0.5))));
+        List<EvaluationResult> results = new ArrayList<>();
+        for (long step = 0; step < steps; step++) {
+            results.add(result(step, Split.TEST, 1.0 / (step + 1)));
+            EvaluationResult random = result(step, Split.TEST, 0.5 / (step + 1), new long[][] {{900, 100}, {50, 950}});
+            random.setTestSet("random");
+            results.add(random);
+        }
+        results.forEach(result -> {
+            if (result.getTestSet().isEmpty()) {
+                result.setTestSet("alternating");
+            }
+        });
+        results.add(result(steps - 1L, Split.TRAIN, 0.0001));
+        RunHistory one = complete(steps);
+        return RunHistory.of(run, one.steps(), one.checkpoints(), results);
     }
 
     /** Returns a history that has the first so many steps, checkpoints and test results. */
@@ -113,7 +146,8 @@ final class Histories {
                 classes,
                 average(classes, 1L, 1L, samples),
                 average(classes, classes.get(0).getSupport(), classes.get(1).getSupport(), samples),
-                "s");
+                "s",
+                "");
     }
 
     private static ClassMetrics metrics(long[][] counts, int label) {

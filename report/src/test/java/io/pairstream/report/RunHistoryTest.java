@@ -3,10 +3,12 @@ package io.pairstream.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
 import io.pairstream.schemas.PairStreamException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,32 @@ class RunHistoryTest {
     }
 
     @Test
+    void resultsBelongToTheirTestSet() {
+        RunHistory history = Histories.completeWithTwoTestSets(3);
+
+        assertThat(history.isComplete()).isTrue();
+        assertThat(history.testSets()).extracting(TestSetResults::name).containsExactly("alternating", "random");
+        assertThat(history.testResults())
+                .hasEntrySatisfying(0L, result -> assertThat(result.getLoss()).isEqualTo(1.0));
+        assertThat(history.finalTestResults())
+                .containsOnlyKeys("alternating", "random")
+                .hasEntrySatisfying(
+                        "random", result -> assertThat(result.getLoss()).isEqualTo(0.5 / 3));
+        assertThat(history.lossLines()).extracting(LossLine::testLoss).containsExactly(1.0, 1.0 / 2, 1.0 / 3);
+    }
+
+    @Test
+    void aCheckpointIsEvaluatedWhenEveryTestSetHasAResult() {
+        RunHistory two = Histories.completeWithTwoTestSets(104);
+        List<EvaluationResult> results = new ArrayList<>(two.testResults().values());
+        results.addAll(two.testSets().get(1).byStep().headMap(100L).values());
+
+        requireLack(
+                RunHistory.of(two.run(), two.steps(), two.checkpoints(), results),
+                "run 'group-1' is not finished: 104 of 104 mini-batches trained, 100 of 104 checkpoints evaluated");
+    }
+
+    @Test
     void aRunOnItsWayIsNotComplete() {
         requireLack(
                 Histories.of(TRAINING, 12, 12, 11, false),
@@ -87,7 +115,7 @@ class RunHistoryTest {
                         whole.run(),
                         whole.steps().subList(14, 104),
                         whole.checkpoints(),
-                        whole.testResults(),
+                        whole.testSets(),
                         whole.finalTrainResult()),
                 "run 'group-1' is finished, but its events are not all in the topics any more:"
                         + " 90 of 104 mini-batches trained, 104 of 104 checkpoints evaluated");

@@ -2,9 +2,10 @@ package io.pairstream.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Split;
 import java.nio.charset.StandardCharsets;
-import java.util.TreeMap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryJsonTest {
@@ -45,6 +46,38 @@ class SummaryJsonTest {
                   "pairing" : "alternating",
                   "order" : "shuffled",
                   "bestStep" : 1,
+                  "balance" : "none",
+                  "augmentation" : {
+                    "rotationDegrees" : 0.0,
+                    "shiftPixels" : 0.0,
+                    "zoomFraction" : 0.0,
+                    "flip" : false
+                  },
+                  "testSet" : "alternating",
+                  "testSets" : [
+                    {
+                      "name" : "alternating",
+                      "pairs" : 4000,
+                      "loss" : 0.5435783863067627,
+                      "accuracy" : 0.96025,
+                      "perClass" : [
+                        {
+                          "label" : 0,
+                          "precision" : 0.9698825931597754,
+                          "recall" : 0.95,
+                          "f1" : 0.9598383430159131,
+                          "support" : 2000
+                        },
+                        {
+                          "label" : 1,
+                          "precision" : 0.9510044096031357,
+                          "recall" : 0.9705,
+                          "f1" : 0.9606533036377135,
+                          "support" : 2000
+                        }
+                      ]
+                    }
+                  ],
                   "numericFingerprints" : [
                     "nd4j=1;omp=2"
                   ]
@@ -63,12 +96,28 @@ class SummaryJsonTest {
     @Test
     void whatIsNoNumberIsNull() {
         RunHistory complete = Histories.complete(2);
-        var results = new TreeMap<>(complete.testResults());
-        results.put(1L, Histories.result(1, Split.TEST, Double.NaN));
-        RunHistory diverged = new RunHistory(
-                complete.run(), complete.steps(), complete.checkpoints(), results, complete.finalTrainResult());
+        List<EvaluationResult> results = List.of(
+                Histories.result(0, Split.TEST, 1),
+                Histories.result(1, Split.TEST, Double.NaN),
+                complete.finalTrainResult().orElseThrow());
+        RunHistory diverged = RunHistory.of(complete.run(), complete.steps(), complete.checkpoints(), results);
 
         assertThat(json(diverged)).contains("\"finalTestLoss\" : null,").contains("\"bestStep\" : 0,");
+    }
+
+    @Test
+    void finalFiguresAreThoseOfThePrimaryTestSetAndAllSetsAreListed() {
+        String json = json(Histories.completeWithTwoTestSets(2));
+
+        assertThat(json)
+                .contains("\"finalTestLoss\" : 0.5,", "\"testSet\" : \"alternating\",")
+                .containsSubsequence(
+                        "\"name\" : \"alternating\"",
+                        "\"loss\" : 0.5,",
+                        "\"name\" : \"random\"",
+                        "\"pairs\" : 2000",
+                        "\"loss\" : 0.25,",
+                        "\"accuracy\" : 0.925,");
     }
 
     private static String json(RunHistory history) {

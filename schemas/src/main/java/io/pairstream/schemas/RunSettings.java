@@ -2,14 +2,18 @@ package io.pairstream.schemas;
 
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.records.TestSet;
 import io.pairstream.schemas.serde.RecordClasses;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what a run's result depends on from what happens to the run. */
 public final class RunSettings {
@@ -25,7 +29,8 @@ public final class RunSettings {
     private static final Set<String> PLACE = Set.of("trainStartOffsets", "testStartOffsets");
 
     /** What follows from other settings, and is named only if none of those differs. */
-    private static final Set<String> DERIVED = Set.of("datasetDigest", "trainAudit", "testAudit");
+    private static final Set<String> DERIVED =
+            Set.of("datasetDigest", "trainAudit", "testAudit", "recordsPerEpoch", "testSets.audit");
 
     private RunSettings() {}
 
@@ -62,14 +67,47 @@ public final class RunSettings {
             Object first = one.get(field.pos());
             Object second = other.get(field.pos());
             String name = path + field.name();
-            if (except.contains(name) || Objects.equals(first, second)) {
-                continue;
+            if (!except.contains(name) && !Objects.equals(first, second)) {
+                Optional<Difference> found = differenceOfValues(first, second, except, name);
+                if (found.isPresent()) {
+                    return found;
+                }
             }
-            return first instanceof SpecificRecord inFirst && second instanceof SpecificRecord inSecond
-                    ? difference(inFirst, inSecond, except, name + ".")
-                    : Optional.of(new Difference(name, String.valueOf(first), String.valueOf(second)));
         }
         return Optional.empty();
+    }
+
+    private static Optional<Difference> differenceOfValues(
+            @Nullable Object first, @Nullable Object second, Set<String> except, String name) {
+        if (first instanceof SpecificRecord inFirst && second instanceof SpecificRecord inSecond) {
+            return difference(inFirst, inSecond, except, name + ".");
+        }
+        List<TestSet> sets = testSets(first);
+        List<TestSet> others = testSets(second);
+        if (sets.isEmpty() || sets.size() != others.size()) {
+            return Optional.of(new Difference(name, shown(first), shown(second)));
+        }
+        return IntStream.range(0, sets.size())
+                .mapToObj(i -> difference(sets.get(i), others.get(i), except, name + "."))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Returns the test sets in a list, or none if it is something else. */
+    private static List<TestSet> testSets(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream()
+                        .filter(TestSet.class::isInstance)
+                        .map(TestSet.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    private static String shown(@Nullable Object value) {
+        List<TestSet> sets = testSets(value);
+        return sets.isEmpty()
+                ? String.valueOf(value)
+                : sets.stream().map(TestSet::getName).collect(Collectors.joining(","));
     }
 
     /**

@@ -4,8 +4,8 @@ import io.pairstream.model.checkpoint.CheckpointException;
 import io.pairstream.model.checkpoint.CheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
-import io.pairstream.records.Split;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.TopicFollower;
 import io.pairstream.schemas.serde.RecordSerdes;
@@ -22,9 +22,12 @@ final class CheckpointSweep implements AutoCloseable {
     private final CheckpointStore store;
     private final CheckpointRetention retention;
     private final TopicFollower<EvaluationResult> results;
+    private final String testSet;
 
-    CheckpointSweep(Broker broker, Topics topics, String runId, CheckpointStore store, int newestKept) {
+    /** @param testSet name of the test set that decides which checkpoint is the best */
+    CheckpointSweep(Broker broker, Topics topics, String runId, String testSet, CheckpointStore store, int newestKept) {
         this.store = store;
+        this.testSet = testSet;
         this.retention = new CheckpointRetention(newestKept);
         this.results = new TopicFollower<>(
                 broker, topics.results(), RecordSerdes.EVALUATION_RESULT, key -> RunIds.isStepKeyOf(runId, key));
@@ -38,7 +41,7 @@ final class CheckpointSweep implements AutoCloseable {
     /** Removes what may go by the results that have arrived. */
     void sweep() {
         for (EvaluationResult result : results.poll(Duration.ZERO)) {
-            if (result.getSplit() == Split.TEST) {
+            if (TestSets.isPrimary(result, testSet)) {
                 retention.evaluated(result.getStep(), result.getLoss());
             }
         }

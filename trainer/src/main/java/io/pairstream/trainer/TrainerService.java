@@ -9,6 +9,7 @@ import io.pairstream.model.checkpoint.FileCheckpointStore;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.TakenOverException;
@@ -127,8 +128,8 @@ public final class TrainerService {
         }
         Run resumed = resume(run, restored, numerics, publisher);
         try (PairModel model = Models.create(modelOptions);
-                CheckpointSweep sweep =
-                        new CheckpointSweep(broker, topics, run.getRunId(), store, options.keptCheckpoints());
+                CheckpointSweep sweep = new CheckpointSweep(
+                        broker, topics, run.getRunId(), TestSets.primary(run), store, options.keptCheckpoints());
                 MiniBatchReader reader =
                         new MiniBatchReader(broker.consumer(), topics.trainPairs(), run, restored.startPoint(run))) {
             restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));

@@ -8,9 +8,11 @@ import io.pairstream.producer.images.MnistDownload;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
+import io.pairstream.schemas.Balance;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +81,7 @@ final class DeclarationOptions {
     @Option(
             names = "--pairing",
             paramLabel = "NAME",
-            description = "alternating, positional or random. Default: recipe")
+            description = "How training images are paired: alternating, positional or random. Default: recipe")
     private @Nullable String pairing;
 
     @Option(
@@ -95,15 +97,33 @@ final class DeclarationOptions {
             names = "--train-pairs",
             paramLabel = "D,S",
             converter = PairCountsConverter.class,
-            description = "Training pairs of one epoch with label 0 and label 1. Default: recipe")
+            description = "Different training pairs with label 0 and label 1. Default: recipe")
     private @Nullable PairCounts trainPairs;
+
+    @Option(
+            names = "--balance",
+            paramLabel = "NAME",
+            description = "none, or oversample: repeat pairs of the rarer label in each epoch until both labels have"
+                    + " the same count. Default: recipe")
+    private @Nullable String balance;
+
+    @Option(
+            names = "--test-sets",
+            paramLabel = "NAME",
+            split = ",",
+            description = "How test images are paired: one or more of alternating, positional, random, each a test set"
+                    + " of its own. The first is the primary one: loss curve and best model are its. Default: recipe")
+    private @Nullable List<String> testSets;
 
     @Option(
             names = "--test-pairs",
             paramLabel = "D,S",
             converter = PairCountsConverter.class,
-            description = "Test pairs with label 0 and label 1. Default: recipe")
+            description = "Pairs of each test set with label 0 and label 1. Default: recipe")
     private @Nullable PairCounts testPairs;
+
+    @Mixin
+    private AugmentOptions augmentation = new AugmentOptions();
 
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training pairs. Default: recipe")
     private @Nullable Integer epochs;
@@ -143,7 +163,12 @@ final class DeclarationOptions {
                 excludeSelf == null ? recipe.excludeSelf() : excludeSelf,
                 order == null ? recipe.order() : PairOrder.named(order),
                 trainPairs == null ? recipe.trainPairs() : trainPairs,
+                balance == null ? recipe.balance() : Balance.named(balance),
+                testSets == null
+                        ? recipe.testSets()
+                        : testSets.stream().map(Pairing::named).toList(),
                 testPairs == null ? recipe.testPairs() : testPairs,
+                augmentation.over(recipe.augmentation()),
                 epochs == null ? recipe.epochs() : epochs,
                 (network == null ? recipe.network() : Network.named(network)).id(),
                 hyperParameters.over(recipe.hyperParameters()),

@@ -130,12 +130,10 @@ final class DemoCommand implements Callable<Integer> {
             return;
         }
         RunHistory history = RunHistory.read(broker, topics, name);
-
-        history.finalTestResult()
-                .ifPresent(result ->
-                        terminal.line("\nTest pairs, final model: loss " + PlainDecimal.format(result.getLoss())
-                                + ", accuracy " + PlainDecimal.format(result.getAccuracy()) + "\n\n"
-                                + ClassificationReport.format(result)));
+        history.finalTestResults()
+                .forEach((testSet, result) -> terminal.line("\nTest pairs (" + testSet + "), final model: loss "
+                        + PlainDecimal.format(result.getLoss()) + ", accuracy "
+                        + PlainDecimal.format(result.getAccuracy()) + "\n\n" + ClassificationReport.format(result)));
         terminal.line("Report in " + ReportWriter.write(history, runs.folder()));
     }
 

@@ -79,6 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private static String line(EvaluationResult result) {
         String split = result.getSplit() == Split.TEST ? "Test" : "Train";
         return "Mini-Batch: " + result.getStep() + " - " + split + " Loss: " + PlainDecimal.format(result.getLoss())
-                + " - " + split + " Accuracy: " + PlainDecimal.format(result.getAccuracy());
+                + " - " + split + " Accuracy: " + PlainDecimal.format(result.getAccuracy())
+                + (result.getTestSet().isEmpty() ? "" : " - Test Set: " + result.getTestSet());
     }
 }

@@ -7,6 +7,7 @@ import io.pairstream.records.Split;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.RunPlan;
+import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.TopicFollower;
@@ -16,7 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Follows the results of one run until there is one for each of its checkpoints, and the final one on training pairs. */
+/** Follows the results of one run until there is one for each of its checkpoints and test sets, and the final one on
+ * training pairs. */
 final class EvaluationWatch implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -65,7 +67,9 @@ final class EvaluationWatch implements AutoCloseable {
     /** Returns whether everything is evaluated. */
     boolean isComplete() {
         return trainingSetDone
-                && run.map(present -> tested >= RunPlan.of(present).checkpoints())
+                && run.map(present -> tested
+                                >= RunPlan.of(present).checkpoints()
+                                        * TestSets.of(present).size())
                         .orElse(false);
     }
 

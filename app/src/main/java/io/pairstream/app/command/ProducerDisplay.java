@@ -4,6 +4,7 @@ import io.pairstream.app.Terminal;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.TestSets;
 import java.util.Locale;
 
 /** Shows what is produced: the data set, the pair sets and what they give away. */
@@ -33,7 +34,7 @@ final class ProducerDisplay implements ProducerListener {
                 run.getRecordsPerEpoch(),
                 run.getHyperParameters().getBatchSize()));
         terminal.line(audit("Training", run.getTrainAudit(), run.getPairing()));
-        terminal.line(audit("Test", run.getTestAudit(), run.getPairing()));
+        TestSets.of(run).forEach(set -> terminal.line(audit("Test", set.getAudit(), set.getPairing())));
         if (published > 0) {
             terminal.line(published + " of " + totalRecords + " records were published before");
         }

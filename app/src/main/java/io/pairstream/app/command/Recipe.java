@@ -1,11 +1,15 @@
 package io.pairstream.app.command;
 
 import io.pairstream.model.Network;
+import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.Balance;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Named sets of defaults for a run; every single one can be overridden by its option. */
 @SuppressWarnings("ImmutableEnumChecker") // the mutable record of hyper-parameters is only handed out as a copy
@@ -16,6 +20,7 @@ enum Recipe {
             Pairing.RANDOM,
             true,
             new PairCounts(24_000, 24_000),
+            List.of(Pairing.RANDOM),
             new PairCounts(500, 500),
             1,
             adam(150, 0, 1e-3, 40, 0.2, false).build()),
@@ -26,6 +31,7 @@ enum Recipe {
             Pairing.ALTERNATING,
             false,
             new PairCounts(50_000, 50_000),
+            List.of(Pairing.ALTERNATING, Pairing.RANDOM),
             new PairCounts(2_000, 2_000),
             8,
             adam(8_000, 1_000, 1e-3, 0, 0.5, true).build());
@@ -34,6 +40,7 @@ enum Recipe {
     private final Pairing pairing;
     private final boolean excludeSelf;
     private final PairCounts trainPairs;
+    private final List<Pairing> testSets;
     private final PairCounts testPairs;
     private final int epochs;
     private final HyperParameters hyperParameters;
@@ -43,6 +50,7 @@ enum Recipe {
             Pairing pairing,
             boolean excludeSelf,
             PairCounts trainPairs,
+            List<Pairing> testSets,
             PairCounts testPairs,
             int epochs,
             HyperParameters hyperParameters) {
@@ -50,6 +58,7 @@ enum Recipe {
         this.pairing = pairing;
         this.excludeSelf = excludeSelf;
         this.trainPairs = trainPairs;
+        this.testSets = testSets;
         this.testPairs = testPairs;
         this.epochs = epochs;
         this.hyperParameters = hyperParameters;
@@ -94,8 +103,20 @@ enum Recipe {
         return trainPairs;
     }
 
+    List<Pairing> testSets() {
+        return testSets;
+    }
+
     PairCounts testPairs() {
         return testPairs;
+    }
+
+    Balance balance() {
+        return Balance.NONE;
+    }
+
+    AugmentationOptions augmentation() {
+        return AugmentationOptions.NONE;
     }
 
     int epochs() {
@@ -111,7 +132,9 @@ enum Recipe {
     String describe() {
         return String.format(
                 Locale.ROOT,
-                "%s: --network %s --pairing %s --%sexclude-self --order %s --train-pairs %s --test-pairs %s --epochs %d"
+                "%s: --network %s --pairing %s --%sexclude-self --order %s --train-pairs %s --balance %s"
+                        + " --test-sets %s --test-pairs %s"
+                        + " --augment-rotation %s --augment-shift %s --augment-zoom %s --%saugment-flip --epochs %d"
                         + " --batch-size %d --micro-batch-size %d --learning-rate %s --warmup-steps %d --schedule %s"
                         + " --decay-factor %s --decay-steps %d --weight-decay %s --label-smoothing %s --dropout %s"
                         + " --%sclass-weights",
@@ -121,7 +144,13 @@ enum Recipe {
                 excludeSelf ? "" : "no-",
                 order(),
                 PairCountsConverter.format(trainPairs),
+                balance(),
+                testSets.stream().map(Pairing::id).collect(Collectors.joining(",")),
                 PairCountsConverter.format(testPairs),
+                augmentation().rotationDegrees(),
+                augmentation().shiftPixels(),
+                augmentation().zoomFraction(),
+                augmentation().flip() ? "" : "no-",
                 epochs,
                 hyperParameters.getBatchSize(),
                 hyperParameters.getMicroBatchSize(),

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.producer.ProducerOptions;
+import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.Balance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +66,23 @@ class DeclarationOptionsTest {
         assertThat(step.getDecaySteps()).isEqualTo(30);
         assertThatThrownBy(() -> parse("--schedule", "cosine", "--decay-steps", "30"))
                 .hasMessage("decay steps 30: expected none with schedule cosine");
+    }
+
+    @Test
+    void takesTestSetsBalanceAndAugmentation() {
+        ProducerOptions options = parse(
+                "--test-sets",
+                "alternating,random",
+                "--balance",
+                "oversample",
+                "--augment-rotation",
+                "10",
+                "--augment-shift=2",
+                "--augment-zoom=0.1");
+
+        assertThat(options.testSets()).containsExactly(Pairing.ALTERNATING, Pairing.RANDOM);
+        assertThat(options.balance()).isEqualTo(Balance.OVERSAMPLE);
+        assertThat(options.augmentation()).isEqualTo(new AugmentationOptions(10, 2, 0.1, false));
     }
 
     @Test

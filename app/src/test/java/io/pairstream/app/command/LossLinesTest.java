@@ -9,12 +9,17 @@ import io.pairstream.records.LossPoint;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.serde.RecordClasses;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LossLinesTest {
+
+    static {
+        RecordClasses.trust();
+    }
 
     private final StringWriter written = new StringWriter();
     private final Terminal terminal = new Terminal(new PrintWriter(written), false);

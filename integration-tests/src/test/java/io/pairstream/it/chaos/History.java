@@ -73,7 +73,7 @@ record History(List<Entry> entries) {
         entries.addAll(reader.read(
                 topics.results(),
                 RecordSerdes.EVALUATION_RESULT,
-                result -> result.getStep() + " " + result.getSplit(),
+                result -> result.getStep() + " " + result.getSplit() + " " + result.getTestSet(),
                 sameOffsets ? UnaryOperator.identity() : History::withoutFileDigest));
         entries.addAll(reader.read(
                 topics.lossHistory(), RecordSerdes.LOSS_POINT, LossPoint::getStep, UnaryOperator.identity()));

@@ -2,6 +2,7 @@ package io.pairstream.it.chaos;
 
 import io.pairstream.it.Lab;
 import io.pairstream.producer.ProducerOptions;
+import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.topic.Topics;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A broker and a checkpoint folder, and the commands of a run on them.
@@ -74,6 +76,13 @@ record Target(String bootstrapServers, Path checkpoints, String runId, Path logs
                         "--order=" + options.order().id(),
                         "--train-pairs=" + options.trainPairs().different() + ","
                                 + options.trainPairs().same(),
+                        "--balance=" + options.balance(),
+                        "--test-sets="
+                                + options.testSets().stream().map(Pairing::id).collect(Collectors.joining(",")),
+                        "--augment-rotation=" + options.augmentation().rotationDegrees(),
+                        "--augment-shift=" + options.augmentation().shiftPixels(),
+                        "--augment-zoom=" + options.augmentation().zoomFraction(),
+                        options.augmentation().flip() ? "--augment-flip" : "--no-augment-flip",
                         "--test-pairs=" + options.testPairs().different() + ","
                                 + options.testPairs().same(),
                         "--epochs=" + options.epochs(),

@@ -1,6 +1,7 @@
 package io.pairstream.producer.pairing;
 
 import io.pairstream.records.LabelCounts;
+import java.util.Arrays;
 
 /**
  * Pairs of images by their position in the sample, in the order in which the strategy found them.
@@ -43,6 +44,28 @@ public record PairSet(int[] left, int[] right, byte[] labels) {
     /** Returns the label of a pair. */
     public int label(int pair) {
         return labels[pair];
+    }
+
+    /** Returns the pairs at these places, in this order. */
+    PairSet select(int[] pairs) {
+        PairSet selected = new PairSet(new int[pairs.length], new int[pairs.length], new byte[pairs.length]);
+        for (int i = 0; i < pairs.length; i++) {
+            selected.left[i] = left[pairs[i]];
+            selected.right[i] = right[pairs[i]];
+            selected.labels[i] = labels[pairs[i]];
+        }
+        return selected;
+    }
+
+    /** Returns these pairs and then those of another set, made of the same images. */
+    public PairSet followedBy(PairSet other) {
+        int[] bothLeft = Arrays.copyOf(left, size() + other.size());
+        int[] bothRight = Arrays.copyOf(right, size() + other.size());
+        byte[] bothLabels = Arrays.copyOf(labels, size() + other.size());
+        System.arraycopy(other.left, 0, bothLeft, size(), other.size());
+        System.arraycopy(other.right, 0, bothRight, size(), other.size());
+        System.arraycopy(other.labels, 0, bothLabels, size(), other.size());
+        return new PairSet(bothLeft, bothRight, bothLabels);
     }
 
     /** Returns how many pairs carry each label. */

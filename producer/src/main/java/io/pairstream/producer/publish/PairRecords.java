@@ -1,9 +1,11 @@
 package io.pairstream.producer.publish;
 
+import io.pairstream.producer.augmentation.Augmenter;
+import io.pairstream.producer.augmentation.Side;
 import io.pairstream.producer.images.SampledImages;
 import io.pairstream.producer.images.Sampling;
-import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.PairSet;
+import io.pairstream.producer.pairing.TrainingPairs;
 import io.pairstream.records.ImagePair;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
@@ -17,40 +19,38 @@ public final class PairRecords {
     private final Topics topics;
     private final StreamLayout layout;
     private final Sampling images;
-    private final PairSet trainPairs;
+    private final TrainingPairs trainPairs;
     private final PairSet testPairs;
-    private final PairOrder order;
-    private final long seed;
+    private final Augmenter augmenter;
+    private int epoch = -1;
+    private PairSet epochPairs;
     private int[] epochOrder = {};
-    private int orderedEpoch = -1;
 
     /**
      * @param runId the run
      * @param topics names of the topics
      * @param layout the stream's order
      * @param images the images that the pairs point to
-     * @param trainPairs training pairs
-     * @param testPairs test pairs, sent in the order of the list
-     * @param order order of the training pairs in an epoch
-     * @param seed the run's seed
+     * @param trainPairs training pairs of each epoch
+     * @param testPairs pairs of all test sets, sent in the order of the list
+     * @param augmenter changes the training images
      */
     public PairRecords(
             String runId,
             Topics topics,
             StreamLayout layout,
             Sampling images,
-            PairSet trainPairs,
+            TrainingPairs trainPairs,
             PairSet testPairs,
-            PairOrder order,
-            long seed) {
+            Augmenter augmenter) {
         this.runId = runId;
         this.topics = topics;
         this.layout = layout;
         this.images = images;
         this.trainPairs = trainPairs;
         this.testPairs = testPairs;
-        this.order = order;
-        this.seed = seed;
+        this.epochPairs = trainPairs.distinct();
+        this.augmenter = augmenter;
     }
 
     /** Returns how many records the stream has. */
@@ -62,33 +62,59 @@ public final class PairRecords {
     ProducerRecord<String, byte[]> at(long position) {
         int sequence = (int) layout.sequence(position);
         boolean test = layout.isTest(position);
-        int epoch = layout.epoch(position);
-        ImagePair pair = test
-                ? pair(images.test(), testPairs, sequence, epoch, sequence)
-                : pair(images.train(), trainPairs, orderOf(epoch)[sequence], epoch, sequence);
+        ImagePair pair = test ? testPair(sequence) : trainPair(layout.epoch(position), sequence);
         String topic = test ? topics.testPairs() : topics.trainPairs();
         return new ProducerRecord<>(topic, layout.partition(position), runId, RecordSerdes.IMAGE_PAIR.encode(pair));
     }
 
-    private int[] orderOf(int epoch) {
-        if (orderedEpoch != epoch) {
-            epochOrder = order.of(trainPairs, seed, epoch);
-            orderedEpoch = epoch;
+    private void goToEpoch(int wanted) {
+        if (epoch != wanted) {
+            epochPairs = trainPairs.ofEpoch(wanted);
+            epochOrder = trainPairs.orderOf(epochPairs, wanted);
+            epoch = wanted;
         }
-        return epochOrder;
     }
 
-    private ImagePair pair(SampledImages split, PairSet pairs, int pair, int epoch, long sequence) {
+    private ImagePair testPair(int sequence) {
+        SampledImages split = images.test();
+        byte[] left = split.pixels(testPairs.left(sequence));
+        byte[] right = split.pixels(testPairs.right(sequence));
+        return pair(split, testPairs, sequence, 0, sequence, left, right);
+    }
+
+    private ImagePair trainPair(int ofEpoch, int sequence) {
+        goToEpoch(ofEpoch);
+        int pair = epochOrder[sequence];
+        byte[] left = augmented(epochPairs.left(pair), sequence, Side.LEFT);
+        byte[] right = augmented(epochPairs.right(pair), sequence, Side.RIGHT);
+        return pair(images.train(), epochPairs, pair, epoch, sequence, left, right);
+    }
+
+    private byte[] augmented(int image, int sequence, Side side) {
+        SampledImages split = images.train();
+        return augmenter.apply(split.pixels(image), split.height(), split.width(), epoch, sequence, side);
+    }
+
+    private ImagePair pair(
+            SampledImages split,
+            PairSet pairs,
+            int pair,
+            int ofEpoch,
+            long sequence,
+            byte[] leftPixels,
+            byte[] rightPixels) {
         int left = pairs.left(pair);
         int right = pairs.right(pair);
         return new ImagePair(
                 runId,
-                epoch,
+                ofEpoch,
                 sequence,
-                ByteBuffer.wrap(split.pixels(left)),
-                ByteBuffer.wrap(split.pixels(right)),
+                ByteBuffer.wrap(leftPixels),
+                ByteBuffer.wrap(rightPixels),
                 pairs.label(pair),
                 split.sourceIndex(left),
-                split.sourceIndex(right));
+                split.sourceIndex(right),
+                split.label(left),
+                split.label(right));
     }
 }

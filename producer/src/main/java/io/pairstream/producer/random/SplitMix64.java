@@ -25,6 +25,11 @@ public final class SplitMix64 {
         return z ^ (z >>> 31);
     }
 
+    /** Leaves out so many of the next 64-bit numbers, in no time. */
+    public void skip(long numbers) {
+        state += GOLDEN_GAMMA * numbers;
+    }
+
     /**
      * Returns a number in [0, bound), each equally likely: of 63 bits, draws beyond the last whole multiple of the bound
      * are rejected.

@@ -3,6 +3,8 @@ package io.pairstream.producer.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.producer.augmentation.AugmentationOptions;
+import io.pairstream.schemas.Balance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,8 @@ class PairPublisherTest {
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final PairRecords records = new PairStreamFixture().records();
+    private final PairRecords records = new PairStreamFixture()
+            .records(new StreamLayout(1_100, 1_500, 8, 3), Balance.NONE, AugmentationOptions.NONE);
     private final List<Long> progress = new ArrayList<>();
 
     PairPublisherTest() {
@@ -29,39 +32,39 @@ class PairPublisherTest {
     }
 
     @Test
-    void sendsTheWholeStreamInTransactionsOfAThousand() {
+    void sendsTheWholeStreamInTransactionsOfFiveThousand() {
         PairPublisher publisher = new PairPublisher(producer, records, () -> false);
 
         long next = publisher.publish(0, Optional.of(STATUS), progress::add);
 
-        assertThat(next).isEqualTo(4_100);
-        assertThat(progress).containsExactly(1_000L, 2_000L, 3_000L, 4_000L, 4_100L);
-        assertThat(producer.commitCount()).isEqualTo(5);
-        assertThat(producer.history()).hasSize(4_101).startsWith(STATUS);
-        assertThat(producer.history().get(4_100).value())
-                .isEqualTo(records.at(4_099).value());
+        assertThat(next).isEqualTo(13_100);
+        assertThat(progress).containsExactly(5_000L, 10_000L, 13_100L);
+        assertThat(producer.commitCount()).isEqualTo(3);
+        assertThat(producer.history()).hasSize(13_101).startsWith(STATUS);
+        assertThat(producer.history().get(13_100).value())
+                .isEqualTo(records.at(13_099).value());
     }
 
     @Test
     void goesOnInTheMiddle() {
         PairPublisher publisher = new PairPublisher(producer, records, () -> false);
 
-        publisher.publish(4_000, Optional.empty(), progress::add);
+        publisher.publish(13_000, Optional.empty(), progress::add);
 
         assertThat(producer.history()).hasSize(100);
         assertThat(producer.history().get(0).value())
-                .isEqualTo(records.at(4_000).value());
+                .isEqualTo(records.at(13_000).value());
     }
 
     @Test
     void abortsTheOpenTransactionWhenStopped() {
         AtomicInteger asked = new AtomicInteger();
-        PairPublisher publisher = new PairPublisher(producer, records, () -> asked.incrementAndGet() > 1_500);
+        PairPublisher publisher = new PairPublisher(producer, records, () -> asked.incrementAndGet() > 7_500);
 
         long next = publisher.publish(0, Optional.empty(), progress::add);
 
-        assertThat(next).isEqualTo(1_000);
-        assertThat(producer.history()).hasSize(1_000);
+        assertThat(next).isEqualTo(5_000);
+        assertThat(producer.history()).hasSize(5_000);
         assertThat(producer.transactionAborted()).isTrue();
     }
 
@@ -69,7 +72,7 @@ class PairPublisherTest {
     void abortsTheOpenTransactionWhenInterruptedAndStaysInterrupted() {
         AtomicInteger asked = new AtomicInteger();
         PairPublisher publisher = new PairPublisher(producer, records, () -> {
-            if (asked.incrementAndGet() == 1_500) {
+            if (asked.incrementAndGet() == 7_500) {
                 Thread.currentThread().interrupt();
             }
             return false;
@@ -78,7 +81,7 @@ class PairPublisherTest {
         long next = publisher.publish(0, Optional.empty(), progress::add);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(next).isEqualTo(1_000);
+        assertThat(next).isEqualTo(5_000);
         assertThat(producer.transactionAborted()).isTrue();
     }
 
@@ -101,8 +104,8 @@ class PairPublisherTest {
         long next = publisher.publish(0, Optional.empty(), progress::add);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(next).isEqualTo(1_000);
-        assertThat(interrupted.history()).hasSize(1_000);
+        assertThat(next).isEqualTo(5_000);
+        assertThat(interrupted.history()).hasSize(5_000);
     }
 
     @Test
@@ -119,9 +122,9 @@ class PairPublisherTest {
     void sendsNothingOfAStreamThatIsComplete() {
         PairPublisher publisher = new PairPublisher(producer, records, () -> false);
 
-        long next = publisher.publish(4_100, Optional.of(STATUS), progress::add);
+        long next = publisher.publish(13_100, Optional.of(STATUS), progress::add);
 
-        assertThat(next).isEqualTo(4_100);
+        assertThat(next).isEqualTo(13_100);
         assertThat(producer.history()).isEmpty();
     }
 }

@@ -30,7 +30,9 @@ class PairRecordsTest {
                         ByteBuffer.wrap(fixture.images.test().pixels(fixture.test.right(7))),
                         fixture.test.label(7),
                         fixture.images.test().sourceIndex(fixture.test.left(7)),
-                        fixture.images.test().sourceIndex(fixture.test.right(7))));
+                        fixture.images.test().sourceIndex(fixture.test.right(7)),
+                        fixture.images.test().label(fixture.test.left(7)),
+                        fixture.images.test().label(fixture.test.right(7))));
     }
 
     @Test
@@ -50,7 +52,9 @@ class PairRecordsTest {
                         ByteBuffer.wrap(fixture.images.train().pixels(fixture.train.right(pair))),
                         fixture.train.label(pair),
                         fixture.images.train().sourceIndex(fixture.train.left(pair)),
-                        fixture.images.train().sourceIndex(fixture.train.right(pair))));
+                        fixture.images.train().sourceIndex(fixture.train.right(pair)),
+                        fixture.images.train().label(fixture.train.left(pair)),
+                        fixture.images.train().label(fixture.train.right(pair))));
     }
 
     @Test

@@ -1,12 +1,16 @@
 package io.pairstream.producer.publish;
 
+import io.pairstream.producer.augmentation.AugmentationOptions;
+import io.pairstream.producer.augmentation.Augmenter;
 import io.pairstream.producer.images.Sampling;
 import io.pairstream.producer.images.SyntheticSource;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.PairSet;
 import io.pairstream.producer.pairing.Pairing;
+import io.pairstream.producer.pairing.TrainingPairs;
 import io.pairstream.producer.random.SplitMix64;
+import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.topic.Topics;
 
 /** The stream of a small run: 1,100 test pairs, two epochs of 1,500 training pairs, three partitions. */
@@ -26,6 +30,11 @@ final class PairStreamFixture {
     }
 
     PairRecords records() {
-        return new PairRecords(RUN_ID, TOPICS, LAYOUT, images, train, test, PairOrder.SHUFFLED, SEED);
+        return records(LAYOUT, Balance.NONE, AugmentationOptions.NONE);
+    }
+
+    PairRecords records(StreamLayout layout, Balance balance, AugmentationOptions augmentation) {
+        TrainingPairs training = new TrainingPairs(train, balance, PairOrder.SHUFFLED, SEED);
+        return new PairRecords(RUN_ID, TOPICS, layout, images, training, test, new Augmenter(augmentation, SEED));
     }
 }

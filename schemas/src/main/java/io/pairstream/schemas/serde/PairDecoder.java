@@ -3,6 +3,7 @@ package io.pairstream.schemas.serde;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.TestSets;
 import java.nio.ByteBuffer;
 
 /**
@@ -14,6 +15,9 @@ import java.nio.ByteBuffer;
  */
 public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
 
+    private static final int NO_DIGIT = -1;
+    private static final int MAX_DIGIT = 9;
+
     /** Returns the decoder of the run's training pairs. */
     public static PairDecoder ofTraining(Run run) {
         return new PairDecoder(run, run.getEpochs(), run.getRecordsPerEpoch());
@@ -21,8 +25,7 @@ public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
 
     /** Returns the decoder of the run's test pairs. */
     public static PairDecoder ofTest(Run run) {
-        long pairs = run.getTestPairs().getDifferent() + run.getTestPairs().getSame();
-        return new PairDecoder(run, 1, pairs);
+        return new PairDecoder(run, 1, TestSets.totalSize(run));
     }
 
     /**
@@ -36,6 +39,8 @@ public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
         String runId = pair.getRunId();
         require(runId.equals(run.getRunId()), "run id", RunIds.shown(runId), run.getRunId());
         require(pair.getLabel() == 0 || pair.getLabel() == 1, "label", pair.getLabel(), "0 or 1");
+        requireDigit("left digit", pair.getLeftDigit());
+        requireDigit("right digit", pair.getRightDigit());
         requireSize("left", pair.getLeft());
         requireSize("right", pair.getRight());
         require(pair.getEpoch() >= 0 && pair.getEpoch() < epochs, "epoch", pair.getEpoch(), "0 to " + (epochs - 1));
@@ -44,6 +49,10 @@ public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
         long home = sequence % run.getPartitions();
         require(home == partition, "partition " + partition + " of sequence", sequence, "partition " + home);
         return pair;
+    }
+
+    private static void requireDigit(String name, int digit) {
+        require(digit >= NO_DIGIT && digit <= MAX_DIGIT, name, digit, NO_DIGIT + " to " + MAX_DIGIT);
     }
 
     private void requireSize(String side, ByteBuffer image) {

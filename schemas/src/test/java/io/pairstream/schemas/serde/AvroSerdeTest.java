@@ -76,7 +76,7 @@ class AvroSerdeTest {
     @Test
     void aRecordOfAnotherTypeHasAnUnknownSchema() {
         var pixels = ByteBuffer.wrap(new byte[] {1, 2, 3});
-        byte[] foreign = RecordSerdes.IMAGE_PAIR.encode(new ImagePair("run", 0, 0L, pixels, pixels, 1, 7, 9));
+        byte[] foreign = RecordSerdes.IMAGE_PAIR.encode(new ImagePair("run", 0, 0L, pixels, pixels, 1, 7, 9, 4, 4));
 
         assertThatThrownBy(() -> SERDE.decode(foreign))
                 .isInstanceOf(RecordFormatException.class)

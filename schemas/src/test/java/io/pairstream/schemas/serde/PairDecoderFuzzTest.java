@@ -49,7 +49,7 @@ class PairDecoderFuzzTest implements FuzzTarget<PairDecoderFuzzTest.Input, Image
 
     private Input pair(long sequence) {
         ByteBuffer image = ByteBuffer.wrap(new byte[run.getImageHeight() * run.getImageWidth()]);
-        ImagePair pair = new ImagePair(run.getRunId(), 1, sequence, image, image, 1, 7, 9);
+        ImagePair pair = new ImagePair(run.getRunId(), 1, sequence, image, image, 1, 7, 9, 4, 4);
         return new Input((int) (sequence % run.getPartitions()), EncodedRecords.of(pair));
     }
 
@@ -92,6 +92,8 @@ class PairDecoderFuzzTest implements FuzzTarget<PairDecoderFuzzTest.Input, Image
     public void verify(Input input, ImagePair pair) {
         assertThat(pair.getRunId()).isEqualTo(run.getRunId());
         assertThat(pair.getLabel()).isBetween(0, 1);
+        assertThat(pair.getLeftDigit()).isBetween(-1, 9);
+        assertThat(pair.getRightDigit()).isBetween(-1, 9);
         assertThat(pair.getEpoch()).isBetween(0, run.getEpochs() - 1);
         assertThat(pair.getSequence()).isBetween(0L, run.getRecordsPerEpoch() - 1);
         assertThat(pair.getSequence() % run.getPartitions()).isEqualTo(input.partition());

@@ -15,7 +15,8 @@ class PairDecoderTest {
         Run run = RecordSerdes.RUN.decode(EncodedRecords.drawn(Run.getClassSchema(), 0));
         run.setRunId("run-1");
         ByteBuffer image = ByteBuffer.wrap(new byte[12]);
-        byte[] bytes = RecordSerdes.IMAGE_PAIR.encode(new ImagePair("run\n2\u001b[31m", 0, 0L, image, image, 1, 7, 9));
+        byte[] bytes =
+                RecordSerdes.IMAGE_PAIR.encode(new ImagePair("run\n2\u001b[31m", 0, 0L, image, image, 1, 7, 9, 4, 4));
 
         // when
         assertThatThrownBy(() -> PairDecoder.ofTraining(run).decode(0, bytes))
@@ -23,5 +24,21 @@ class PairDecoderTest {
                 // then
                 .isInstanceOf(RecordFormatException.class)
                 .hasMessage("run id run?2?[31m: expected run-1");
+    }
+
+    @Test
+    void aDigitThatIsNoneIsNamed() {
+        // given
+        Run run = RecordSerdes.RUN.decode(EncodedRecords.drawn(Run.getClassSchema(), 0));
+        run.setRunId("run-1");
+        ByteBuffer image = ByteBuffer.wrap(new byte[12]);
+        byte[] bytes = RecordSerdes.IMAGE_PAIR.encode(new ImagePair("run-1", 0, 0L, image, image, 1, 7, 9, -1, 10));
+
+        // when
+        assertThatThrownBy(() -> PairDecoder.ofTraining(run).decode(0, bytes))
+
+                // then
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("right digit 10: expected -1 to 9");
     }
 }

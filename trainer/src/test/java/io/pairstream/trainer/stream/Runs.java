@@ -6,6 +6,7 @@ import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.serde.RecordClasses;
 import io.pairstream.schemas.serde.RecordSerdes;
 import java.nio.ByteBuffer;
 import java.util.Collections;
@@ -17,6 +18,10 @@ public final class Runs {
 
     /** Side of the images in pixels. */
     public static final int SIDE = 12;
+
+    static {
+        RecordClasses.trust();
+    }
 
     private Runs() {}
 
@@ -59,7 +64,16 @@ public final class Runs {
     public static ImagePair pair(Slot slot) {
         int index = Math.toIntExact(slot.sequence());
         return new ImagePair(
-                "r", slot.epoch(), slot.sequence(), image(index), image(index + 1), index % 2, index, index + 1);
+                "r",
+                slot.epoch(),
+                slot.sequence(),
+                image(index),
+                image(index + 1),
+                index % 2,
+                index,
+                index + 1,
+                index % 10,
+                (index + 1) % 10);
     }
 
     /** Returns the pair of a slot as the accepted record at an offset. */

@@ -1,0 +1,55 @@
+package io.pairstream.producer.augmentation;
+
+import io.pairstream.producer.random.Seeds;
+import io.pairstream.producer.random.SplitMix64;
+
+/**
+ * Changes images by where they are in the stream: an image depends on (seed, epoch, sequence, side) alone, whatever was
+ * made before it. Each epoch has one sequence of random numbers, of which each image takes its share.
+ */
+public final class Augmenter {
+
+    private static final String PURPOSE = "augmentation";
+    private static final int SIDES = 2;
+
+    private final AugmentationOptions options;
+    private final long seed;
+    private long epochSeed;
+    private int seededEpoch = -1;
+
+    /**
+     * @param options how far images are changed
+     * @param seed the run's seed
+     */
+    public Augmenter(AugmentationOptions options, long seed) {
+        this.options = options;
+        this.seed = seed;
+    }
+
+    /**
+     * Returns the image as it is sent; the same array if no image is changed.
+     *
+     * @param pixels the image, {@code [height, width]}
+     * @param height height in pixels
+     * @param width width in pixels
+     * @param epoch epoch of its pair
+     * @param sequence place of its pair in the epoch
+     * @param side which image of the pair
+     */
+    public byte[] apply(byte[] pixels, int height, int width, int epoch, long sequence, Side side) {
+        if (options.isNone()) {
+            return pixels;
+        }
+        SplitMix64 random = new SplitMix64(seedOf(epoch));
+        random.skip(Distortion.DRAWS * (SIDES * sequence + side.place()));
+        return Distortion.draw(options, random).applyTo(pixels, height, width);
+    }
+
+    private long seedOf(int epoch) {
+        if (seededEpoch != epoch) {
+            epochSeed = Seeds.derive(seed, PURPOSE, epoch);
+            seededEpoch = epoch;
+        }
+        return epochSeed;
+    }
+}

@@ -1,0 +1,44 @@
+package io.pairstream.producer.pairing;
+
+import io.pairstream.producer.random.Seeds;
+import io.pairstream.records.TestSet;
+import java.util.List;
+
+/**
+ * Test pairs that are evaluated by themselves.
+ *
+ * @param pairing their strategy, which they are called by
+ * @param pairs the pairs
+ */
+public record TestPairs(Pairing pairing, PairSet pairs) {
+
+    private static final String PURPOSE = "pairs-test";
+
+    /**
+     * Pairs test images. The pairs do not depend on which other sets there are.
+     *
+     * @param pairing the strategy
+     * @param digits digit of each test image
+     * @param wanted how many pairs of each label
+     * @param excludeSelf whether pairs of an image with itself are left out
+     * @param seed the run's seed
+     * @throws io.pairstream.schemas.PairStreamException if there are not enough pairs
+     */
+    public static TestPairs of(Pairing pairing, byte[] digits, PairCounts wanted, boolean excludeSelf, long seed) {
+        return new TestPairs(pairing, pairing.pairs(digits, wanted, excludeSelf, Seeds.generator(seed, PURPOSE, 0)));
+    }
+
+    /** Returns the pairs of all sets, one set after the other. */
+    public static PairSet joined(List<TestPairs> sets) {
+        return sets.stream().map(TestPairs::pairs).reduce(PairSet::followedBy).orElseThrow();
+    }
+
+    /**
+     * Returns the set as a run declares it.
+     *
+     * @param images how many test images there are
+     */
+    public TestSet toRecord(int images) {
+        return new TestSet(pairing.id(), pairing.id(), pairs.counts(), PairAudits.of(pairs, images));
+    }
+}

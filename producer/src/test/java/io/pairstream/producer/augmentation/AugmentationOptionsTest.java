@@ -1,0 +1,33 @@
+package io.pairstream.producer.augmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.schemas.PairStreamException;
+import org.junit.jupiter.api.Test;
+
+class AugmentationOptionsTest {
+
+    @Test
+    void namesOptionValueAndExpected() {
+        assertFails(-1, 0, 0, "augment rotation -1.0: expected 0 to 180.0");
+        assertFails(181, 0, 0, "augment rotation 181.0: expected 0 to 180.0");
+        assertFails(0, Double.NaN, 0, "augment shift NaN: expected 0 to 100.0");
+        assertFails(0, 0, 1, "augment zoom 1.0: expected 0 to 0.9");
+    }
+
+    @Test
+    void anyOptionChangesImages() {
+        assertThat(AugmentationOptions.NONE.isNone()).isTrue();
+        assertThat(new AugmentationOptions(1, 0, 0, false).isNone()).isFalse();
+        assertThat(new AugmentationOptions(0, 1, 0, false).isNone()).isFalse();
+        assertThat(new AugmentationOptions(0, 0, 0.1, false).isNone()).isFalse();
+        assertThat(new AugmentationOptions(0, 0, 0, true).isNone()).isFalse();
+    }
+
+    private static void assertFails(double rotation, double shift, double zoom, String message) {
+        assertThatThrownBy(() -> new AugmentationOptions(rotation, shift, zoom, false))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage(message);
+    }
+}
