@@ -64,8 +64,13 @@ public final class Lab implements AutoCloseable {
 
     /** Starts a broker on a folder, or on what another lab has left there, and makes the topics that are missing. */
     public static Lab start(Path folder) {
+        return start(folder, PARTITIONS);
+    }
+
+    /** Starts a broker as above; its topics have so many partitions. */
+    static Lab start(Path folder, int partitions) {
         Lab lab = new Lab(EmbeddedBroker.start(folder.resolve("broker"), 0), folder);
-        new TopicAdmin(lab.broker).createMissing(lab.topics.settings(PARTITIONS), 1);
+        new TopicAdmin(lab.broker).createMissing(lab.topics.settings(partitions), 1);
         return lab;
     }
 

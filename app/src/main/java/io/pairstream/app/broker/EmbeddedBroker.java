@@ -100,6 +100,11 @@ public final class EmbeddedBroker implements AutoCloseable {
                 "group.initial.rebalance.delay.ms", "0",
                 "log.index.size.max.bytes", "1048576",
                 "auto.create.topics.enable", "false"));
+        // What nobody deletes stays, as a folder's user expects; what is deleted is freed within minutes.
+        all.putAll(Map.of(
+                "log.retention.ms", "-1",
+                "log.segment.bytes", "33554432",
+                "log.retention.check.interval.ms", "30000"));
         all.putAll(settings);
         Properties properties = new Properties();
         properties.putAll(all);

@@ -2,18 +2,13 @@ package io.pairstream.app.command;
 
 import io.pairstream.model.Network;
 import io.pairstream.producer.ProducerOptions;
-import io.pairstream.producer.images.DatasetChoice;
 import io.pairstream.producer.images.ImageSources;
-import io.pairstream.producer.images.MnistDownload;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.schemas.Balance;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -33,26 +28,8 @@ final class DeclarationOptions {
             completionCandidates = Recipes.class)
     private Recipe recipe = Recipe.QUICK;
 
-    @Option(
-            names = "--dataset",
-            paramLabel = "NAME",
-            defaultValue = "auto",
-            description = "mnist, synthetic (drawn digits), or auto: MNIST if it is to be had within seconds, else"
-                    + " synthetic. Default: ${DEFAULT-VALUE}")
-    private String dataset = "";
-
-    @Option(
-            names = "--mnist",
-            paramLabel = "DIR",
-            description = "Folder with the four MNIST files, plain or gzipped. Default: env PAIRSTREAM_MNIST, else the"
-                    + " user's cache, filled from --mnist-mirror")
-    private @Nullable Path mnist;
-
-    @Option(
-            names = "--mnist-mirror",
-            paramLabel = "URL",
-            description = "Where MNIST is downloaded from if it is nowhere else. Default: a public mirror")
-    private @Nullable URI mirror;
+    @Mixin
+    private ImageSourceOptions images = new ImageSourceOptions();
 
     @Option(
             names = "--seed",
@@ -154,8 +131,8 @@ final class DeclarationOptions {
     ProducerOptions toProducerOptions(String runId) {
         return new ProducerOptions(
                 runId,
-                DatasetChoice.named(dataset),
-                Optional.ofNullable(mnist),
+                images.dataset(),
+                images.mnistDirectory(),
                 trainFraction,
                 testFraction,
                 seed,
@@ -179,8 +156,7 @@ final class DeclarationOptions {
 
     /** Returns where images are looked for. */
     ImageSources imageSources() {
-        return new ImageSources(
-                System.getenv(), MnistDownload.from(mirror == null ? MnistDownload.DEFAULT_MIRROR : mirror));
+        return images.sources();
     }
 
     /** The recipes' names, for the help text. */

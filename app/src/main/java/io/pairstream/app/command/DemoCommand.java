@@ -1,11 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
-import io.pairstream.app.broker.EmbeddedBroker;
-import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.model.Models;
-import io.pairstream.producer.ProducerService;
-import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
 import io.pairstream.report.ClassificationReport;
 import io.pairstream.report.PlainDecimal;
@@ -14,14 +10,9 @@ import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.client.TopicFollower;
-import io.pairstream.schemas.serde.RecordSerdes;
-import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
-import io.pairstream.trainer.TrainerOptions;
-import io.pairstream.trainer.TrainerService;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -41,9 +32,6 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
-
-    private static final int PARTITIONS = 4;
-    private static final Duration POLL = Duration.ofMillis(100);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -74,87 +62,27 @@ final class DemoCommand implements Callable<Integer> {
         Models.requireDevice();
         try (StopSignal signal = StopSignal.install(() -> stopped = true);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
-                BackgroundTasks library = loadLibrary();
-                EmbeddedBroker server = EmbeddedBroker.start(data.resolve("broker"), 0)) {
-            run(Broker.at(server.bootstrapServers()), terminal, library);
+                RunPipeline pipeline = RunPipeline.start(data, terminal, () -> stopped)) {
+            run(pipeline, terminal);
             return signal.exitCode();
         }
     }
 
-    /** Begins to load the native library, which takes as long as the broker takes to start. */
-    private static BackgroundTasks loadLibrary() {
-        BackgroundTasks library = new BackgroundTasks();
-        library.start("library", Models::nativeSettings);
-        return library;
-    }
-
-    private void run(Broker broker, Terminal terminal, BackgroundTasks library) {
-        Topics topics = Topics.withDefaultPrefix();
-        new TopicAdmin(broker).createMissing(topics.settings(PARTITIONS), 1);
-        String name = RunIds.require(runId == null ? firstFree(broker, topics) : runId);
-        terminal.line("Run " + name + " on Kafka at " + broker.bootstrapServers());
-        Path checkpoints = data.resolve("checkpoints");
-        ProducerService producer = new ProducerService(
-                broker,
-                topics,
-                settings.toProducerOptions(name),
-                settings.imageSources(),
-                new ProducerDisplay(terminal));
-        TrainerOptions options = new TrainerOptions(
-                name,
-                checkpoints,
-                TrainerOptions.DEFAULT_KEPT_CHECKPOINTS,
-                false,
-                TrainerOptions.DEFAULT_DECLARED_WITHIN);
-        TrainerService trainer = new TrainerService(broker, topics, options, new StepDisplay(terminal, step -> {}));
-        try (BackgroundTasks tasks = new BackgroundTasks();
-                EvaluatorService evaluator = new EvaluatorService(broker, topics, checkpoints)) {
-            try {
-                tasks.start("producer", producer::run);
-                evaluator.start();
-                library.close();
-                library.requireNoFailure();
-                tasks.start("trainer", trainer::run);
-                show(broker, topics, name, terminal, () -> {
-                    tasks.requireNoFailure();
-                    evaluator.requireHealthy();
-                });
-            } finally {
-                producer.stop();
-                trainer.stop();
-            }
-        }
-        terminal.end();
-        if (stopped) {
+    private void run(RunPipeline pipeline, Terminal terminal) {
+        String name = RunIds.require(runId == null ? firstFree(pipeline.broker(), pipeline.topics()) : runId);
+        terminal.line("Run " + name + " on Kafka at " + pipeline.broker().bootstrapServers());
+        Optional<RunHistory> history =
+                pipeline.run(settings.toProducerOptions(name), settings.imageSources(), Integer.MAX_VALUE);
+        if (history.isEmpty()) {
             terminal.line("Stopped; 'pairstream demo --run-id " + name + "' with the same settings goes on");
             return;
         }
-        RunHistory history = RunHistory.read(broker, topics, name);
-        history.finalTestResults()
+        history.get()
+                .finalTestResults()
                 .forEach((testSet, result) -> terminal.line("\nTest pairs (" + testSet + "), final model: loss "
                         + PlainDecimal.format(result.getLoss()) + ", accuracy "
                         + PlainDecimal.format(result.getAccuracy()) + "\n\n" + ClassificationReport.format(result)));
-        terminal.line("Report in " + ReportWriter.write(history, runs.folder()));
-    }
-
-    /** Shows each mini-batch's losses until everything is trained and evaluated. */
-    private void show(Broker broker, Topics topics, String name, Terminal terminal, Runnable requireHealthy) {
-        RunRegistry registry = new RunRegistry(broker, topics);
-        try (EvaluationWatch watch = new EvaluationWatch(broker, topics, name);
-                TopicFollower<LossPoint> losses = new TopicFollower<>(
-                        broker, topics.lossHistory(), RecordSerdes.LOSS_POINT, key -> RunIds.isStepKeyOf(name, key))) {
-            @Nullable LossLines lines = null;
-            while (!stopped && (lines == null || !lines.isComplete() || !watch.isComplete())) {
-                requireHealthy.run();
-                watch.poll();
-                for (LossPoint point : losses.poll(POLL)) {
-                    if (lines == null) {
-                        lines = new LossLines(terminal, registry.require(name));
-                    }
-                    lines.add(point);
-                }
-            }
-        }
+        terminal.line("Report in " + ReportWriter.write(history.get(), runs.folder()));
     }
 
     private static String firstFree(Broker broker, Topics topics) {

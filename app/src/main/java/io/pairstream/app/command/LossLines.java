@@ -14,15 +14,18 @@ final class LossLines {
     private final Terminal terminal;
     private final RunPlan plan;
     private final int interval;
+    private final long most;
     private final Map<Long, LossPoint> waiting = new TreeMap<>();
-    private long printed;
+    private long passed;
 
     /**
      * @param terminal where lines go
      * @param run the run
+     * @param most lines that are printed at most, at even distances, the last mini-batch's among them
      */
-    LossLines(Terminal terminal, Run run) {
+    LossLines(Terminal terminal, Run run, int most) {
         this.terminal = terminal;
+        this.most = most;
         this.plan = RunPlan.of(run);
         this.interval = run.getCheckpointInterval();
     }
@@ -30,17 +33,23 @@ final class LossLines {
     void add(LossPoint point) {
         waiting.put(point.getStep(), point);
         for (LossPoint due = waiting.remove(nextStep()); due != null; due = waiting.remove(nextStep())) {
-            terminal.line(new LossLine(due.getStep(), due.getTrainLoss(), due.getTestLoss()).format());
-            printed++;
+            if (isPrinted()) {
+                terminal.line(new LossLine(due.getStep(), due.getTrainLoss(), due.getTestLoss()).format());
+            }
+            passed++;
         }
     }
 
-    /** Returns whether all lines are printed. */
+    private boolean isPrinted() {
+        return (passed + 1) * most / plan.checkpoints() > passed * most / plan.checkpoints();
+    }
+
+    /** Returns whether the run's last mini-batch has come. */
     boolean isComplete() {
-        return printed == plan.checkpoints();
+        return passed == plan.checkpoints();
     }
 
     private long nextStep() {
-        return Math.min((printed + 1) * interval, plan.steps()) - 1;
+        return Math.min((passed + 1) * interval, plan.steps()) - 1;
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
             ProduceCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            ExperimentCommand.class,
             ReportCommand.class,
             DoctorCommand.class
         })

@@ -26,7 +26,7 @@ class LossLinesTest {
 
     @Test
     void printsInTheOrderOfTheSteps() {
-        LossLines lines = new LossLines(terminal, run(1));
+        LossLines lines = new LossLines(terminal, run(1), Integer.MAX_VALUE);
 
         lines.add(point(1));
         assertThat(written.toString()).isEmpty();
@@ -43,13 +43,26 @@ class LossLinesTest {
 
     @Test
     void expectsALineForEachCheckpointAndTheLastStep() {
-        LossLines lines = new LossLines(terminal, run(2));
+        LossLines lines = new LossLines(terminal, run(2), Integer.MAX_VALUE);
 
         lines.add(point(1));
         assertThat(lines.isComplete()).isFalse();
         lines.add(point(2));
 
         assertThat(written.toString().lines()).hasSize(2);
+        assertThat(lines.isComplete()).isTrue();
+    }
+
+    @Test
+    void printsNoMoreThanAskedForAndTheLastAlways() {
+        LossLines lines = new LossLines(terminal, run(1), 2);
+
+        List.of(0, 1, 2).forEach(step -> lines.add(point(step)));
+
+        assertThat(written.toString().lines())
+                .containsExactly(
+                        "Mini-Batch: 1 - Train Loss: 1.5 - Test Loss: 0.25",
+                        "Mini-Batch: 2 - Train Loss: 2.5 - Test Loss: 0.25");
         assertThat(lines.isComplete()).isTrue();
     }
 

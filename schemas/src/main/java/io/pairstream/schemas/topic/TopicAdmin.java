@@ -4,16 +4,19 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates the topics and checks the ones that are there. */
+/** Creates the topics, checks the ones that are there, and deletes records that are no longer needed. */
 public final class TopicAdmin {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
@@ -109,6 +112,26 @@ public final class TopicAdmin {
             return count;
         } catch (ExecutionException e) {
             throw broker.failure("cannot list topics", e);
+        } catch (InterruptedException e) {
+            throw broker.interrupted(e);
+        }
+    }
+
+    /**
+     * Deletes a topic's oldest records.
+     *
+     * @param topic full name
+     * @param offsets for each partition the first offset that stays; one that is gone already is no error
+     */
+    public void deleteBefore(String topic, List<Long> offsets) {
+        Map<TopicPartition, RecordsToDelete> deleted = new HashMap<>();
+        for (int partition = 0; partition < offsets.size(); partition++) {
+            deleted.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offsets.get(partition)));
+        }
+        try (Admin admin = broker.admin()) {
+            admin.deleteRecords(deleted).all().get();
+        } catch (ExecutionException e) {
+            throw broker.failure("cannot delete records of topic " + topic, e);
         } catch (InterruptedException e) {
             throw broker.interrupted(e);
         }

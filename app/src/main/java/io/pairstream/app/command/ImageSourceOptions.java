@@ -1,0 +1,48 @@
+package io.pairstream.app.command;
+
+import io.pairstream.producer.images.DatasetChoice;
+import io.pairstream.producer.images.ImageSources;
+import io.pairstream.producer.images.MnistDownload;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which images a run uses, and where they are looked for. */
+final class ImageSourceOptions {
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "mnist, synthetic (drawn digits), or auto: MNIST if it is to be had within seconds, else"
+                    + " synthetic. Default: ${DEFAULT-VALUE}")
+    private String dataset = "";
+
+    @Option(
+            names = "--mnist",
+            paramLabel = "DIR",
+            description = "Folder with the four MNIST files, plain or gzipped. Default: env PAIRSTREAM_MNIST, else the"
+                    + " user's cache, filled from --mnist-mirror")
+    private @Nullable Path mnist;
+
+    @Option(
+            names = "--mnist-mirror",
+            paramLabel = "URL",
+            description = "Where MNIST is downloaded from if it is nowhere else. Default: a public mirror")
+    private @Nullable URI mirror;
+
+    DatasetChoice dataset() {
+        return DatasetChoice.named(dataset);
+    }
+
+    Optional<Path> mnistDirectory() {
+        return Optional.ofNullable(mnist);
+    }
+
+    ImageSources sources() {
+        return new ImageSources(
+                System.getenv(), MnistDownload.from(mirror == null ? MnistDownload.DEFAULT_MIRROR : mirror));
+    }
+}

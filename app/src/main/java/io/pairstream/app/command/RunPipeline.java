@@ -1,0 +1,169 @@
+package io.pairstream.app.command;
+
+import io.pairstream.app.Terminal;
+import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.evaluator.EvaluatorService;
+import io.pairstream.model.Models;
+import io.pairstream.producer.ProducerOptions;
+import io.pairstream.producer.ProducerService;
+import io.pairstream.producer.images.ImageSources;
+import io.pairstream.records.LossPoint;
+import io.pairstream.report.RunHistory;
+import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.client.TopicFollower;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.topic.Topics;
+import io.pairstream.trainer.TrainerOptions;
+import io.pairstream.trainer.TrainerService;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A broker, and on it producer, trainer and evaluator in this JVM, which take a run from images to results. */
+final class RunPipeline implements AutoCloseable {
+
+    private static final int PARTITIONS = 4;
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final BackgroundTasks library;
+    private final EmbeddedBroker server;
+    private final Broker broker;
+    private final Topics topics = Topics.withDefaultPrefix();
+    private final Path checkpoints;
+    private final Terminal terminal;
+    private final BooleanSupplier stopped;
+
+    private RunPipeline(
+            BackgroundTasks library,
+            EmbeddedBroker server,
+            Path checkpoints,
+            Terminal terminal,
+            BooleanSupplier stopped) {
+        this.library = library;
+        this.server = server;
+        this.broker = Broker.at(server.bootstrapServers());
+        this.checkpoints = checkpoints;
+        this.terminal = terminal;
+        this.stopped = stopped;
+    }
+
+    /**
+     * Starts the broker on a free port and makes the topics that are missing.
+     *
+     * @param data folder of its records and of the checkpoints
+     * @param terminal where a run is shown
+     * @param stopped whether the user has asked to stop
+     */
+    static RunPipeline start(Path data, Terminal terminal, BooleanSupplier stopped) {
+        BackgroundTasks library = loadLibrary();
+        try {
+            EmbeddedBroker server = EmbeddedBroker.start(data.resolve("broker"), 0);
+            return new RunPipeline(library, server, data.resolve("checkpoints"), terminal, stopped).withTopics();
+        } catch (RuntimeException e) {
+            library.close();
+            throw e;
+        }
+    }
+
+    /** Begins to load the native library, which takes as long as the broker takes to start. */
+    private static BackgroundTasks loadLibrary() {
+        BackgroundTasks library = new BackgroundTasks();
+        library.start("library", Models::nativeSettings);
+        return library;
+    }
+
+    private RunPipeline withTopics() {
+        try {
+            new TopicAdmin(broker).createMissing(topics.settings(PARTITIONS), 1);
+            return this;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    Path checkpoints() {
+        return checkpoints;
+    }
+
+    /**
+     * Runs everything that is not done yet of a run.
+     *
+     * @param lossLines most lines of losses that are shown
+     * @return the run's history; empty if it was stopped
+     */
+    Optional<RunHistory> run(ProducerOptions settings, ImageSources images, int lossLines) {
+        String name = settings.runId();
+        ProducerService producer = producer(settings, images);
+        TrainerOptions options = new TrainerOptions(
+                name,
+                checkpoints,
+                TrainerOptions.DEFAULT_KEPT_CHECKPOINTS,
+                false,
+                TrainerOptions.DEFAULT_DECLARED_WITHIN);
+        TrainerService trainer = new TrainerService(broker, topics, options, new StepDisplay(terminal, step -> {}));
+        try (BackgroundTasks tasks = new BackgroundTasks();
+                EvaluatorService evaluator = new EvaluatorService(broker, topics, checkpoints)) {
+            try {
+                tasks.start("producer", producer::run);
+                evaluator.start();
+                library.close();
+                library.requireNoFailure();
+                tasks.start("trainer", trainer::run);
+                show(name, lossLines, () -> {
+                    tasks.requireNoFailure();
+                    evaluator.requireHealthy();
+                });
+            } finally {
+                producer.stop();
+                trainer.stop();
+            }
+        }
+        terminal.end();
+        return stopped.getAsBoolean() ? Optional.empty() : Optional.of(RunHistory.read(broker, topics, name));
+    }
+
+    /** Returns the producer of a run. */
+    ProducerService producer(ProducerOptions settings, ImageSources images) {
+        return new ProducerService(broker, topics, settings, images, new ProducerDisplay(terminal));
+    }
+
+    /** Shows losses until everything is trained and evaluated. */
+    private void show(String name, int lossLines, Runnable requireHealthy) {
+        RunRegistry registry = new RunRegistry(broker, topics);
+        try (EvaluationWatch watch = new EvaluationWatch(broker, topics, name);
+                TopicFollower<LossPoint> losses = new TopicFollower<>(
+                        broker, topics.lossHistory(), RecordSerdes.LOSS_POINT, key -> RunIds.isStepKeyOf(name, key))) {
+            @Nullable LossLines lines = null;
+            while (!stopped.getAsBoolean() && (lines == null || !lines.isComplete() || !watch.isComplete())) {
+                requireHealthy.run();
+                watch.poll();
+                for (LossPoint point : losses.poll(POLL)) {
+                    if (lines == null) {
+                        lines = new LossLines(terminal, registry.require(name), lossLines);
+                    }
+                    lines.add(point);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        library.close();
+        server.close();
+    }
+}

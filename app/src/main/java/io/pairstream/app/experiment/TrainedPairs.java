@@ -1,0 +1,65 @@
+package io.pairstream.app.experiment;
+
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
+import io.pairstream.records.Split;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.CommittedEnds;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.client.TopicReader;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.topic.Topics;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Training pairs of runs that are trained and evaluated, which nobody reads any more. */
+public final class TrainedPairs {
+
+    private final Broker broker;
+    private final Topics topics;
+
+    /**
+     * @param broker where the topics are; nobody else declares runs there meanwhile
+     * @param topics their names
+     */
+    public TrainedPairs(Broker broker, Topics topics) {
+        this.broker = broker;
+        this.topics = topics;
+    }
+
+    /**
+     * Deletes the training pairs from their topic's beginning on, up to the first pair of a run that still needs them: one
+     * that is not finished, or not evaluated on its training pairs.
+     */
+    public void delete() {
+        int partitions = new TopicAdmin(broker).partitions(topics.trainPairs());
+        List<Long> before = new ArrayList<>(new CommittedEnds(broker).now(topics.trainPairs(), partitions));
+        Set<String> evaluated = evaluatedOnTraining();
+        for (Run run : new RunRegistry(broker, topics).all()) {
+            if (run.getStatus() != RunStatus.FINISHED || !evaluated.contains(run.getRunId())) {
+                for (int partition = 0; partition < partitions; partition++) {
+                    long start = run.getTrainStartOffsets().get(partition);
+                    before.set(partition, Math.min(before.get(partition), start));
+                }
+            }
+        }
+        new TopicAdmin(broker).deleteBefore(topics.trainPairs(), before);
+    }
+
+    private Set<String> evaluatedOnTraining() {
+        Set<String> runIds = new HashSet<>();
+        new TopicReader(broker)
+                .read(topics.results(), RecordSerdes.EVALUATION_RESULT, key -> true, result -> add(result, runIds));
+        return runIds;
+    }
+
+    private static void add(EvaluationResult result, Set<String> runIds) {
+        if (result.getSplit() == Split.TRAIN) {
+            runIds.add(result.getRunId());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Experiments: files that name the settings of runs, the runs they stand for, and what stays of runs that are done. */
+@NullMarked
+package io.pairstream.app.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.pairstream.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.app.experiment.Experiment;
+import io.pairstream.app.experiment.ExperimentRun;
+import io.pairstream.app.experiment.Experiments;
+import io.pairstream.producer.ProducerOptions;
+import io.pairstream.producer.images.DatasetChoice;
+import io.pairstream.producer.pairing.PairCounts;
+import io.pairstream.producer.pairing.PairOrder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunPlannerTest {
+
+    private static final Experiments IN_THE_REPOSITORY = new Experiments(Path.of("..", "experiments"));
+
+    @Test
+    void readsOptionsAsProduceDoes() {
+        Experiment experiment = experiment(
+                List.of("resnet"),
+                Map.of("recipe", "faithful", "order", "sorted", "class-weights", "false", "exclude-self", "true"));
+
+        PlannedRun planned = new RunPlanner(List.of("--dataset=synthetic"))
+                .plan(new ExperimentRun(experiment, Optional.of("resnet"), 7));
+
+        ProducerOptions settings = planned.settings();
+        assertThat(planned.runId()).isEqualTo("e-resnet-seed7");
+        assertThat(settings.seed()).isEqualTo(7);
+        assertThat(settings.network()).isEqualTo("resnet");
+        assertThat(settings.order()).isEqualTo(PairOrder.SORTED);
+        assertThat(settings.excludeSelf()).isTrue();
+        assertThat(settings.hyperParameters().getClassWeights()).isFalse();
+        assertThat(settings.trainPairs()).isEqualTo(new PairCounts(50_000, 50_000));
+        assertThat(settings.dataset()).isEqualTo(DatasetChoice.SYNTHETIC);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    epoch         | 8    | option 'epoch' with value '8': expected a long option of 'pairstream produce', without dashes
+                    seed          | 8    | option 'seed' with value '8': expected it in --seeds of the command
+                    network       | cnn  | option 'network' with value 'cnn': expected it in the list 'networks' alone
+                    class-weights | no   | option 'class-weights' with value 'no': expected true or false
+                    epochs        | many | Invalid value for option '--epochs': 'many' is not an int
+                    epochs        | 0    | epochs 0: expected 1 to 100000
+                    train-pairs   | 10   | Invalid value for option '--train-pairs': '10': expected DIFFERENT,SAME, two whole numbers such as 50000,50000
+                    """)
+    void namesFileOptionValueAndWhatIsExpected(String option, String value, String message) {
+        Experiment experiment = experiment(List.of("cnn"), Map.of(option, value));
+        RunPlanner planner = new RunPlanner(List.of());
+
+        assertThatThrownBy(() -> planner.plan(new ExperimentRun(experiment, Optional.of("cnn"), 1)))
+                .hasMessage("experiment file folder/e.yaml: " + message);
+    }
+
+    @Test
+    void readsAllExperimentsOfTheRepository() {
+        RunPlanner planner = new RunPlanner(List.of());
+
+        List<PlannedRun> planned = IN_THE_REPOSITORY.names().stream()
+                .flatMap(name -> IN_THE_REPOSITORY.require(name).runs(List.of(), List.of(1L)).stream())
+                .map(planner::plan)
+                .toList();
+
+        assertThat(planned)
+                .extracting(PlannedRun::runId)
+                .contains("group1-cnn-seed1", "group1-resnet-seed1", "quick-seed1");
+        assertThat(planned).extracting(run -> run.settings().dataset()).containsOnly(DatasetChoice.MNIST);
+    }
+
+    private static Experiment experiment(List<String> networks, Map<String, String> options) {
+        return new Experiment("e", Path.of("folder", "e.yaml"), "d", networks, options);
+    }
+}
