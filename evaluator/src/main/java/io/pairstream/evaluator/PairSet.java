@@ -12,7 +12,6 @@ import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.serde.RecordFormatException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,14 +21,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The pairs of one epoch of a topic, read once in sequence order and cut into batches of {@value #BATCH_SIZE}, each test
- * set by itself and always in the same way, so that an evaluation has the same bits wherever it is done.
- */
+/** The pairs of one epoch of a topic, read once in sequence order. */
 final class PairSet {
-
-    /** Pairs evaluated at a time. Part of what results depend on to the bit. */
-    static final int BATCH_SIZE = 500;
 
     private static final Logger log = LoggerFactory.getLogger(PairSet.class);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -37,37 +30,41 @@ final class PairSet {
 
     private final Run run;
     private final PairDecoder decoder;
-    private final Iterator<Section> following;
+    private final Consumer<ImagePair> action;
     private final Map<Long, ImagePair> early = new TreeMap<>();
-    private final PairBatch batch;
-    private Section section;
     private long next;
     private long rejected;
 
-    private PairSet(Run run, PairDecoder decoder, List<Section> sections) {
+    private PairSet(Run run, PairDecoder decoder, Consumer<ImagePair> action) {
         this.run = run;
         this.decoder = decoder;
-        this.following = sections.iterator();
-        this.section = following.next();
-        this.batch = new PairBatch(BATCH_SIZE, run.getImageHeight(), run.getImageWidth());
+        this.action = action;
     }
 
     /** Gives the name of each of the run's test sets and its pairs to an action, batch by batch; the buffer is reused. */
     static void readTest(Broker broker, String topic, Run run, BiConsumer<String, PairBatch> action) {
-        List<Section> sections = new ArrayList<>();
+        List<PairBatches.Section> sections = new ArrayList<>();
         long end = 0;
         for (TestSet set : TestSets.of(run)) {
             end += TestSets.size(set);
-            sections.add(new Section(end, batch -> action.accept(set.getName(), batch)));
+            sections.add(new PairBatches.Section(end, batch -> action.accept(set.getName(), batch)));
         }
-        new PairSet(run, PairDecoder.ofTest(run), sections).read(broker, topic, run.getTestStartOffsets());
+        PairBatches batches = new PairBatches(run, sections);
+        readTestPairs(broker, topic, run, batches::add);
+        batches.end();
+    }
+
+    /** Gives the pairs of the run's test sets to an action, one test set after the other. */
+    static void readTestPairs(Broker broker, String topic, Run run, Consumer<ImagePair> action) {
+        new PairSet(run, PairDecoder.ofTest(run), action).read(broker, topic, run.getTestStartOffsets());
     }
 
     /** Gives the run's training pairs to an action, as its first epoch has them; the buffer is reused. */
     static void readTraining(Broker broker, String topic, Run run, Consumer<PairBatch> action) {
         PairDecoder decoder = PairDecoder.ofTraining(run);
-        new PairSet(run, decoder, List.of(new Section(decoder.recordsPerEpoch(), action)))
-                .read(broker, topic, run.getTrainStartOffsets());
+        PairBatches batches = new PairBatches(run, List.of(new PairBatches.Section(decoder.recordsPerEpoch(), action)));
+        new PairSet(run, decoder, batches::add).read(broker, topic, run.getTrainStartOffsets());
+        batches.end();
     }
 
     private void read(Broker broker, String topic, List<Long> startOffsets) {
@@ -86,7 +83,6 @@ final class PairSet {
                 moveInOrder();
             }
         }
-        endBatch();
     }
 
     private void take(ConsumerRecord<String, byte[]> found) {
@@ -112,26 +108,8 @@ final class PairSet {
 
     private void moveInOrder() {
         for (ImagePair pair = early.remove(next); pair != null; pair = early.remove(next)) {
-            add(pair);
+            action.accept(pair);
             next++;
-        }
-    }
-
-    private void add(ImagePair pair) {
-        while (pair.getSequence() >= section.end()) {
-            endBatch();
-            section = following.next();
-        }
-        batch.add(pair.getLeft(), pair.getRight(), pair.getLabel());
-        if (batch.isFull()) {
-            endBatch();
-        }
-    }
-
-    private void endBatch() {
-        if (batch.size() > 0) {
-            section.action().accept(batch);
-            batch.clear();
         }
     }
 
@@ -142,16 +120,8 @@ final class PairSet {
             throw new PairStreamException("topic " + topic + " has " + (next + early.size()) + " usable pairs of run '"
                     + run.getRunId() + "': expected " + decoder.recordsPerEpoch());
         }
-        early.values().forEach(this::add);
+        early.values().forEach(action);
         early.clear();
         next = decoder.recordsPerEpoch();
     }
-
-    /**
-     * Pairs that are evaluated by themselves.
-     *
-     * @param end sequence of the first pair behind them
-     * @param action what is done with a batch of them
-     */
-    private record Section(long end, Consumer<PairBatch> action) {}
 }

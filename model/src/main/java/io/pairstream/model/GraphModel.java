@@ -2,6 +2,9 @@ package io.pairstream.model;
 
 import io.pairstream.model.ModelState.RandomState;
 import io.pairstream.schemas.PairStreamException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ObjIntConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -86,15 +89,27 @@ final class GraphModel implements PairModel {
 
     @Override
     public BatchEvaluation evaluate(PairBatch batch) {
+        List<BatchEvaluation> passes = new ArrayList<>();
+        evaluateInPasses(batch, (logits, from) -> passes.add(PairLoss.evaluate(logits, batch.labels(), from)));
+        return passes.stream().reduce(BatchEvaluation.none(), BatchEvaluation::plus);
+    }
+
+    @Override
+    public double[] sameProbabilities(PairBatch batch) {
+        double[] probabilities = new double[batch.size()];
+        evaluateInPasses(batch, (logits, from) -> PairLoss.sameProbabilities(logits, probabilities, from));
+        return probabilities;
+    }
+
+    /** Gives the logits {@code [pairs, 2]} of one pass after the other, and the place of its first pair, to an action. */
+    private void evaluateInPasses(PairBatch batch, ObjIntConsumer<INDArray> action) {
         check(batch);
-        BatchEvaluation sum = BatchEvaluation.none();
         for (int from = 0; from < batch.size(); from += EVALUATION_PASS) {
             input.fill(batch, from, Math.min(from + EVALUATION_PASS, batch.size()));
             try (INDArray logits = graph.outputSingle(false, input.images())) {
-                sum = sum.plus(PairLoss.evaluate(logits, batch.labels(), from));
+                action.accept(logits, from);
             }
         }
-        return sum;
     }
 
     private void check(PairBatch batch) {

@@ -54,6 +54,14 @@ final class PairLoss implements ILossFunction {
         return evaluated.evaluation();
     }
 
+    /** Puts the probabilities of label 1 of logits {@code [batch, 2]} into an array from a position on. */
+    static void sameProbabilities(INDArray logits, double[] probabilities, int from) {
+        float[] z = logits.dup('c').data().asFloat();
+        for (int i = 0; i < z.length / 2; i++) {
+            probabilities[from + i] = SoftmaxCrossEntropy.probability((double) z[2 * i + 1] - z[2 * i]);
+        }
+    }
+
     @Override
     public INDArray computeGradient(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
         float[] z = preOutput.dup('c').data().asFloat();

@@ -23,6 +23,14 @@ public interface PairModel extends AutoCloseable {
      */
     BatchEvaluation evaluate(PairBatch batch);
 
+    /**
+     * Returns the probability of label 1 in [0, 1] for each pair of a batch, in order: the softmax of the logits that
+     * {@link #evaluate} counts by.
+     *
+     * @param batch at least one pair, images of the model's size
+     */
+    double[] sameProbabilities(PairBatch batch);
+
     /** Returns a copy of everything that the next step depends on. */
     ModelState state();
 

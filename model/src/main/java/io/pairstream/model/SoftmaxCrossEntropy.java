@@ -58,8 +58,8 @@ final class SoftmaxCrossEntropy {
         return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
     }
 
-    /** Returns the probability of label 1. */
-    private static double probability(double margin) {
+    /** Returns the probability of label 1, whose logit is greater than the other by a margin. */
+    static double probability(double margin) {
         double odds = StrictMath.exp(-Math.abs(margin));
         return margin >= 0 ? 1 / (1 + odds) : odds / (1 + odds);
     }

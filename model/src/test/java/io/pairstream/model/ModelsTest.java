@@ -69,6 +69,29 @@ class ModelsTest {
         assertThat(together).isEqualTo(alone);
     }
 
+    @ParameterizedTest
+    @EnumSource(Network.class)
+    void givesTheProbabilitiesThatItsEvaluationCounts(Network network) {
+        // given a batch of more than one pass
+        PairBatch batch = noise(1_010, SIDE, 5);
+
+        try (PairModel model = Models.create(options(network, 0.5, 0))) {
+            // when
+            double[] probabilities = model.sameProbabilities(batch);
+
+            // then
+            BatchEvaluation evaluation = model.evaluate(batch);
+            double loss = 0;
+            for (int pair = 0; pair < batch.size(); pair++) {
+                loss -= Math.log(batch.labels()[pair] == 1 ? probabilities[pair] : 1 - probabilities[pair]);
+            }
+            assertThat(probabilities).hasSize(1_010);
+            assertThat(Arrays.stream(probabilities).filter(each -> each > 0.5).count())
+                    .isEqualTo(evaluation.confusion().predicted(1));
+            assertThat(loss).isCloseTo(evaluation.lossSum(), within(1e-6));
+        }
+    }
+
     private static List<String> digestsOfSteps(ModelOptions options, int steps) {
         List<String> digests = new ArrayList<>();
         try (PairModel model = Models.create(options)) {

@@ -1,16 +1,7 @@
 package io.pairstream.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pairstream.records.Augmentation;
 import io.pairstream.records.ClassMetrics;
@@ -18,7 +9,6 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.TestSets;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 
@@ -36,11 +26,6 @@ import java.util.List;
 final class SummaryJson implements ReportFile {
 
     private static final double MILLIS_PER_SECOND = 1000.0;
-    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final ObjectWriter WRITER = JsonMapper.builder()
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build()
-            .writer(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
 
     @Override
     public String name() {
@@ -49,11 +34,7 @@ final class SummaryJson implements ReportFile {
 
     @Override
     public byte[] render(RunHistory history) {
-        try {
-            return ReportFile.utf8(WRITER.writeValueAsString(summary(history)) + "\n");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values is always JSON", e);
-        }
+        return ReportFile.utf8(PlainJson.write(summary(history)));
     }
 
     private static ObjectNode summary(RunHistory history) {
@@ -70,13 +51,13 @@ final class SummaryJson implements ReportFile {
         summary.put("epochs", run.getEpochs());
         summary.put("batchSize", run.getHyperParameters().getBatchSize());
         summary.put("steps", history.steps().size());
-        summary.set("finalTrainLoss", number(train.getLoss()));
-        summary.set("finalTrainAccuracy", number(train.getAccuracy()));
-        summary.set("finalTestLoss", number(test.getLoss()));
-        summary.set("finalTestAccuracy", number(test.getAccuracy()));
+        summary.set("finalTrainLoss", PlainJson.number(train.getLoss()));
+        summary.set("finalTrainAccuracy", PlainJson.number(train.getAccuracy()));
+        summary.set("finalTestLoss", PlainJson.number(test.getLoss()));
+        summary.set("finalTestAccuracy", PlainJson.number(test.getAccuracy()));
         addClasses(summary.putArray("perClass"), test.getPerClass());
-        summary.set("samplesPerSecond", number(samples / wallSeconds));
-        summary.set("wallSeconds", number(wallSeconds));
+        summary.set("samplesPerSecond", PlainJson.number(samples / wallSeconds));
+        summary.set("wallSeconds", PlainJson.number(wallSeconds));
         summary.put("seed", run.getSeed());
         summary.put("pairing", run.getPairing());
         summary.put("order", run.getOrder());
@@ -91,9 +72,9 @@ final class SummaryJson implements ReportFile {
     }
 
     private static void addAugmentation(ObjectNode node, Augmentation settings) {
-        node.set("rotationDegrees", number(settings.getRotationDegrees()));
-        node.set("shiftPixels", number(settings.getShiftPixels()));
-        node.set("zoomFraction", number(settings.getZoomFraction()));
+        node.set("rotationDegrees", PlainJson.number(settings.getRotationDegrees()));
+        node.set("shiftPixels", PlainJson.number(settings.getShiftPixels()));
+        node.set("zoomFraction", PlainJson.number(settings.getZoomFraction()));
         node.put("flip", settings.getFlip());
     }
 
@@ -102,8 +83,8 @@ final class SummaryJson implements ReportFile {
             ObjectNode node = sets.addObject();
             node.put("name", name);
             node.put("pairs", result.getSamples());
-            node.set("loss", number(result.getLoss()));
-            node.set("accuracy", number(result.getAccuracy()));
+            node.set("loss", PlainJson.number(result.getLoss()));
+            node.set("accuracy", PlainJson.number(result.getAccuracy()));
             addClasses(node.putArray("perClass"), result.getPerClass());
         });
     }
@@ -112,9 +93,9 @@ final class SummaryJson implements ReportFile {
         for (ClassMetrics metrics : classes) {
             ObjectNode node = perClass.addObject();
             node.put("label", metrics.getLabel());
-            node.set("precision", number(metrics.getPrecision()));
-            node.set("recall", number(metrics.getRecall()));
-            node.set("f1", number(metrics.getF1()));
+            node.set("precision", PlainJson.number(metrics.getPrecision()));
+            node.set("recall", PlainJson.number(metrics.getRecall()));
+            node.set("f1", PlainJson.number(metrics.getF1()));
             node.put("support", metrics.getSupport());
         }
     }
@@ -131,12 +112,5 @@ final class SummaryJson implements ReportFile {
                 .min(Comparator.comparingDouble(EvaluationResult::getLoss))
                 .map(EvaluationResult::getStep)
                 .orElseThrow();
-    }
-
-    /** Returns the number in the same digits on every Java version, which Jackson's own way of writing doubles does not. */
-    private static JsonNode number(double value) {
-        return Double.isFinite(value)
-                ? DecimalNode.valueOf(new BigDecimal(PlainDecimal.format(value)))
-                : NullNode.getInstance();
     }
 }

@@ -15,11 +15,12 @@ import java.util.Map;
  * Files in one folder that appear whole or not at all: each is written under another name, and when all are there they
  * are renamed.
  */
-final class WholeFiles {
+public final class WholeFiles {
 
     private final Path folder;
 
-    WholeFiles(Path folder) {
+    /** @param folder the folder; made if it is not there */
+    public WholeFiles(Path folder) {
         this.folder = folder;
     }
 
@@ -29,7 +30,7 @@ final class WholeFiles {
      * @param contents content by file name
      * @throws PairStreamException if the folder or a file cannot be written; what was there before is still there then
      */
-    void write(Map<String, byte[]> contents) {
+    public void write(Map<String, byte[]> contents) {
         Map<Path, Path> finalNames = new LinkedHashMap<>();
         try {
             Files.createDirectories(folder);

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Histories built by hand: a run of one epoch, a checkpoint after every mini-batch. */
-final class Histories {
+public final class Histories {
 
     static final int BATCH_SIZE = 100;
 
@@ -30,12 +30,12 @@ final class Histories {
     private Histories() {}
 
     /** Returns a complete history whose losses fall from 2.03 (train) and 1.08 (test) as 1 / (step + 1). */
-    static RunHistory complete(int steps) {
+    public static RunHistory complete(int steps) {
         return of(run(steps, RunStatus.FINISHED), steps, steps, steps, true);
     }
 
     /** Returns a complete history with a second test set, on which the losses are half as high. */
-    static RunHistory completeWithTwoTestSets(int steps) {
+    public static RunHistory completeWithTwoTestSets(int steps) {
         Run run = run(steps, RunStatus.FINISHED);
         run.setTestSets(List.of(
                 new TestSet("alternating", "alternating", run.getTestPairs(), run.getTestAudit()),
@@ -62,7 +62,7 @@ final class Histories {
     }
 
     /** Returns a history that has the first so many steps, checkpoints and test results. */
-    static RunHistory of(Run run, int steps, int checkpoints, int testResults, boolean trainResult) {
+    public static RunHistory of(Run run, int steps, int checkpoints, int testResults, boolean trainResult) {
         int planned = (int) (run.getRecordsPerEpoch() / BATCH_SIZE);
         List<EvaluationResult> results = new ArrayList<>(LongStream.range(0, testResults)
                 .mapToObj(step -> result(step, Split.TEST, 1.0871567726135254 / (step + 1)))
@@ -81,7 +81,7 @@ final class Histories {
                 results);
     }
 
-    static Run run(int steps, RunStatus status) {
+    public static Run run(int steps, RunStatus status) {
         return Run.newBuilder()
                 .setRunId("group-1")
                 .setStatus(status)
@@ -114,22 +114,22 @@ final class Histories {
                 .build();
     }
 
-    static TrainingStep step(long step, double loss) {
+    public static TrainingStep step(long step, double loss) {
         return new TrainingStep(
                 "group-1", 0, (int) step, step, BATCH_SIZE, 0, loss, loss / 2, 0.5, 1e-3, 150.0, 50.0, 0L, 99L, "", "");
     }
 
-    static CheckpointCreated checkpoint(long step, boolean last) {
+    public static CheckpointCreated checkpoint(long step, boolean last) {
         return new CheckpointCreated(
                 "group-1", 0, (int) step, step, "u", "s", 1L, "resnet", 1L, "d", List.of(), "fingerprint", last);
     }
 
-    static EvaluationResult result(long step, Split split, double loss) {
+    public static EvaluationResult result(long step, Split split, double loss) {
         return result(step, split, loss, new long[][] {{1900, 100}, {59, 1941}});
     }
 
     /** Returns a result with the metrics of a confusion matrix {@code [actual][predicted]}. */
-    static EvaluationResult result(long step, Split split, double loss, long[][] counts) {
+    public static EvaluationResult result(long step, Split split, double loss, long[][] counts) {
         List<ClassMetrics> classes =
                 IntStream.range(0, 2).mapToObj(label -> metrics(counts, label)).toList();
         long samples = classes.stream().mapToLong(ClassMetrics::getSupport).sum();

@@ -5,7 +5,9 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.serde.RecordClasses;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,41 @@ public final class RunSettings {
     /** Returns the first difference of two declarations, their places in the topics included. */
     public static Optional<Difference> differenceInPlace(Run one, Run other) {
         return difference(one, other, LIFE);
+    }
+
+    /**
+     * Returns every setting that a run's result depends on, in the order of the schema: names with dots where records are
+     * nested, and values as text. What follows from others is left out, and the run's name.
+     */
+    public static Map<String, String> settings(Run run) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        Set<String> except = new HashSet<>(LIFE);
+        except.addAll(PLACE);
+        except.addAll(DERIVED);
+        except.add("runId");
+        except.add("audit");
+        collect(run, "", except, settings);
+        return settings;
+    }
+
+    private static void collect(SpecificRecord from, String path, Set<String> except, Map<String, String> settings) {
+        for (Schema.Field field : from.getSchema().getFields()) {
+            if (!except.contains(field.name())) {
+                collectValue(from.get(field.pos()), path + field.name(), except, settings);
+            }
+        }
+    }
+
+    private static void collectValue(Object value, String name, Set<String> except, Map<String, String> settings) {
+        if (value instanceof SpecificRecord nested) {
+            collect(nested, name + ".", except, settings);
+        } else if (value instanceof List<?> list) {
+            for (int index = 0; index < list.size(); index++) {
+                collectValue(list.get(index), name + "." + index, except, settings);
+            }
+        } else {
+            settings.put(name, String.valueOf(value));
+        }
     }
 
     private static Optional<Difference> difference(Run one, Run other, Set<String> except) {

@@ -4,6 +4,7 @@ import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** How a service reaches the topics. */
@@ -35,6 +36,12 @@ final class ConnectionOptions {
                 kafkaConfig == null ? Broker.at(bootstrapServers) : Broker.configuredBy(bootstrapServers, kafkaConfig);
         broker.requireReachable();
         return broker;
+    }
+
+    /** Returns whether the user has said where the brokers are. */
+    boolean isGiven(CommandLine command) {
+        return command.getParseResult().hasMatchedOption("--bootstrap-servers")
+                || System.getenv("PAIRSTREAM_BOOTSTRAP_SERVERS") != null;
     }
 
     Topics topics() {

@@ -42,13 +42,6 @@ final class ExperimentCommand implements Callable<Integer> {
     private boolean list;
 
     @Option(
-            names = "--experiments",
-            paramLabel = "DIR",
-            defaultValue = "${sys:pairstream.home:-.}/experiments",
-            description = "Folder of the experiments' files. Default: ${DEFAULT-VALUE}")
-    private Path folder = Path.of("");
-
-    @Option(
             names = "--networks",
             paramLabel = "NAME",
             split = ",",
@@ -79,12 +72,15 @@ final class ExperimentCommand implements Callable<Integer> {
     @Mixin
     private RunsFolderOption runs = new RunsFolderOption();
 
+    @Mixin
+    private ComparisonOptions output = new ComparisonOptions();
+
     private volatile boolean stopped;
 
     @Override
     public Integer call() {
         try (Terminal terminal = Terminal.of(spec.commandLine().getOut())) {
-            Experiments experiments = new Experiments(folder);
+            Experiments experiments = output.experiments();
             if (list) {
                 experiments.names().stream()
                         .map(experiments::require)
@@ -95,7 +91,7 @@ final class ExperimentCommand implements Callable<Integer> {
             Models.requireDevice();
             try (StopSignal signal = StopSignal.install(() -> stopped = true);
                     RunPipeline pipeline = RunPipeline.start(data, terminal, () -> stopped)) {
-                run(plan, new ExperimentSession(pipeline, terminal, runs.folder(), keepPairs), terminal);
+                run(plan, pipeline, terminal);
                 return signal.exitCode();
             }
         }
@@ -117,7 +113,8 @@ final class ExperimentCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void run(List<PlannedRun> plan, ExperimentSession session, Terminal terminal) {
+    private void run(List<PlannedRun> plan, RunPipeline pipeline, Terminal terminal) {
+        ExperimentSession session = new ExperimentSession(pipeline, terminal, runs.folder(), keepPairs);
         List<RunHistory> histories = new ArrayList<>();
         for (PlannedRun planned : plan) {
             terminal.line("[" + (histories.size() + 1) + "/" + plan.size() + "] " + planned.runId());
@@ -128,6 +125,8 @@ final class ExperimentCommand implements Callable<Integer> {
             }
             histories.add(history.get());
         }
-        terminal.line("");
+        ComparedRuns compared = new ComparedRuns(
+                pipeline.broker(), pipeline.topics(), pipeline.checkpoints(), output.experiments(), terminal);
+        output.write(compared.of(histories), runs.folder(), terminal);
     }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
             TrainCommand.class,
             EvaluateCommand.class,
             ExperimentCommand.class,
+            CompareCommand.class,
             ReportCommand.class,
             DoctorCommand.class
         })

@@ -40,6 +40,17 @@ public record Experiment(
                 .stream().flatMap(network -> runs(Optional.of(network), seeds)).toList();
     }
 
+    /**
+     * Returns the name of its entry among figures of experiments: recipe, network where it is run with several, and its own
+     * name where that is not the recipe's: {@code quick}, {@code faithful-cnn-group1}.
+     *
+     * @param network the network of the runs
+     */
+    public String entry(String network) {
+        String recipe = options.getOrDefault("recipe", name);
+        return recipe + (networks.isEmpty() ? "" : "-" + network) + (recipe.equals(name) ? "" : "-" + name);
+    }
+
     private Stream<ExperimentRun> runs(Optional<String> network, List<Long> seeds) {
         return seeds.stream().map(seed -> new ExperimentRun(this, network, seed));
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,22 @@ public record Experiments(Path folder) {
                     "folder of experiments " + folder + " cannot be read: expected a folder with files NAME" + ENDING,
                     e);
         }
+    }
+
+    /**
+     * Returns the experiment that a group of runs is of, or empty if there is no file for it.
+     *
+     * @param group what the runs' names have in common
+     * @param network the runs' network
+     */
+    public Optional<Experiment> ofGroup(String group, String network) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        return names().stream()
+                .filter(name -> group.equals(name) || group.equals(name + "-" + network))
+                .findFirst()
+                .map(this::require);
     }
 
     /**

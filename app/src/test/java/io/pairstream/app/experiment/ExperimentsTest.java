@@ -95,6 +95,20 @@ class ExperimentsTest {
                 .containsExactly("e-seed1");
     }
 
+    @Test
+    void findsTheExperimentOfAGroupOfRunsAndNamesItsEntry() throws IOException {
+        write("{description: d, networks: [cnn, resnet], options: {recipe: faithful}}");
+        Files.writeString(folder.resolve("quick.yaml"), "{description: d, options: {recipe: quick}}");
+        Experiments experiments = new Experiments(folder);
+
+        assertThat(experiments.ofGroup("e-cnn", "cnn").orElseThrow().entry("cnn"))
+                .isEqualTo("faithful-cnn-e");
+        assertThat(experiments.ofGroup("quick", "cnn").orElseThrow().entry("cnn"))
+                .isEqualTo("quick");
+        assertThat(experiments.ofGroup("e-cnn", "resnet")).isEmpty();
+        assertThat(new Experiments(folder.resolve("none")).ofGroup("e", "cnn")).isEmpty();
+    }
+
     private Path write(String content) throws IOException {
         return Files.writeString(folder.resolve("e.yaml"), content);
     }

@@ -1,0 +1,110 @@
+package io.pairstream.app.command;
+
+import io.pairstream.app.Terminal;
+import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.model.Models;
+import io.pairstream.report.RunHistory;
+import io.pairstream.report.comparison.Comparison;
+import io.pairstream.report.comparison.ComparisonWriter;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.Broker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "compare",
+        description = {
+            "Compares finished runs: one page (comparison.html, no external parts) and one Markdown file (comparison.md).",
+            "Figures come from the topics. Calibration, accuracy by digits and worst mistakes are those of each final model"
+                    + " on the run's test pairs, and need its checkpoint.",
+            "Runs whose names differ in -seedN alone are taken together.",
+            "Where a broker is started on --data, the checkpoints are those in --data unless --checkpoints is given."
+        },
+        sortOptions = false)
+final class CompareCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "1..*",
+            description = "Runs; * stands for anything, and leaves out what is not finished: 'group3*'")
+    private List<String> names = new ArrayList<>();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Folder that 'demo' or 'experiment' kept its records and checkpoints in; a broker is started on"
+                            + " it. Default: pairstream-data, unless --bootstrap-servers or its environment variable is given")
+    private @Nullable Path data;
+
+    @Mixin
+    private CheckpointOption checkpoints = new CheckpointOption();
+
+    @Mixin
+    private RunsFolderOption runs = new RunsFolderOption();
+
+    @Mixin
+    private ComparisonOptions output = new ComparisonOptions();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures, for programs. Default: not")
+    private @Nullable Path json;
+
+    @Override
+    public Integer call() {
+        Models.requireDevice();
+        CommandLine command = spec.commandLine();
+        try (Terminal terminal = Terminal.of(command.getOut())) {
+            if (data == null && connection.isGiven(command)) {
+                compare(connection.reachableBroker(), checkpoints.folder(), terminal);
+                return 0;
+            }
+            Path folder = data == null ? Path.of("pairstream-data") : data;
+            boolean ownStore = command.getParseResult().hasMatchedOption("--checkpoints");
+            try (EmbeddedBroker server = EmbeddedBroker.start(brokerFolder(folder), 0)) {
+                compare(
+                        Broker.at(server.bootstrapServers()),
+                        ownStore ? checkpoints.folder() : folder.resolve("checkpoints"),
+                        terminal);
+            }
+            return 0;
+        }
+    }
+
+    private static Path brokerFolder(Path folder) {
+        Path broker = folder.resolve("broker");
+        if (!Files.isDirectory(broker)) {
+            throw new PairStreamException("data folder " + folder
+                    + ": no folder 'broker' in it, expected one that 'demo' or 'experiment' has used");
+        }
+        return broker;
+    }
+
+    private void compare(Broker broker, Path store, Terminal terminal) {
+        List<RunHistory> histories = new RunNames(broker, connection.topics())
+                .histories(names, runId -> terminal.line("Left out, not finished and evaluated: " + runId));
+        ComparedRuns compared = new ComparedRuns(broker, connection.topics(), store, output.experiments(), terminal);
+        Comparison comparison = compared.of(histories);
+        output.write(comparison, runs.folder(), terminal);
+        if (json != null) {
+            ComparisonWriter.writeFigures(comparison, json);
+            terminal.line("Figures in " + json);
+        }
+    }
+}

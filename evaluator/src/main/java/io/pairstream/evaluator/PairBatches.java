@@ -1,0 +1,59 @@
+package io.pairstream.evaluator;
+
+import io.pairstream.model.PairBatch;
+import io.pairstream.records.ImagePair;
+import io.pairstream.records.Run;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Cuts pairs that come in sequence order into batches of {@value #SIZE}, each section of them by itself and always in the
+ * same way, so that an evaluation has the same bits wherever it is done.
+ */
+final class PairBatches {
+
+    /** Pairs evaluated at a time. Part of what results depend on to the bit. */
+    static final int SIZE = 500;
+
+    private final Iterator<Section> following;
+    private final PairBatch batch;
+    private Section section;
+
+    /**
+     * @param run the run that the pairs are of
+     * @param sections what is done with which pairs, in order; at least one
+     */
+    PairBatches(Run run, List<Section> sections) {
+        this.following = sections.iterator();
+        this.section = following.next();
+        this.batch = new PairBatch(SIZE, run.getImageHeight(), run.getImageWidth());
+    }
+
+    void add(ImagePair pair) {
+        while (pair.getSequence() >= section.end()) {
+            end();
+            section = following.next();
+        }
+        batch.add(pair.getLeft(), pair.getRight(), pair.getLabel());
+        if (batch.isFull()) {
+            end();
+        }
+    }
+
+    /** Gives the pairs that are left to their action. */
+    void end() {
+        if (batch.size() > 0) {
+            section.action().accept(batch);
+            batch.clear();
+        }
+    }
+
+    /**
+     * Pairs that are evaluated by themselves.
+     *
+     * @param end sequence of the first pair behind them
+     * @param action what is done with a batch of them; the buffer is reused
+     */
+    record Section(long end, Consumer<PairBatch> action) {}
+}

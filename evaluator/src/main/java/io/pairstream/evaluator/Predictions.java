@@ -1,0 +1,94 @@
+package io.pairstream.evaluator;
+
+import io.pairstream.model.Models;
+import io.pairstream.model.PairBatch;
+import io.pairstream.model.PairModel;
+import io.pairstream.model.RunModelOptions;
+import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.ImagePair;
+import io.pairstream.records.Run;
+import io.pairstream.records.TestSet;
+import io.pairstream.schemas.TestSets;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.topic.Topics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ObjDoubleConsumer;
+
+/** Says of single test pairs what a checkpoint's model makes of them. */
+public final class Predictions {
+
+    private final Broker broker;
+    private final Topics topics;
+    private final Path checkpoints;
+
+    /**
+     * @param broker where the topics are
+     * @param topics their names
+     * @param checkpoints folder of the checkpoint store
+     */
+    public Predictions(Broker broker, Topics topics, Path checkpoints) {
+        this.broker = broker;
+        this.topics = topics;
+        this.checkpoints = checkpoints;
+    }
+
+    /**
+     * Gives each test pair of a run and the probability of label 1 to an action: one test set after the other, in the order
+     * of the pairs. Takes the calling thread for the model.
+     *
+     * @param run the run
+     * @param checkpoint one of its checkpoints
+     * @param action what to do with a prediction
+     * @throws io.pairstream.schemas.PairStreamException if the checkpoint or the pairs cannot be had
+     */
+    public void ofTestPairs(Run run, CheckpointCreated checkpoint, Action action) {
+        var state = new FileCheckpointStore(checkpoints)
+                .load(checkpoint.getUri(), checkpoint.getSha256())
+                .state();
+        List<ImagePair> pairs = new ArrayList<>();
+        PairSet.readTestPairs(broker, topics.testPairs(), run, pairs::add);
+        try (PairModel model = Models.create(RunModelOptions.of(run))) {
+            model.restore(state);
+            long start = 0;
+            for (TestSet set : TestSets.of(run)) {
+                long from = start;
+                long end = start + TestSets.size(set);
+                List<ImagePair> itsPairs = pairs.stream()
+                        .filter(pair -> pair.getSequence() >= from && pair.getSequence() < end)
+                        .toList();
+                predict(run, model, itsPairs, (pair, probability) -> action.accept(set.getName(), pair, probability));
+                start = end;
+            }
+        }
+    }
+
+    private static void predict(Run run, PairModel model, List<ImagePair> pairs, ObjDoubleConsumer<ImagePair> action) {
+        PairBatch batch = new PairBatch(PairBatches.SIZE, run.getImageHeight(), run.getImageWidth());
+        for (int from = 0; from < pairs.size(); from += PairBatches.SIZE) {
+            List<ImagePair> part = pairs.subList(from, Math.min(from + PairBatches.SIZE, pairs.size()));
+            batch.clear();
+            part.forEach(pair -> batch.add(pair.getLeft(), pair.getRight(), pair.getLabel()));
+            double[] probabilities = model.sameProbabilities(batch);
+            for (int index = 0; index < part.size(); index++) {
+                action.accept(part.get(index), probabilities[index]);
+            }
+        }
+    }
+
+    /** What is done with a prediction. */
+    @FunctionalInterface
+    public interface Action {
+
+        /**
+         * Takes a prediction.
+         *
+         * @param testSet name of the test set
+         * @param pair the pair
+         * @param sameProbability probability of label 1 in [0, 1]
+         */
+        void accept(String testSet, ImagePair pair, double sameProbability);
+    }
+}

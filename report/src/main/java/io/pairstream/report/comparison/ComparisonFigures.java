@@ -1,0 +1,109 @@
+package io.pairstream.report.comparison;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.report.PlainJson;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The figures of a comparison for programs: an object with one entry for each group of runs.
+ *
+ * <p>{@code reportTest} and {@code randomTest} are the final models' accuracies on the alternating and the random test
+ * pairs: median, mean, minimum, maximum, and that of each seed in the order of {@code seeds}; {@code null} where there is no
+ * such test set. {@code recalls} has the same of the recall of label 0 and label 1. {@code samplesUntil9778} says how many
+ * pairs had been trained on when the accuracy on random test pairs first was at least 0.9778, for each seed, {@code null}
+ * where it never was; its median, minimum and maximum are there if all seeds reached it.
+ */
+public final class ComparisonFigures {
+
+    /** The accuracy that the university report states. */
+    public static final double REPORTED_ACCURACY = 0.9778;
+
+    private static final String REPORT_PAIRS = "alternating";
+    private static final String RANDOM_PAIRS = "random";
+
+    private ComparisonFigures() {}
+
+    /** Returns the figures, with a line end after the last line. */
+    public static String format(Comparison comparison) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        for (RunGroup group : comparison.groups()) {
+            Optional<ExperimentNote> note = comparison.note(group);
+            ObjectNode entry = root.putObject(note.map(ExperimentNote::entry).orElse(group.name()));
+            entry.put("experiment", note.map(ExperimentNote::experiment).orElse(group.name()));
+            entry.put("network", group.runs().get(0).history().run().getNetwork());
+            ArrayNode runs = entry.putArray("runs");
+            group.runs().forEach(run -> runs.add(run.runId()));
+            ArrayNode seeds = entry.putArray("seeds");
+            group.runs().forEach(run -> seeds.add(run.seed()));
+            addTestSet(entry, "reportTest", group, REPORT_PAIRS);
+            addTestSet(entry, "randomTest", group, RANDOM_PAIRS);
+            ObjectNode recalls = entry.putObject("recalls");
+            addRecalls(recalls, "reportTest", group, REPORT_PAIRS);
+            addRecalls(recalls, "randomTest", group, RANDOM_PAIRS);
+            entry.set("training", spread(group.onTraining(EvaluationResult::getAccuracy)));
+            addSamples(entry.putObject("samplesUntil9778"), group);
+        }
+        return PlainJson.write(root);
+    }
+
+    private static void addTestSet(ObjectNode entry, String name, RunGroup group, String testSet) {
+        if (group.testSets().contains(testSet)) {
+            ObjectNode node = spread(group.onTestSet(testSet, EvaluationResult::getAccuracy));
+            node.set("loss", spread(group.onTestSet(testSet, EvaluationResult::getLoss)));
+            entry.set(name, node);
+        } else {
+            entry.set(name, NullNode.getInstance());
+        }
+    }
+
+    private static void addRecalls(ObjectNode recalls, String name, RunGroup group, String testSet) {
+        if (group.testSets().contains(testSet)) {
+            ObjectNode node = recalls.putObject(name);
+            node.set("label0", spread(group.onTestSet(testSet, recall(0))));
+            node.set("label1", spread(group.onTestSet(testSet, recall(1))));
+        }
+    }
+
+    private static ToDoubleFunction<EvaluationResult> recall(int label) {
+        return result -> result.getPerClass().get(label).getRecall();
+    }
+
+    private static void addSamples(ObjectNode node, RunGroup group) {
+        List<OptionalLong> samples = group.runs().stream()
+                .map(run -> run.samplesUntil(RANDOM_PAIRS, REPORTED_ACCURACY))
+                .toList();
+        if (samples.stream().allMatch(OptionalLong::isPresent)) {
+            Spread spread = new Spread(
+                    samples.stream().map(each -> (double) each.orElseThrow()).toList());
+            node.set("median", PlainJson.number(spread.median()));
+            node.set("min", PlainJson.number(spread.min()));
+            node.set("max", PlainJson.number(spread.max()));
+        }
+        ArrayNode each = node.putArray("seeds");
+        samples.forEach(found -> {
+            if (found.isPresent()) {
+                each.add(found.getAsLong());
+            } else {
+                each.addNull();
+            }
+        });
+    }
+
+    private static ObjectNode spread(Spread spread) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.set("median", PlainJson.number(spread.median()));
+        node.set("mean", PlainJson.number(spread.mean()));
+        node.set("min", PlainJson.number(spread.min()));
+        node.set("max", PlainJson.number(spread.max()));
+        ArrayNode seeds = node.putArray("seeds");
+        spread.values().forEach(value -> seeds.add(PlainJson.number(value)));
+        return node;
+    }
+}

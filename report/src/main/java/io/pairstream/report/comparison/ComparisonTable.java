@@ -1,0 +1,86 @@
+package io.pairstream.report.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code comparison.md}: final figures as tables in Markdown, of the groups and of each run. */
+public final class ComparisonTable {
+
+    private static final int DECIMALS = 4;
+
+    private ComparisonTable() {}
+
+    /** Returns both tables, with a line end after the last line. */
+    public static String format(Comparison comparison) {
+        List<String> lines = new ArrayList<>();
+        row(
+                lines,
+                "Experiment",
+                "seeds",
+                "test pairs",
+                "test accuracy: median",
+                "min",
+                "max",
+                "test loss: median",
+                "min",
+                "max",
+                "recall of label 0: median",
+                "of label 1: median",
+                "training accuracy: median");
+        rule(lines, 12);
+        for (GroupSummary each : GroupSummary.of(comparison.groups())) {
+            row(
+                    lines,
+                    each.group(),
+                    each.seeds(),
+                    each.testSet(),
+                    number(each.testAccuracy().median()),
+                    number(each.testAccuracy().min()),
+                    number(each.testAccuracy().max()),
+                    number(each.testLoss().median()),
+                    number(each.testLoss().min()),
+                    number(each.testLoss().max()),
+                    number(each.differentRecall().median()),
+                    number(each.sameRecall().median()),
+                    number(each.trainAccuracy().median()));
+        }
+        lines.add("");
+        row(
+                lines,
+                "Run",
+                "test pairs",
+                "test accuracy",
+                "test loss",
+                "recall of label 0",
+                "of label 1",
+                "training accuracy",
+                "training loss");
+        rule(lines, 8);
+        for (ComparedRun run : comparison.runs()) {
+            run.finalTestResults()
+                    .forEach((testSet, result) -> row(
+                            lines,
+                            run.runId(),
+                            testSet,
+                            number(result.getAccuracy()),
+                            number(result.getLoss()),
+                            number(result.getPerClass().get(0).getRecall()),
+                            number(result.getPerClass().get(1).getRecall()),
+                            number(run.finalTrainResult().getAccuracy()),
+                            number(run.finalTrainResult().getLoss())));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String number(double value) {
+        return Rounded.format(value, DECIMALS);
+    }
+
+    private static void row(List<String> lines, String... cells) {
+        lines.add("| " + String.join(" | ", cells) + " |");
+    }
+
+    private static void rule(List<String> lines, int columns) {
+        lines.add("|" + " --- |".repeat(columns));
+    }
+}

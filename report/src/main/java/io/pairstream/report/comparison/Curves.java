@@ -1,0 +1,130 @@
+package io.pairstream.report.comparison;
+
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.TrainingStep;
+import io.pairstream.report.TestSetResults;
+import io.pairstream.report.comparison.CurveChart.Curve;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** Makes the charts of a comparison: losses and accuracies of all runs against the pairs they were trained on. */
+final class Curves {
+
+    private static final int MOST_POINTS = 300;
+
+    private final List<RunGroup> groups;
+
+    Curves(List<RunGroup> groups) {
+        this.groups = groups;
+    }
+
+    List<CurveChart> charts() {
+        List<CurveChart> charts = new ArrayList<>();
+        for (String testSet : testSets()) {
+            charts.add(chart(
+                    "Test loss (" + testSet + " pairs), nats",
+                    run -> onTestSet(run, testSet, EvaluationResult::getLoss),
+                    true));
+            charts.add(chart(
+                    "Test accuracy (" + testSet + " pairs)",
+                    run -> onTestSet(run, testSet, EvaluationResult::getAccuracy),
+                    false));
+        }
+        charts.add(chart("Training loss of the mini-batch without class weights, nats", Curves::trainLoss, true));
+        return charts;
+    }
+
+    private Set<String> testSets() {
+        Set<String> names = new LinkedHashSet<>();
+        groups.stream()
+                .flatMap(group -> group.runs().stream())
+                .forEach(run -> names.addAll(run.finalTestResults().keySet()));
+        return names;
+    }
+
+    private static NavigableMap<Long, Double> onTestSet(
+            ComparedRun run, String testSet, ToDoubleFunction<EvaluationResult> figure) {
+        NavigableMap<Long, Double> values = new TreeMap<>();
+        run.history().testSets().stream()
+                .filter(set -> set.name().equals(testSet))
+                .map(TestSetResults::byStep)
+                .forEach(results -> results.forEach((step, result) -> values.put(step, figure.applyAsDouble(result))));
+        return values;
+    }
+
+    private static NavigableMap<Long, Double> trainLoss(ComparedRun run) {
+        NavigableMap<Long, Double> values = new TreeMap<>();
+        for (TrainingStep step : run.history().steps()) {
+            values.put(step.getStep(), step.getUnweightedLoss());
+        }
+        return values;
+    }
+
+    private CurveChart chart(
+            String title, Function<ComparedRun, NavigableMap<Long, Double>> values, boolean logarithmic) {
+        List<List<Point>> all = new ArrayList<>();
+        List<Curve> curves = new ArrayList<>();
+        for (RunGroup group : groups) {
+            for (ComparedRun run : group.runs()) {
+                all.add(points(run, values.apply(run)));
+            }
+        }
+        Axis x = Axis.linear(0, range(all, Point::samples).max(), CurveChart.LEFT, CurveChart.RIGHT);
+        Spread loss = range(all, Point::value);
+        Axis y = logarithmic
+                ? Axis.logarithmic(loss.min(), loss.max(), CurveChart.BOTTOM, CurveChart.TOP)
+                : Axis.linear(loss.min(), loss.max(), CurveChart.BOTTOM, CurveChart.TOP);
+        int next = 0;
+        for (int group = 0; group < groups.size(); group++) {
+            for (ComparedRun run : groups.get(group).runs()) {
+                curves.add(new Curve(group, run.runId(), coordinates(all.get(next), x, y)));
+                next++;
+            }
+        }
+        return new CurveChart(title, x.ticks(), y.ticks(), curves);
+    }
+
+    /** Returns the finite values, thinned out, the last one kept. */
+    private static List<Point> points(ComparedRun run, NavigableMap<Long, Double> values) {
+        NavigableMap<Long, Long> samples = run.samplesByStep();
+        List<Point> points = new ArrayList<>();
+        long every = Math.max(1, (values.size() + MOST_POINTS - 1) / MOST_POINTS);
+        long index = 0;
+        for (Map.Entry<Long, Double> value : values.entrySet()) {
+            index++;
+            boolean kept = index % every == 0 || index == values.size();
+            if (kept && Double.isFinite(value.getValue())) {
+                points.add(new Point(samples.getOrDefault(value.getKey(), 0L), value.getValue()));
+            }
+        }
+        return points;
+    }
+
+    private static Spread range(List<List<Point>> all, ToDoubleFunction<Point> figure) {
+        List<Double> values = all.stream()
+                .flatMap(List::stream)
+                .map(point -> figure.applyAsDouble(point))
+                .toList();
+        return new Spread(values.isEmpty() ? List.of(0.0, 1.0) : values);
+    }
+
+    private static String coordinates(List<Point> points, Axis x, Axis y) {
+        StringBuilder text = new StringBuilder();
+        for (Point point : points) {
+            text.append(Rounded.format(x.at(point.samples()), 1))
+                    .append(',')
+                    .append(Rounded.format(y.at(point.value()), 1))
+                    .append(' ');
+        }
+        return text.toString().strip();
+    }
+
+    private record Point(double samples, double value) {}
+}

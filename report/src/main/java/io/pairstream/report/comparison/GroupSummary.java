@@ -1,0 +1,47 @@
+package io.pairstream.report.comparison;
+
+import io.pairstream.records.EvaluationResult;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Final figures of a group of runs on one test set.
+ *
+ * @param group name of the group
+ * @param seeds its runs' seeds
+ * @param testSet name of the test set
+ * @param testAccuracy accuracy on it
+ * @param testLoss loss on it in nats
+ * @param differentRecall recall of label 0 on it
+ * @param sameRecall recall of label 1 on it
+ * @param trainAccuracy accuracy on the training pairs
+ */
+public record GroupSummary(
+        String group,
+        String seeds,
+        String testSet,
+        Spread testAccuracy,
+        Spread testLoss,
+        Spread differentRecall,
+        Spread sameRecall,
+        Spread trainAccuracy) {
+
+    /** Returns the figures of all groups on all their test sets. */
+    public static List<GroupSummary> of(List<RunGroup> groups) {
+        return groups.stream()
+                .flatMap(group -> group.testSets().stream().map(testSet -> of(group, testSet)))
+                .toList();
+    }
+
+    private static GroupSummary of(RunGroup group, String testSet) {
+        return new GroupSummary(
+                group.name(),
+                group.runs().stream().map(run -> Long.toString(run.seed())).collect(Collectors.joining(", ")),
+                testSet,
+                group.onTestSet(testSet, EvaluationResult::getAccuracy),
+                group.onTestSet(testSet, EvaluationResult::getLoss),
+                group.onTestSet(testSet, result -> result.getPerClass().get(0).getRecall()),
+                group.onTestSet(testSet, result -> result.getPerClass().get(1).getRecall()),
+                group.onTraining(EvaluationResult::getAccuracy));
+    }
+}

@@ -1,0 +1,131 @@
+package io.pairstream.report.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonTest {
+
+    private static final TestSetPredictions PREDICTIONS = new TestSetPredictions(
+            Comparisons.TEST_SET, List.of(Predicted.of(0, 0, 0.875, 4, 9), Predicted.of(1, 1, 0.9375, 4, 4)));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void takesRunsThatDifferInTheirSeedsTogether() {
+        Comparison comparison = Comparisons.of(
+                Comparisons.run("a-cnn-seed1", 1, 40),
+                Comparisons.run("b", 1, 80),
+                Comparisons.run("a-cnn-seed2", 2, 20),
+                Comparisons.run("a-cnn-seed3", 3, 60));
+
+        GroupSummary summary = GroupSummary.of(comparison.groups()).get(0);
+
+        assertThat(comparison.groups()).extracting(RunGroup::name).containsExactly("a-cnn", "b");
+        assertThat(summary.seeds()).isEqualTo("1, 2, 3");
+        assertThat(summary.testAccuracy().values()).containsExactly(0.99, 0.995, 0.985);
+        assertThat(summary.differentRecall().median()).isEqualTo(0.98);
+        assertThat(summary.trainAccuracy().min()).isEqualTo(1.0);
+    }
+
+    @Test
+    void writesATableInMarkdown() {
+        String table = ComparisonTable.format(Comparisons.of(Comparisons.run("a-cnn-seed1", 1, 40)));
+
+        assertThat(table.lines())
+                .contains(
+                        "| a-cnn | 1 | alternating | 0.9900 | 0.9900 | 0.9900 | 0.2500 | 0.2500 | 0.2500 | 0.9800 | 1.0000 | 1.0000 |",
+                        "| a-cnn-seed1 | alternating | 0.9900 | 0.2500 | 0.9800 | 1.0000 | 1.0000 | 0.1250 |");
+        assertThat(table.lines().filter(line -> !line.isEmpty())).allMatch(line -> line.startsWith("|"));
+    }
+
+    @Test
+    void writesOnePageWithoutExternalPartsAndEscapesWhatItIsGiven() throws IOException {
+        // given a description and a reason with characters that HTML gives a meaning
+        Comparison comparison = Comparisons.of(
+                Comparisons.run("a-cnn-seed1", 1, 40, PREDICTIONS), Comparisons.run("a-cnn-seed2", 2, 20));
+
+        Path page = ComparisonWriter.write(comparison, folder);
+
+        // then
+        String html = Files.readString(page);
+        assertThat(html)
+                .contains("Is &lt;b&gt; more than a &amp; c?", "no &lt;file&gt;")
+                .doesNotContain("no <file>");
+        assertThat(html)
+                .doesNotContain("src=\"http", "@import", "<script", "<link")
+                .contains("src=\"data:image/png;base64,");
+        assertThat(html).contains("different (4 and 9), P(same) = 0.8750").contains("Worst mistakes: 1 of 1");
+        assertThat(html).contains("expected error 0.4688"); // (0.875 - 0) / 2 + (1 - 0.9375) / 2
+        assertThat(folder.resolve("comparison.md")).isNotEmptyFile();
+    }
+
+    @Test
+    void givesTheSameBytesAgain() {
+        ComparedRun[] runs = {Comparisons.run("a-cnn-seed1", 1, 40, PREDICTIONS), Comparisons.run("b", 2, 20)};
+
+        assertThat(ComparisonPage.render(Comparisons.of(runs))).isEqualTo(ComparisonPage.render(Comparisons.of(runs)));
+    }
+
+    @Test
+    void writesFiguresForPrograms() throws IOException {
+        Comparison comparison =
+                Comparisons.of(Comparisons.run("a-cnn-seed1", 1, 40), Comparisons.run("a-cnn-seed7", 7, 20));
+
+        ComparisonWriter.writeFigures(comparison, folder.resolve("figures.json"));
+
+        JsonNode entry = new ObjectMapper()
+                .readTree(folder.resolve("figures.json").toFile())
+                .get("faithful-cnn-a");
+        assertThat(entry.get("experiment").asText()).isEqualTo("a");
+        assertThat(entry.get("seeds").toString()).isEqualTo("[1,7]");
+        assertThat(entry.get("reportTest").get("median").asDouble()).isCloseTo(0.9925, within(1e-9));
+        assertThat(entry.get("reportTest").get("min").asDouble()).isEqualTo(0.99);
+        assertThat(entry.get("reportTest").get("seeds").toString()).isEqualTo("[0.99,0.995]");
+        assertThat(entry.get("randomTest").isNull()).isTrue();
+        assertThat(entry.get("recalls")
+                        .get("reportTest")
+                        .get("label0")
+                        .get("median")
+                        .asDouble())
+                .isEqualTo(0.985);
+        assertThat(entry.get("samplesUntil9778").get("seeds").toString()).isEqualTo("[null,null]");
+    }
+
+    @Test
+    void countsThePairsTrainedOnUntilAnAccuracyIsReached() {
+        ComparedRun run = Comparisons.run("a-cnn-seed1", 1, 40);
+
+        assertThat(run.samplesUntil(Comparisons.TEST_SET, 0.98)).hasValue(100);
+        assertThat(run.samplesUntil(Comparisons.TEST_SET, 0.985)).hasValue(200);
+        assertThat(run.samplesUntil(Comparisons.TEST_SET, 0.995)).isEmpty();
+        assertThat(run.samplesUntil("random", 0.5)).isEmpty();
+    }
+
+    @Test
+    void listsTheSettingsThatDiffer() {
+        SettingsTable settings = SettingsTable.of(
+                Comparisons.of(Comparisons.run("a-cnn-seed1", 1, 40), Comparisons.run("a-cnn-seed2", 2, 20))
+                        .groups());
+
+        assertThat(settings.names()).containsExactly("seed");
+        assertThat(settings.rows().get(0).values()).containsExactly("1, 2");
+    }
+
+    @Test
+    void needsARun() {
+        assertThatThrownBy(() -> new Comparison(List.of(), Map.of()))
+                .hasMessage("no runs to compare: expected at least 1");
+    }
+}
