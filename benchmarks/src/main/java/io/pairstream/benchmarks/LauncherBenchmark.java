@@ -12,7 +12,7 @@ final class LauncherBenchmark {
             new Without("glibc instead of jemalloc", true, 1, Machine::onGlibc),
             new Without("allocator as the system has it", true, 1, Machine::onUntunedGlibc),
             new Without("native threads that spin", true, 1, Machine::withoutWaitPolicy),
-            new Without("plain loops instead of vectors", false, 10, environment -> {}));
+            new Without("plain loops instead of vectors", false, 15, environment -> {}));
 
     private final int repeats;
     private final Figures figures;
@@ -24,8 +24,8 @@ final class LauncherBenchmark {
 
     void run() {
         for (Settings settings : List.of(
-                new Settings("resnet", 1_000, 0, 10, Settings.MNIST),
-                new Settings("cnn", 1_000, 0, 10, Settings.MNIST))) {
+                new Settings("resnet", 256, 0, 30, Settings.MNIST),
+                new Settings("cnn", 256, 0, 15, Settings.MNIST))) {
             String name = "launcher." + settings.network();
             List<Subject> subjects = new ArrayList<>(List.of(settings.own("train")));
             try {

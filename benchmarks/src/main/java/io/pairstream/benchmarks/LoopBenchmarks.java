@@ -37,7 +37,7 @@ final class LoopBenchmarks {
             if (!python.isEmpty()) {
                 subjects.add(settings.peer(python, kind));
             }
-            if (settings.isForStock()) {
+            if (settings.isForStock(kind)) {
                 subjects.add(settings.stock(kind));
             }
             inTurn(name, kind, subjects);
