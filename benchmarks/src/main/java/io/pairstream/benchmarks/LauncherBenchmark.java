@@ -24,8 +24,7 @@ final class LauncherBenchmark {
 
     void run() {
         for (Settings settings : List.of(
-                new Settings("resnet", 256, 0, 30, Settings.MNIST),
-                new Settings("cnn", 256, 0, 15, Settings.MNIST))) {
+                new Settings("resnet", 256, 0, 30, Settings.MNIST), new Settings("cnn", 256, 0, 15, Settings.MNIST))) {
             String name = "launcher." + settings.network();
             List<Subject> subjects = new ArrayList<>(List.of(settings.own("train")));
             try {

@@ -104,7 +104,8 @@ class ChaosTest {
 
     @Test
     void producersAreKilled() throws InterruptedException {
-        ProducerOptions options = Lab.options("r", "resnet", 30, 1_400, 700);
+        // 42 transactions
+        ProducerOptions options = Lab.options("r", "resnet", 150, 1_400, 700);
         Stage stage = new Stage(folder, options);
         History uninterrupted;
         PairLog pairs;

@@ -100,7 +100,8 @@ class KillTest {
 
     @Test
     void aKilledProducer() {
-        ProducerOptions options = Lab.options("p", "resnet", 3, 1_400, 100);
+        // four transactions
+        ProducerOptions options = Lab.options("p", "resnet", 3, 6_000, 100);
         Stage stage = new Stage(folder.resolve("producer"), options);
         try (Lab uninterrupted = stage.published("uninterrupted");
                 Lab lab = Lab.start(folder.resolve("producer/killed"))) {
