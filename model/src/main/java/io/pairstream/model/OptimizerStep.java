@@ -19,7 +19,7 @@ import org.nd4j.linalg.learning.AdamUpdater;
  * One Adam step of a network from one or more passes. What passes leave as the gradient is of two kinds: gradients
  * summed over the pairs, which are divided by the batch size when they are applied, and the changes of batch norm's running
  * statistics, which are applied as they are. Over several passes the first are summed, the second averaged with the
- * passes' sizes as weights. The state is Deeplearning4j's updater's; its own native Adam takes ten times as long.
+ * passes' sizes as weights. The state is Deeplearning4j's updater's; its own native Adam took some 4 % of a step of 256 pairs.
  *
  * <p>Weight decay is the decoupled one of AdamW (Loshchilov and Hutter, <a href="https://arxiv.org/abs/1711.05101">Decoupled
  * Weight Decay Regularization</a>, algorithm 2): {@code w <- w - rate * (adam + decay * w)}, with the rate of the step in

@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 public final class PairPublisher {
 
-    /** Records in one transaction: 8 MB of MNIST's pairs, a tenth of a second; a commit takes some milliseconds. */
+    /** Records in one transaction: 8 MB of MNIST's pairs, a tenth of a second of sending. Each commit is a wait for the broker. */
     public static final int TRANSACTION_RECORDS = 5_000;
 
     private final Producer<String, byte[]> producer;
