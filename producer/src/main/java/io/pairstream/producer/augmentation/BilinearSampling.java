@@ -50,28 +50,10 @@ record BilinearSampling(byte[] pixels, int height, int width) {
         if (left < -1 || left >= width || top < -1 || top >= height) {
             return 0;
         }
-        boolean inside = left >= 0 && left < width - 1 && top >= 0 && top < height - 1;
-        if (!inside) {
-            return mean(at(top, left), at(top, left + 1), at(top + 1, left), at(top + 1, left + 1), column, row);
-        }
-        int at = top * width + left;
-        return mean(
-                pixels[at] & GREY,
-                pixels[at + 1] & GREY,
-                pixels[at + width] & GREY,
-                pixels[at + width + 1] & GREY,
-                column,
-                row);
-    }
-
-    private static int mean(int topLeft, int topRight, int lowLeft, int lowRight, long column, long row) {
-        if ((topLeft | topRight | lowLeft | lowRight) == 0) {
-            return 0; // most of an image is background
-        }
         int right = weight(column);
         int low = weight(row);
-        int upper = topLeft * (WHOLE - right) + topRight * right;
-        int lower = lowLeft * (WHOLE - right) + lowRight * right;
+        int upper = at(top, left) * (WHOLE - right) + at(top, left + 1) * right;
+        int lower = at(top + 1, left) * (WHOLE - right) + at(top + 1, left + 1) * right;
         return (upper * (WHOLE - low) + lower * low + HALF) >> (2 * WEIGHT_BITS);
     }
 
