@@ -1,4 +1,5 @@
-# Sourced: what must be set before a process that trains is started. What the user has set stays as it is.
+# Sourced: what must be set before a process that trains is started, and training_options for its JVM. What the user has set
+# stays as it is.
 
 # The networks' buffers are large and short-lived: the allocator is told to keep their pages instead of giving them back to
 # the kernel each time.
@@ -20,3 +21,10 @@ esac
 
 # Native operations and loops in Java take turns: a native thread that waits spinning takes a core from the next loop.
 export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
+
+# The layers' vector instructions (JDKs print a line that their module is an incubator), and a young generation that the
+# processor's caches hold, on huge pages where the kernel has them: layers take and drop small buffers all the time.
+training_options="--add-modules=jdk.incubator.vector -Xmn64m"
+case $(cat /sys/kernel/mm/transparent_hugepage/enabled 2> /dev/null) in
+  *"[always]"* | *"[madvise]"*) training_options="$training_options -XX:+UseTransparentHugePages" ;;
+esac

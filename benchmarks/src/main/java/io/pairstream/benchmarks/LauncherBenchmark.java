@@ -3,16 +3,22 @@ package io.pairstream.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What each thing that the launcher sets is worth: training with all of them against training without one, in turn. */
 final class LauncherBenchmark {
 
+    private static final Set<String> NO_OPTION = Set.of();
+    private static final Set<String> HEAP = Set.of("-Xmn64m", "-XX:+UseTransparentHugePages");
+    private static final Set<String> VECTORS = Set.of("--add-modules=jdk.incubator.vector");
+
     private static final List<Without> ALL = List.of(
-            new Without("glibc instead of jemalloc", true, 1, Machine::onGlibc),
-            new Without("allocator as the system has it", true, 1, Machine::onUntunedGlibc),
-            new Without("native threads that spin", true, 1, Machine::withoutWaitPolicy),
-            new Without("plain loops instead of vectors", false, 15, environment -> {}));
+            new Without("glibc instead of jemalloc", NO_OPTION, 1, Machine::onGlibc),
+            new Without("allocator as the system has it", NO_OPTION, 1, Machine::onUntunedGlibc),
+            new Without("native threads that spin", NO_OPTION, 1, Machine::withoutWaitPolicy),
+            new Without("heap as Java sizes it, small pages", HEAP, 1, environment -> {}),
+            new Without("plain loops instead of vectors", VECTORS, 15, environment -> {}));
 
     private final int repeats;
     private final Figures figures;
@@ -43,11 +49,11 @@ final class LauncherBenchmark {
      * A trainer that lacks something.
      *
      * @param name what is otherwise
-     * @param vectors whether it has the Vector API
+     * @param options of the JVM that are left out
      * @param slower about how many times as long a step takes: so many times fewer are measured
      * @param environment takes what is lacking out of the environment
      */
-    private record Without(String name, boolean vectors, int slower, Consumer<Map<String, String>> environment) {
+    private record Without(String name, Set<String> options, int slower, Consumer<Map<String, String>> environment) {
 
         Subject start(Settings settings) {
             Settings fewer = new Settings(
@@ -56,7 +62,10 @@ final class LauncherBenchmark {
                     settings.microBatchSize(),
                     settings.steps() / slower,
                     settings.side());
-            return Subject.startWorker(name, "own", fewer, "train", vectors, environment);
+            List<String> others = Machine.trainingOptions().stream()
+                    .filter(option -> !options.contains(option))
+                    .toList();
+            return Subject.startWorker(name, "own", fewer, "train", others, environment);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.pairstream.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +20,11 @@ final class Machine {
     private static final long KIB_PER_MIB = 1024;
 
     private Machine() {}
+
+    /** Returns the options of the JVM that the launcher trains with; {@code benchmarks/run} hands them on. */
+    static List<String> trainingOptions() {
+        return List.of(System.getProperty("pairstream.training.options").split(" "));
+    }
 
     /** Returns its processor, cores and system in one line. */
     static String describe() throws IOException {

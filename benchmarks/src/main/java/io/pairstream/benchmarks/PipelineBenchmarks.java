@@ -17,8 +17,8 @@ final class PipelineBenchmarks {
     /** Longer than any run here: only the last mini-batch has a checkpoint. */
     private static final int NO_CHECKPOINTS = ProducerOptions.MAX_STEPS;
 
-    /** What is counted of a stream comes after so many times as many steps: until then the JVM compiles. */
-    private static final int WARM_UP = 2;
+    /** What is counted of a stream comes after so many times as many steps: until then JVMs compile, the bare loop's too. */
+    private static final int WARM_UP = 4;
 
     /** Mini-batches from one checkpoint to the next where its cost is measured. */
     private static final int CHECKPOINT_CYCLE = 3;

@@ -54,13 +54,14 @@ record Settings(String network, int batchSize, int microBatchSize, int steps, in
 
     /** Starts PairStream's own loops. */
     Subject own(String kind) {
-        return Subject.startWorker(Subject.PAIRSTREAM, "own", this, kind, true, environment -> {});
+        return Subject.startWorker(Subject.PAIRSTREAM, "own", this, kind, Machine.trainingOptions(), environment -> {});
     }
 
     /** Starts Deeplearning4j as it is shipped, without anything that the launcher sets; it needs many times as long. */
     Subject stock(String kind) {
         Settings one = new Settings(network, batchSize, microBatchSize, 1, side);
-        return Subject.startWorker(Subject.STOCK, "stock", one, kind, true, Machine::asShipped);
+        // JavaCPP lets native memory be as much as the heap, unless told otherwise
+        return Subject.startWorker(Subject.STOCK, "stock", one, kind, List.of("-Xmx6g"), Machine::asShipped);
     }
 
     /** Starts PyTorch. */

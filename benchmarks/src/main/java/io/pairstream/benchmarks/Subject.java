@@ -41,23 +41,19 @@ final class Subject implements AutoCloseable {
     /**
      * Starts a JVM with bare loops; see {@link Worker}.
      *
-     * @param vectors whether it has the Vector API
+     * @param options of the JVM
      */
     static Subject startWorker(
             String name,
             String loops,
             Settings settings,
             String kind,
-            boolean vectors,
+            List<String> options,
             Consumer<Map<String, String>> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (vectors) {
-            command.add("--add-modules=jdk.incubator.vector");
-        }
+        command.addAll(options);
         command.addAll(List.of(
-                // JavaCPP lets native memory be three times the heap, unless told otherwise
-                name.equals(STOCK) ? "-Xmx6g" : "-Xmx1g",
                 "-XX:+UseParallelGC",
                 "-cp",
                 System.getProperty("java.class.path"),
