@@ -48,7 +48,7 @@ final class Diagnosis {
                         + Runtime.getRuntime().availableProcessors() + " for layers",
                 environment.getOrDefault("OMP_WAIT_POLICY", "").equalsIgnoreCase("passive")
                         ? ""
-                        : "waiting native threads take cores from the layers: training at about 0.94 of its rate; "
+                        : "waiting native threads take cores from the layers: training at 0.93 to 0.97 of its rate; "
                                 + THE_SCRIPT);
     }
 
@@ -57,7 +57,7 @@ final class Diagnosis {
         return new Finding(
                 "Vectors",
                 there ? "Vector API" : "plain loops",
-                there ? "" : "training at 0.10 to 0.59 of its rate; " + THE_SCRIPT);
+                there ? "" : "training at 0.10 to 0.55 of its rate; " + THE_SCRIPT);
     }
 
     private static Finding allocator(Map<String, String> environment) {
@@ -68,13 +68,13 @@ final class Diagnosis {
             return new Finding(
                     "Allocator",
                     "glibc, keeps its pages",
-                    "jemalloc is not installed: training at 0.93 to 1.04 of its rate; Debian and Ubuntu: apt-get install"
+                    "jemalloc is not installed: training at 0.98 to 1.01 of its rate; Debian and Ubuntu: apt-get install"
                             + " libjemalloc2");
         }
         return new Finding(
                 "Allocator",
                 "the system's, with its defaults",
-                "it gives pages back to the kernel after each step: training at 0.89 to 1.02 of its rate; "
+                "it gives pages back to the kernel after each step: training at 0.88 to 1.00 of its rate; "
                         + THE_SCRIPT);
     }
 
