@@ -4,6 +4,7 @@ import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
+import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
@@ -18,6 +19,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -25,8 +27,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * checkpoints -> results; steps joined with results -> loss-history; the best of results -> best-models. The latter two
- * look at the primary test set alone.
+ * checkpoints -> results; steps joined with results -> loss-history; the best of results -> best-models; results of runs
+ * that may be stopped early, in the order of the steps -> decisions. All but the first look at the primary test set alone.
  */
 final class EvaluationTopology {
 
@@ -43,7 +45,9 @@ final class EvaluationTopology {
                 .to(topics.results(), Produced.with(Serdes.String(), RecordSerdes.EVALUATION_RESULT));
         KStream<String, Evaluated> primary = evaluated.filter((key, each) -> each.primary());
         publishLossHistory(builder, topics, primary);
-        publishBestModels(topics, primary);
+        KStream<String, BestModel> byRun = byRun(primary);
+        publishBestModels(topics, byRun);
+        publishDecisions(topics, byRun);
         return builder.build();
     }
 
@@ -59,13 +63,22 @@ final class EvaluationTopology {
                 .to(topics.lossHistory(), Produced.with(Serdes.String(), RecordSerdes.LOSS_POINT));
     }
 
-    private static void publishBestModels(Topics topics, KStream<String, Evaluated> primary) {
-        primary.mapValues(Evaluated::model)
-                .groupBy(
-                        (key, model) -> model.getCheckpoint().getRunId(),
-                        Grouped.<String, BestModel>as("by-run")
-                                .withKeySerde(Serdes.String())
-                                .withValueSerde(RecordSerdes.BEST_MODEL))
+    /** Returns what is evaluated on the primary test set, that of one run all in one partition. */
+    private static KStream<String, BestModel> byRun(KStream<String, Evaluated> primary) {
+        return primary.mapValues(Evaluated::model)
+                .selectKey((key, model) -> model.getCheckpoint().getRunId())
+                .repartition(Repartitioned.<String, BestModel>as("by-run")
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(RecordSerdes.BEST_MODEL));
+    }
+
+    private static void publishDecisions(Topics topics, KStream<String, BestModel> byRun) {
+        byRun.process(new StopSupplier())
+                .to(topics.decisions(), Produced.with(Serdes.String(), RecordSerdes.STOP_DECISION));
+    }
+
+    private static void publishBestModels(Topics topics, KStream<String, BestModel> byRun) {
+        byRun.groupByKey(Grouped.with(Serdes.String(), RecordSerdes.BEST_MODEL))
                 .reduce(
                         EvaluationTopology::better,
                         Materialized.<String, BestModel, KeyValueStore<Bytes, byte[]>>as("best-models")
@@ -112,6 +125,27 @@ final class EvaluationTopology {
                     Stores.inMemoryKeyValueStore(EvaluationProcessor.PENDING),
                     Serdes.String(),
                     RecordSerdes.CHECKPOINT_CREATED));
+        }
+    }
+
+    private record StopSupplier() implements ProcessorSupplier<String, BestModel, String, StopDecision> {
+
+        @Override
+        public Processor<String, BestModel, String, StopDecision> get() {
+            return new StopProcessor();
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(
+                    Stores.keyValueStoreBuilder(
+                            Stores.inMemoryKeyValueStore(StopProcessor.DECISIONS),
+                            Serdes.String(),
+                            RecordSerdes.STOP_DECISION),
+                    Stores.keyValueStoreBuilder(
+                            Stores.inMemoryKeyValueStore(StopProcessor.EARLY),
+                            Serdes.String(),
+                            RecordSerdes.EVALUATION_RESULT));
         }
     }
 }

@@ -18,6 +18,7 @@ import io.pairstream.records.HyperParameters;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.RunIds;
@@ -145,10 +146,49 @@ public final class Lab implements AutoCloseable {
                 epochs,
                 network,
                 new HyperParameters(
-                        batchSize, microBatchSize, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true, "constant", 1.0, 0, 0.0, 0.0),
+                        batchSize,
+                        microBatchSize,
+                        1e-3,
+                        0,
+                        0.9,
+                        0.999,
+                        1e-7,
+                        0.5,
+                        true,
+                        "constant",
+                        1.0,
+                        0,
+                        0.0,
+                        0.0,
+                        0),
                 checkpointInterval,
                 "lz4",
                 "test");
+    }
+
+    /** Options of a run of network twin whose rate and weights decay, on smoothed labels. */
+    public static ProducerOptions optionsOfDecayingTwin(String runId, int epochs, int pairs, int batchSize) {
+        ProducerOptions options = options(runId, "twin", epochs, pairs, batchSize);
+        HyperParameters parameters = options.hyperParameters();
+        parameters.setWarmupSteps(3);
+        parameters.setSchedule("cosine");
+        parameters.setWeightDecay(0.01);
+        parameters.setLabelSmoothing(0.1);
+        return options;
+    }
+
+    /**
+     * Options of a run of 12 mini-batches that is stopped early on any machine: after four the learning rate is so small
+     * that no weight changes any more, and so neither does the test loss.
+     */
+    public static ProducerOptions optionsOfEarlyStop(String runId) {
+        ProducerOptions options = options(runId, "cnn", 4, 60, 20);
+        HyperParameters parameters = options.hyperParameters();
+        parameters.setSchedule("step");
+        parameters.setDecaySteps(4);
+        parameters.setDecayFactor(1e-30);
+        parameters.setPatience(2);
+        return options;
     }
 
     ProducerService producer(ProducerOptions options, ProducerListener listener) {
@@ -219,6 +259,13 @@ public final class Lab implements AutoCloseable {
 
     public List<LossPoint> losses(String runId) {
         return read(topics.lossHistory(), RecordSerdes.LOSS_POINT, runId, LossPoint::getStep);
+    }
+
+    /** Returns the decisions about stopping a run early, in the order they were made in. */
+    public List<StopDecision> decisions(String runId) {
+        List<StopDecision> found = new ArrayList<>();
+        new TopicReader(broker).read(topics.decisions(), RecordSerdes.STOP_DECISION, runId::equals, found::add);
+        return found;
     }
 
     private <T extends SpecificRecordBase> List<T> read(

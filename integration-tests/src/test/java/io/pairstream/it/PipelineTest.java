@@ -71,6 +71,37 @@ class PipelineTest {
                 .hasSize(8);
     }
 
+    @Test
+    void aRunThatIsStoppedEarlyIsShownAndReportedToWhereItEnded() throws IOException {
+        // given mini-batches of which all but the first two change no weight
+        String[] stopping = {
+            "--schedule=step",
+            "--decay-steps=2",
+            "--decay-factor=1e-30",
+            "--patience=1",
+            "--network=cnn",
+            "--run-id=r",
+            "--data=" + folder.resolve("demo"),
+            "--runs=" + folder
+        };
+
+        // when
+        Cli demo = Cli.run(with("demo", stopping));
+
+        // then
+        assertThat(demo.exitCode()).as(demo.err()).isZero();
+        assertThat(demo.out()).contains("Stopped early after step ");
+        List<String> lines = demo.out()
+                .lines()
+                .filter(line -> LOSS_LINE.matcher(line).matches())
+                .toList();
+        assertThat(lines).hasSizeBetween(3, 4);
+        String last = "Stopped early after step " + (lines.size() - 1)
+                + ": test loss had not improved for 1 evaluations since step " + (lines.size() - 3);
+        assertThat(folder.resolve("r/output.log")).content().contains("\n" + last + "\n", "patience 1 evaluations");
+        assertThat(Files.readAllLines(folder.resolve("r/Loss.csv"))).hasSize(lines.size() + 1);
+    }
+
     private static void checkTopics(Lab lab) {
         List<TrainingStep> steps = lab.steps("r");
         assertThat(steps).extracting(TrainingStep::getStep).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);

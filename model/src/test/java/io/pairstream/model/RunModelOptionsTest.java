@@ -58,8 +58,8 @@ class RunModelOptionsTest {
                 .setTrainStartOffsets(List.of(0L))
                 .setTestStartOffsets(List.of(0L))
                 .setNetwork("cnn")
-                .setHyperParameters(
-                        new HyperParameters(10, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true, "constant", 1.0, 0, 0.0, 0.0))
+                .setHyperParameters(new HyperParameters(
+                        10, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true, "constant", 1.0, 0, 0.0, 0.0, 0))
                 .setCheckpointInterval(1)
                 .setCodeVersion("test")
                 .setBalance(balance)

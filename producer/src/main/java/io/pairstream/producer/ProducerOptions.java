@@ -108,6 +108,7 @@ public record ProducerOptions(
         requireBelowOne("label smoothing", h.getLabelSmoothing());
         double decay = h.getWeightDecay();
         require(decay >= 0 && decay <= 1, "weight decay", decay, "0 to 1");
+        requireRange("patience", h.getPatience(), 0, MAX_STEPS);
         requireValidSchedule(h);
     }
 

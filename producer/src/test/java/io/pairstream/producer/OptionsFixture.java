@@ -20,7 +20,7 @@ final class OptionsFixture {
     int epochs = 2;
     String network = "cnn";
     HyperParameters hyperParameters =
-            new HyperParameters(100, 0, 0.001, 0, 0.9, 0.999, 1e-7, 0.5, true, "constant", 1.0, 0, 0.0, 0.0);
+            new HyperParameters(100, 0, 0.001, 0, 0.9, 0.999, 1e-7, 0.5, true, "constant", 1.0, 0, 0.0, 0.0, 0);
     int checkpointInterval = 1;
     String compression = "lz4";
     PairOrder order = PairOrder.SHUFFLED;

@@ -48,6 +48,7 @@ class ProducerOptionsTest {
         assertFails(
                 o -> o.hyperParameters.setLabelSmoothing(1), "label smoothing 1.0: expected at least 0, less than 1");
         assertFails(o -> o.hyperParameters.setWeightDecay(-0.1), "weight decay -0.1: expected 0 to 1");
+        assertFails(o -> o.hyperParameters.setPatience(-1), "patience -1: expected 0 to 1000000");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class OutputLog implements ReportFile {
         List<String> lines = new ArrayList<>(header(history.run()));
         lines.add("");
         history.lossLines().forEach(line -> lines.add(line.format()));
+        history.earlyStop().map(EarlyStop::format).ifPresent(lines::add);
         lines.add("");
         lines.add("Final Train Accuracy: " + PlainDecimal.format(train.getAccuracy()));
         lines.add("Final Train Loss: " + PlainDecimal.format(train.getLoss()));
@@ -97,7 +98,7 @@ final class OutputLog implements ReportFile {
                 + (settings.getClassWeights() ? "on" : "off");
     }
 
-    /** Returns what the run asks for beyond a constant learning rate and true labels, if anything. */
+    /** Returns what the run asks for beyond a constant learning rate, true labels and all of its mini-batches, if anything. */
     private static String decays(HyperParameters settings) {
         StringBuilder text = new StringBuilder();
         if (!settings.getSchedule().equals("constant")) {
@@ -115,6 +116,9 @@ final class OutputLog implements ReportFile {
         }
         if (settings.getLabelSmoothing() > 0) {
             text.append(", label smoothing ").append(PlainDecimal.format(settings.getLabelSmoothing()));
+        }
+        if (settings.getPatience() > 0) {
+            text.append(", patience ").append(settings.getPatience()).append(" evaluations");
         }
         return text.toString();
     }

@@ -4,6 +4,7 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.Split;
+import io.pairstream.records.StopDecision;
 import io.pairstream.records.TestSet;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
@@ -95,6 +96,11 @@ public record RunHistory(
     /** Returns the run's final checkpoint, or empty if it is not there yet. */
     public Optional<CheckpointCreated> lastCheckpoint() {
         return checkpoints.stream().filter(CheckpointCreated::getLast).findFirst();
+    }
+
+    /** Returns why the run ended before its last mini-batch, or empty if it did not. */
+    public Optional<StopDecision> earlyStop() {
+        return lastCheckpoint().flatMap(last -> Optional.ofNullable(last.getStopDecision()));
     }
 
     /** Returns the result of the final checkpoint on the primary test set, or empty if it is not there yet. */

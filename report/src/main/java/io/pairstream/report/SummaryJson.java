@@ -1,12 +1,15 @@
 package io.pairstream.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pairstream.records.Augmentation;
 import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
+import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.TestSets;
 import java.util.Comparator;
@@ -21,7 +24,8 @@ import java.util.List;
  * of {@code stepMillis + waitMillis} over all steps, in seconds, without checkpoints, evaluation and start-up. {@code
  * samplesPerSecond} is the number of samples trained on divided by it. {@code bestStep} has the lowest test loss; of
  * equals it is the earliest. {@code numericFingerprints} has more than one entry if the run went on under other numerics;
- * its bits can then not be had again. A figure that is no number is {@code null}.
+ * its bits can then not be had again. {@code earlyStop} says why a run ended before its last mini-batch; {@code null} if it
+ * did not. A figure that is no number is {@code null}.
  */
 final class SummaryJson implements ReportFile {
 
@@ -68,7 +72,18 @@ final class SummaryJson implements ReportFile {
         addTestSets(summary.putArray("testSets"), history);
         ArrayNode numerics = summary.putArray("numericFingerprints");
         run.getNumericFingerprints().forEach(numerics::add);
+        summary.set(
+                "earlyStop",
+                history.earlyStop().<JsonNode>map(SummaryJson::earlyStop).orElse(NullNode.getInstance()));
         return summary;
+    }
+
+    private static JsonNode earlyStop(StopDecision decision) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("decidedAtStep", decision.getDecidedAtStep())
+                .put("bestStep", decision.getBestStep())
+                .put("evaluationsSinceBest", decision.getEvaluationsSinceBest());
     }
 
     private static void addAugmentation(ObjectNode node, Augmentation settings) {

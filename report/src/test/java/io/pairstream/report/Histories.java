@@ -107,7 +107,7 @@ public final class Histories {
                 .setTestStartOffsets(List.of(0L))
                 .setNetwork("resnet")
                 .setHyperParameters(new HyperParameters(
-                        BATCH_SIZE, 0, 1e-3, 10, 0.9, 0.999, 1e-7, 0.5, true, "constant", 1.0, 0, 0.0, 0.0))
+                        BATCH_SIZE, 0, 1e-3, 10, 0.9, 0.999, 1e-7, 0.5, true, "constant", 1.0, 0, 0.0, 0.0, 0))
                 .setCheckpointInterval(1)
                 .setCodeVersion("0.1.0")
                 .setNumericFingerprints(List.of("nd4j=1;omp=2"))
@@ -121,7 +121,21 @@ public final class Histories {
 
     public static CheckpointCreated checkpoint(long step, boolean last) {
         return new CheckpointCreated(
-                "group-1", 0, (int) step, step, "u", "s", 1L, "resnet", 1L, "d", List.of(), "fingerprint", last);
+                "group-1",
+                0,
+                (int) step,
+                step,
+                "u",
+                "s",
+                1L,
+                "resnet",
+                1L,
+                "d",
+                List.of(),
+                "fingerprint",
+                last,
+                null,
+                null);
     }
 
     public static EvaluationResult result(long step, Split split, double loss) {

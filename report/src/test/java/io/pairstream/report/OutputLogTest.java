@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pairstream.records.Augmentation;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.records.LabelCounts;
+import io.pairstream.records.StopDecision;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,16 @@ class OutputLogTest {
                 .contains(" after 10 warm-up steps, schedule step (times 0.5 every 40 steps), weight decay 0.01, label"
                         + " smoothing 0.1, dropout 0.5,")
                 .contains(" with dropout and class weights and smoothed labels; of the test pairs");
+    }
+
+    @Test
+    void saysAfterTheLossesThatTheRunWasStoppedEarlyAndWhy() {
+        RunHistory history = Histories.complete(8);
+        history.lastCheckpoint().orElseThrow().setStopDecision(new StopDecision("group-1", 5L, 3L, 0.25, 2, 7L));
+
+        assertThat(log(history))
+                .contains(
+                        "\nStopped early after step 7: test loss had not improved for 2 evaluations since step 3\n\nFinal");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Split;
+import io.pairstream.records.StopDecision;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,23 @@ class SummaryJsonTest {
                   ],
                   "numericFingerprints" : [
                     "nd4j=1;omp=2"
-                  ]
+                  ],
+                  "earlyStop" : null
+                }
+                """);
+    }
+
+    @Test
+    void saysWhyTheRunEndedEarly() {
+        RunHistory history = Histories.complete(8);
+        history.lastCheckpoint().orElseThrow().setStopDecision(new StopDecision("group-1", 5L, 3L, 0.25, 2, 7L));
+
+        assertThat(json(history)).endsWith("""
+                  "earlyStop" : {
+                    "decidedAtStep" : 5,
+                    "bestStep" : 3,
+                    "evaluationsSinceBest" : 2
+                  }
                 }
                 """);
     }

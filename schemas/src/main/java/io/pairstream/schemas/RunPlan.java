@@ -19,6 +19,12 @@ public record RunPlan(long miniBatchesPerEpoch, long steps, long checkpoints) {
         return new RunPlan(perEpoch, steps, ceilDiv(steps, run.getCheckpointInterval()));
     }
 
+    /** Returns the plan of a run as it was when it ended after a step: its last, or the one it was stopped early after. */
+    public static RunPlan endedAfter(Run run, long lastStep) {
+        long steps = lastStep + 1;
+        return new RunPlan(of(run).miniBatchesPerEpoch(), steps, ceilDiv(steps, run.getCheckpointInterval()));
+    }
+
     private static long ceilDiv(long dividend, long divisor) {
         return (dividend + divisor - 1) / divisor;
     }

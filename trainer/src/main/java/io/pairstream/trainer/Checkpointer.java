@@ -7,9 +7,12 @@ import io.pairstream.model.checkpoint.StoredCheckpoint;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.PartitionPosition;
 import io.pairstream.records.Run;
+import io.pairstream.records.StopRule;
+import io.pairstream.schemas.RunPlan;
 import io.pairstream.trainer.stream.MiniBatch;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decides after which mini-batches a checkpoint is due, saves it, and makes the event that announces it. */
 final class Checkpointer {
@@ -29,8 +32,9 @@ final class Checkpointer {
         return miniBatch.last() || (miniBatch.step() + 1) % run.getCheckpointInterval() == 0;
     }
 
-    /** Saves the model as it is after a mini-batch and returns the event; when this returns the checkpoint is durable. */
-    CheckpointCreated save(MiniBatch miniBatch, ModelState state, String parameterDigest) {
+    /** Saves the model as it is after a step and returns the event; when this returns the checkpoint is durable. */
+    CheckpointCreated save(TrainedStep trained, ModelState state, String parameterDigest) {
+        MiniBatch miniBatch = trained.miniBatch();
         StoredCheckpoint stored = store.save(checkpoint(miniBatch, state));
         return CheckpointCreated.newBuilder()
                 .setRunId(run.getRunId())
@@ -46,7 +50,17 @@ final class Checkpointer {
                 .setPositions(positions(miniBatch.positions()))
                 .setNumericFingerprint(numericFingerprint)
                 .setLast(miniBatch.last())
+                .setStopRule(stopRule())
+                .setStopDecision(trained.stopDecision().orElse(null))
                 .build();
+    }
+
+    private @Nullable StopRule stopRule() {
+        int patience = run.getHyperParameters().getPatience();
+        return patience == 0
+                ? null
+                : new StopRule(
+                        patience, run.getCheckpointInterval(), RunPlan.of(run).steps() - 1);
     }
 
     /** Saves the model as it is after a mini-batch that no checkpoint follows, to go on from there after a stop. */

@@ -99,8 +99,7 @@ final class StepAnnouncer implements AutoCloseable {
         Replay.Outcome outcome = replay.compare(step);
         Optional<CheckpointCreated> checkpoint = outcome == Replay.Outcome.DIFFERENT
                 ? Optional.empty()
-                : trained.checkpointState()
-                        .map(state -> checkpointer.save(miniBatch, state, step.getParameterDigest()));
+                : trained.checkpointState().map(state -> checkpointer.save(trained, state, step.getParameterDigest()));
         if (outcome == Replay.Outcome.NEW) {
             publisher.publish(miniBatch.rejected(), step, checkpoint, changedRun(miniBatch));
         } else {

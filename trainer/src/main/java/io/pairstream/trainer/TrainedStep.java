@@ -2,6 +2,7 @@ package io.pairstream.trainer;
 
 import io.pairstream.model.ModelState;
 import io.pairstream.model.StepMetrics;
+import io.pairstream.records.StopDecision;
 import io.pairstream.trainer.stream.MiniBatch;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     waiting until the step before is announced
  * @param waitMillis time that training waited for the mini-batch
  * @param parameters the model's parameters after the step
+ * @param stopDecision what makes this the run's last step although the run has further mini-batches
  * @param checkpointState the model's whole state after the step, if a checkpoint is due
  */
 record TrainedStep(
@@ -22,4 +24,5 @@ record TrainedStep(
         double stepMillis,
         double waitMillis,
         float[] parameters,
+        Optional<StopDecision> stopDecision,
         Optional<ModelState> checkpointState) {}

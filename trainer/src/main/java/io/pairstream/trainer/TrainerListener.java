@@ -1,6 +1,7 @@
 package io.pairstream.trainer;
 
 import io.pairstream.records.Run;
+import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
 
 /** Hears what a trainer does, one thing at a time, on threads of the trainer's. */
@@ -17,4 +18,14 @@ public interface TrainerListener {
 
     /** A step was done and its event is committed. */
     default void stepped(TrainingStep step) {}
+
+    /**
+     * Training has waited for some time, because it may not be ahead of evaluation any further.
+     *
+     * @param nextStep the step to do then
+     */
+    default void waitingForEvaluation(long nextStep) {}
+
+    /** The run ends before its mini-batches do. */
+    default void stoppedEarly(StopDecision decision) {}
 }

@@ -130,6 +130,7 @@ public final class TrainerService {
         try (PairModel model = Models.create(modelOptions);
                 CheckpointSweep sweep = new CheckpointSweep(
                         broker, topics, run.getRunId(), TestSets.primary(run), store, options.keptCheckpoints());
+                EarlyStopping earlyStopping = EarlyStopping.of(broker, topics, run);
                 MiniBatchReader reader =
                         new MiniBatchReader(broker.consumer(), topics.trainPairs(), run, restored.startPoint(run))) {
             restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));
@@ -141,7 +142,7 @@ public final class TrainerService {
             try (StepAnnouncer announcer =
                     new StepAnnouncer(resumed, checkpointer, publisher, sweep, replay, listener)) {
                 ended = drive(
-                        new TrainingLoop(resumed, model, reader, checkpointer, announcer, listener),
+                        new TrainingLoop(resumed, model, reader, earlyStopping, checkpointer, announcer, listener),
                         restoring.training(restored.stepsDone()));
             }
             if (ended instanceof TrainerState.Finished) {

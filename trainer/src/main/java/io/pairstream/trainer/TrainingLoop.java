@@ -4,6 +4,7 @@ import io.pairstream.model.ModelState;
 import io.pairstream.model.PairModel;
 import io.pairstream.model.StepMetrics;
 import io.pairstream.records.Run;
+import io.pairstream.records.StopDecision;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunPlan;
 import io.pairstream.trainer.stream.MiniBatch;
@@ -25,10 +26,12 @@ final class TrainingLoop {
     private final Run run;
     private final PairModel model;
     private final MiniBatchReader reader;
+    private final EarlyStopping earlyStopping;
     private final Checkpointer checkpointer;
     private final StepAnnouncer announcer;
     private final TrainerListener listener;
     private @Nullable MiniBatch last;
+    private long nextStep;
     private long waitNanos;
     private long uncheckedNanos;
 
@@ -43,31 +46,35 @@ final class TrainingLoop {
             Run run,
             PairModel model,
             MiniBatchReader reader,
+            EarlyStopping earlyStopping,
             Checkpointer checkpointer,
             StepAnnouncer announcer,
             TrainerListener listener) {
         this.run = run;
         this.model = model;
         this.reader = reader;
+        this.earlyStopping = earlyStopping;
         this.checkpointer = checkpointer;
         this.announcer = announcer;
         this.listener = listener;
     }
 
-    void begin(long nextStep) {
+    void begin(long first) {
+        nextStep = first;
         long steps = RunPlan.of(run).steps();
-        log.info("training runId={} nextStep={} steps={}", run.getRunId(), nextStep, steps);
-        listener.training(run, nextStep, steps);
+        log.info("training runId={} nextStep={} steps={}", run.getRunId(), first, steps);
+        listener.training(run, first, steps);
     }
 
     /**
-     * Does the next step, if its mini-batch arrives within a short time.
+     * Does the next step, if it may be done and its mini-batch arrives within a short time.
      *
-     * @param longWait called from time to time while nothing arrives
+     * @param longWait called from time to time while that is not so
      */
     Progress step(Runnable longWait) throws InterruptedException {
         long asked = System.nanoTime();
-        Optional<MiniBatch> next = reader.take(WAIT);
+        boolean allowed = earlyStopping.mayTrain(nextStep, WAIT);
+        Optional<MiniBatch> next = allowed ? reader.take(WAIT) : Optional.empty();
         long taken = System.nanoTime();
         waitNanos += taken - asked;
         if (next.isEmpty()) {
@@ -76,14 +83,18 @@ final class TrainingLoop {
             if (uncheckedNanos > CHECK_RUN_EVERY.toNanos()) {
                 uncheckedNanos = 0;
                 longWait.run();
+                if (!allowed) {
+                    listener.waitingForEvaluation(nextStep);
+                }
             }
             return Progress.WAITED;
         }
         uncheckedNanos = 0;
-        return train(next.get());
+        Optional<StopDecision> stop = earlyStopping.endingWith(nextStep);
+        return train(stop.isPresent() ? next.get().asLast() : next.get(), stop);
     }
 
-    private Progress train(MiniBatch miniBatch) throws InterruptedException {
+    private Progress train(MiniBatch miniBatch, Optional<StopDecision> stop) throws InterruptedException {
         long begun = System.nanoTime();
         StepMetrics metrics = model.train(miniBatch.pairs());
         reader.giveBack(miniBatch);
@@ -96,13 +107,15 @@ final class TrainingLoop {
         announcer.await();
         double stepMillis = (System.nanoTime() - begun) / NANOS_PER_MILLI;
         announcer.announce(
-                new TrainedStep(miniBatch, metrics, stepMillis, waitNanos / NANOS_PER_MILLI, parameters, state));
+                new TrainedStep(miniBatch, metrics, stepMillis, waitNanos / NANOS_PER_MILLI, parameters, stop, state));
         last = miniBatch;
+        nextStep++;
         waitNanos = 0;
         if (!miniBatch.last()) {
             return Progress.STEPPED;
         }
         announcer.await();
+        stop.ifPresent(listener::stoppedEarly);
         return Progress.FINISHED;
     }
 

@@ -111,10 +111,8 @@ final class DeclarationOptions {
     @Option(
             names = "--checkpoint-interval",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "Mini-batches from one checkpoint, and so one evaluation, to the next. Default:"
-                    + " ${DEFAULT-VALUE}")
-    private int checkpointInterval;
+            description = "Mini-batches from one checkpoint, and so one evaluation, to the next. Default: recipe")
+    private @Nullable Integer checkpointInterval;
 
     @Option(
             names = "--compression",
@@ -149,7 +147,7 @@ final class DeclarationOptions {
                 epochs == null ? recipe.epochs() : epochs,
                 (network == null ? recipe.network() : Network.named(network)).id(),
                 hyperParameters.over(recipe.hyperParameters()),
-                checkpointInterval,
+                checkpointInterval == null ? recipe.checkpointInterval() : checkpointInterval,
                 compression,
                 Version.ofThisBuild());
     }

@@ -16,6 +16,7 @@ import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Follows the results of one run until there is one for each of its checkpoints and test sets, and the final one on
  * training pairs. */
@@ -29,7 +30,7 @@ final class EvaluationWatch implements AutoCloseable {
     private final TopicFollower<EvaluationResult> results;
     private Optional<Run> run = Optional.empty();
     private long tested;
-    private boolean trainingSetDone;
+    private OptionalLong lastStep = OptionalLong.empty();
     private long quietPolls;
 
     EvaluationWatch(Broker broker, Topics topics, String runId) {
@@ -50,7 +51,7 @@ final class EvaluationWatch implements AutoCloseable {
             if (result.getSplit() == Split.TEST) {
                 tested++;
             } else {
-                trainingSetDone = true;
+                lastStep = OptionalLong.of(result.getStep());
             }
         }
         quietPolls = found.isEmpty() ? quietPolls + 1 : 0;
@@ -66,11 +67,18 @@ final class EvaluationWatch implements AutoCloseable {
 
     /** Returns whether everything is evaluated. */
     boolean isComplete() {
-        return trainingSetDone
-                && run.map(present -> tested
-                                >= RunPlan.of(present).checkpoints()
-                                        * TestSets.of(present).size())
-                        .orElse(false);
+        return endedAs().map(plan -> tested >= plan.checkpoints() * testSets()).orElse(false);
+    }
+
+    private int testSets() {
+        return run.map(present -> TestSets.of(present).size()).orElse(0);
+    }
+
+    /** Returns what the run came to, once its last checkpoint is evaluated: less than planned if it was stopped early. */
+    Optional<RunPlan> endedAs() {
+        return lastStep.isEmpty()
+                ? Optional.empty()
+                : run.map(present -> RunPlan.endedAfter(present, lastStep.getAsLong()));
     }
 
     @Override

@@ -58,6 +58,13 @@ final class HyperParameterOptions {
             description = "Share of each training label that is spread over both classes. Default: recipe")
     private @Nullable Double labelSmoothing;
 
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "Stop early once N evaluations in a row have not lowered the test loss; training ends N"
+                    + " checkpoints after that. 0: never. Default: recipe")
+    private @Nullable Integer patience;
+
     @Option(names = "--dropout", paramLabel = "F", description = "Share of inputs dropped out. Default: recipe")
     private @Nullable Double dropout;
 
@@ -88,6 +95,9 @@ final class HyperParameterOptions {
         }
         if (labelSmoothing != null) {
             result.setLabelSmoothing(labelSmoothing);
+        }
+        if (patience != null) {
+            result.setPatience(patience);
         }
         if (dropout != null) {
             result.setDropout(dropout);

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class LossLines {
 
     private final Terminal terminal;
-    private final RunPlan plan;
+    private RunPlan plan;
     private final int interval;
     private final long most;
     private final Map<Long, LossPoint> waiting = new TreeMap<>();
@@ -42,6 +42,11 @@ final class LossLines {
 
     private boolean isPrinted() {
         return (passed + 1) * most / plan.checkpoints() > passed * most / plan.checkpoints();
+    }
+
+    /** The run has come to this, which is less than planned if it was stopped early. */
+    void endAs(RunPlan ended) {
+        plan = ended;
     }
 
     /** Returns whether the run's last mini-batch has come. */

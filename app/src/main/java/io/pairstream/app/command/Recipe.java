@@ -7,6 +7,7 @@ import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.Schedule;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -34,7 +35,32 @@ enum Recipe {
             List.of(Pairing.ALTERNATING, Pairing.RANDOM),
             new PairCounts(2_000, 2_000),
             8,
-            adam(8_000, 1_000, 1e-3, 0, 0.5, true).build());
+            adam(8_000, 1_000, 1e-3, 0, 0.5, true).build()),
+
+    /** The best model from the same images: many pairs of images that are never twice the same, a rate that falls to 0. */
+    BEST(
+            Network.TWIN,
+            Pairing.RANDOM,
+            true,
+            new PairCounts(500_000, 500_000),
+            List.of(Pairing.RANDOM, Pairing.ALTERNATING),
+            new PairCounts(2_000, 2_000),
+            1,
+            adam(256, 0, 2e-3, 100, 0.1, false)
+                    .setSchedule(Schedule.COSINE.id())
+                    .setWeightDecay(0.01)
+                    .build()) {
+
+        @Override
+        AugmentationOptions augmentation() {
+            return new AugmentationOptions(15, 2, 0.15, false);
+        }
+
+        @Override
+        int checkpointInterval() {
+            return 50;
+        }
+    };
 
     private final Network network;
     private final Pairing pairing;
@@ -123,6 +149,10 @@ enum Recipe {
         return epochs;
     }
 
+    int checkpointInterval() {
+        return 1;
+    }
+
     /** Returns a copy of the hyper-parameters. */
     HyperParameters hyperParameters() {
         return HyperParameters.newBuilder(hyperParameters).build();
@@ -136,8 +166,8 @@ enum Recipe {
                         + " --test-sets %s --test-pairs %s"
                         + " --augment-rotation %s --augment-shift %s --augment-zoom %s --%saugment-flip --epochs %d"
                         + " --batch-size %d --micro-batch-size %d --learning-rate %s --warmup-steps %d --schedule %s"
-                        + " --decay-factor %s --decay-steps %d --weight-decay %s --label-smoothing %s --dropout %s"
-                        + " --%sclass-weights",
+                        + " --decay-factor %s --decay-steps %d --weight-decay %s --label-smoothing %s --patience %d --dropout %s"
+                        + " --%sclass-weights --checkpoint-interval %d",
                 this,
                 network,
                 pairing,
@@ -161,8 +191,10 @@ enum Recipe {
                 hyperParameters.getDecaySteps(),
                 hyperParameters.getWeightDecay(),
                 hyperParameters.getLabelSmoothing(),
+                hyperParameters.getPatience(),
                 hyperParameters.getDropout(),
-                hyperParameters.getClassWeights() ? "" : "no-");
+                hyperParameters.getClassWeights() ? "" : "no-",
+                checkpointInterval());
     }
 
     @Override

@@ -157,6 +157,9 @@ final class RunPipeline implements AutoCloseable {
                     }
                     lines.add(point);
                 }
+                if (lines != null) {
+                    watch.endedAs().ifPresent(lines::endAs);
+                }
             }
         }
     }

@@ -2,7 +2,9 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
 import io.pairstream.records.Run;
+import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.report.EarlyStop;
 import io.pairstream.trainer.TrainerListener;
 import java.util.function.Consumer;
 
@@ -15,6 +17,7 @@ final class StepDisplay implements TrainerListener {
     private final Consumer<TrainingStep> line;
     private long begun;
     private long samples;
+    private long toldWaiting = -1;
 
     StepDisplay(Terminal terminal, Consumer<TrainingStep> line) {
         this.terminal = terminal;
@@ -35,5 +38,19 @@ final class StepDisplay implements TrainerListener {
         samples += step.getSamples();
         line.accept(step);
         terminal.progress(step.getStep() + 1, samples * NANOS_PER_SECOND / (System.nanoTime() - begun));
+    }
+
+    @Override
+    public void waitingForEvaluation(long nextStep) {
+        if (nextStep != toldWaiting) {
+            toldWaiting = nextStep;
+            terminal.line("Mini-batch " + nextStep + " waits for evaluation, which decides whether the run is stopped"
+                    + " early: is 'pairstream evaluate' running?");
+        }
+    }
+
+    @Override
+    public void stoppedEarly(StopDecision decision) {
+        terminal.line(EarlyStop.format(decision));
     }
 }

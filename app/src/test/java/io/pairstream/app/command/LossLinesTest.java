@@ -9,6 +9,7 @@ import io.pairstream.records.LossPoint;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.RunPlan;
 import io.pairstream.schemas.serde.RecordClasses;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -66,6 +67,18 @@ class LossLinesTest {
         assertThat(lines.isComplete()).isTrue();
     }
 
+    @Test
+    void expectsNoLineAfterTheStepThatARunWasStoppedAfter() {
+        LossLines lines = new LossLines(terminal, run(1), Integer.MAX_VALUE);
+
+        lines.add(point(0));
+        lines.add(point(1));
+
+        assertThat(lines.isComplete()).isFalse();
+        lines.endAs(RunPlan.endedAfter(run(1), 1));
+        assertThat(lines.isComplete()).isTrue();
+    }
+
     private static LossPoint point(long step) {
         return LossPoint.newBuilder()
                 .setRunId("r")
@@ -106,8 +119,8 @@ class LossLinesTest {
                 .setTrainStartOffsets(List.of(0L))
                 .setTestStartOffsets(List.of(0L))
                 .setNetwork("cnn")
-                .setHyperParameters(
-                        new HyperParameters(10, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false, "constant", 1.0, 0, 0.0, 0.0))
+                .setHyperParameters(new HyperParameters(
+                        10, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false, "constant", 1.0, 0, 0.0, 0.0, 0))
                 .setCheckpointInterval(checkpointInterval)
                 .setCodeVersion("test")
                 .build();

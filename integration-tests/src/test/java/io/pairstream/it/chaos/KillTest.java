@@ -83,6 +83,27 @@ class KillTest {
     }
 
     @Test
+    void aKilledTrainerOfTwinWhoseRateAndWeightsDecay() throws InterruptedException {
+        Stage twin = new Stage(folder.resolve("twin"), Lab.optionsOfDecayingTwin("t", EPOCHS, PAIRS, BATCH_SIZE));
+        History uninterrupted = twin.uninterrupted();
+        try (Lab lab = twin.published("killed")) {
+            Target target = Target.of(lab, "t", twin.logs("killed"));
+            TrainerUnderFire trainer = new TrainerUnderFire(target, uninterrupted);
+
+            trainer.kill(FaultPoint.AFTER_COMMIT, 3, 1);
+            trainer.kill(FaultPoint.IN_CHECKPOINT_WRITE, 3, 2);
+            trainer.killAtInstant(3);
+            trainer.finish();
+            try (ServiceProcess evaluator = target.evaluate(Map.of())) {
+                evaluator.requireEnd(0);
+            }
+
+            assertEqual(Verdict.of(History.ofSameLog(target), uninterrupted));
+            assertThat(trainer.kills()).hasSize(3).allMatch(Kill::equal);
+        }
+    }
+
+    @Test
     void aKilledBroker() throws InterruptedException {
         Path copy = resnet.copyOfPublished("broker-killed");
         try (BrokerUnderFire broker =

@@ -65,8 +65,8 @@ public final class Checkpoints {
                 .setTrainStartOffsets(List.of(0L, 0L))
                 .setTestStartOffsets(List.of(0L, 0L))
                 .setNetwork("resnet")
-                .setHyperParameters(
-                        new HyperParameters(2, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false, "constant", 1.0, 0, 0.0, 0.0))
+                .setHyperParameters(new HyperParameters(
+                        2, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false, "constant", 1.0, 0, 0.0, 0.0, 0))
                 .setCheckpointInterval(1)
                 .setCodeVersion("test")
                 .build();

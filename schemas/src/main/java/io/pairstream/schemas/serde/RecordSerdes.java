@@ -6,6 +6,7 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
+import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
 
 /** One serde for each record that is a topic's value. */
@@ -25,6 +26,8 @@ public final class RecordSerdes {
     public static final AvroSerde<LossPoint> LOSS_POINT = AvroSerde.of(LossPoint.class);
     /** Values of topic {@code best-models}. */
     public static final AvroSerde<BestModel> BEST_MODEL = AvroSerde.of(BestModel.class);
+    /** Values of topic {@code decisions}. */
+    public static final AvroSerde<StopDecision> STOP_DECISION = AvroSerde.of(StopDecision.class);
 
     private RecordSerdes() {}
 }

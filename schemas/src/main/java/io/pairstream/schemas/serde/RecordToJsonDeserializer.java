@@ -17,7 +17,8 @@ public final class RecordToJsonDeserializer implements Deserializer<String> {
             RecordSerdes.CHECKPOINT_CREATED,
             RecordSerdes.EVALUATION_RESULT,
             RecordSerdes.LOSS_POINT,
-            RecordSerdes.BEST_MODEL);
+            RecordSerdes.BEST_MODEL,
+            RecordSerdes.STOP_DECISION);
 
     /** Made by Kafka's tools, by name. */
     public RecordToJsonDeserializer() {}

@@ -69,6 +69,11 @@ public record Topics(String prefix) {
         return prefix + "best-models";
     }
 
+    /** Returns the topic of decisions about stopping runs early. */
+    public String decisions() {
+        return prefix + "decisions";
+    }
+
     /** Returns the topic of records that could not be used. */
     public String deadLetters() {
         return prefix + "dead-letters";
@@ -85,6 +90,7 @@ public record Topics(String prefix) {
                 TopicSettings.log(results(), partitions),
                 TopicSettings.log(lossHistory(), partitions),
                 TopicSettings.compacted(bestModels()),
+                TopicSettings.compacted(decisions()),
                 TopicSettings.log(deadLetters(), 1));
     }
 }

@@ -26,7 +26,7 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void thereAreSevenKindsOfRecord() {
+    void thereAreEightKindsOfRecord() {
         assertThat(RecordTypes.serdes())
                 .containsOnlyKeys(
                         "BestModel",
@@ -35,6 +35,7 @@ class SchemaEvolutionTest {
                         "ImagePair",
                         "LossPoint",
                         "Run",
+                        "StopDecision",
                         "TrainingStep");
     }
 

@@ -26,6 +26,7 @@ class TopicsTest {
                         tuple("pairstream.results", 4, "delete"),
                         tuple("pairstream.loss-history", 4, "delete"),
                         tuple("pairstream.best-models", 1, "compact"),
+                        tuple("pairstream.decisions", 1, "compact"),
                         tuple("pairstream.dead-letters", 1, "delete"));
     }
 

@@ -28,4 +28,11 @@ public record MiniBatch(
         List<StreamRecord.Rejected> rejected,
         String sampleDigest,
         List<Checkpoint.Position> positions,
-        boolean last) {}
+        boolean last) {
+
+    /** Returns this mini-batch as the run's last. */
+    public MiniBatch asLast() {
+        return new MiniBatch(
+                epoch, number, step, firstSequence, lastSequence, pairs, rejected, sampleDigest, positions, true);
+    }
+}

@@ -54,7 +54,7 @@ public final class Runs {
                 .setTestStartOffsets(zeros)
                 .setNetwork("cnn")
                 .setHyperParameters(new HyperParameters(
-                        batchSize, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false, "constant", 1.0, 0, 0.0, 0.0))
+                        batchSize, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false, "constant", 1.0, 0, 0.0, 0.0, 0))
                 .setCheckpointInterval(1)
                 .setCodeVersion("test")
                 .build();
