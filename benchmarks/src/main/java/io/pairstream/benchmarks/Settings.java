@@ -60,7 +60,7 @@ record Settings(String network, int batchSize, int microBatchSize, int steps, in
     /** Starts Deeplearning4j as it is shipped, without anything that the launcher sets; it needs many times as long. */
     Subject stock(String kind) {
         Settings one = new Settings(network, batchSize, microBatchSize, 1, side);
-        // JavaCPP lets native memory be as much as the heap, unless told otherwise
+        // JavaCPP's limit of native memory follows the heap's, and the library's own layers need much
         return Subject.startWorker(Subject.STOCK, "stock", one, kind, List.of("-Xmx6g"), Machine::asShipped);
     }
 
