@@ -18,15 +18,9 @@ import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Semaphore;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +32,7 @@ class EvaluationTopologyTest {
 
     private final ScriptedEvaluation evaluation = new ScriptedEvaluation();
     private final EvaluationQueue queue = new EvaluationQueue(evaluation);
-    private TopologyTestDriver driver;
+    private DrivenTopology topology;
     private TestInputTopic<String, CheckpointCreated> checkpoints;
     private TestInputTopic<String, TrainingStep> steps;
     private TestOutputTopic<String, EvaluationResult> results;
@@ -47,31 +41,18 @@ class EvaluationTopologyTest {
 
     @BeforeEach
     void start() {
-        Properties config = new Properties();
-        config.putAll(Map.of(
-                StreamsConfig.APPLICATION_ID_CONFIG,
-                "test",
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
-                "none:1",
-                StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG,
-                BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class));
-        driver = new TopologyTestDriver(EvaluationTopology.build(TOPICS, queue), config);
-        var key = Serdes.String();
-        checkpoints = driver.createInputTopic(
-                TOPICS.checkpoints(), key.serializer(), RecordSerdes.CHECKPOINT_CREATED.serializer());
-        steps = driver.createInputTopic(TOPICS.steps(), key.serializer(), RecordSerdes.TRAINING_STEP.serializer());
-        results = driver.createOutputTopic(
-                TOPICS.results(), key.deserializer(), RecordSerdes.EVALUATION_RESULT.deserializer());
-        losses = driver.createOutputTopic(
-                TOPICS.lossHistory(), key.deserializer(), RecordSerdes.LOSS_POINT.deserializer());
-        best = driver.createOutputTopic(
-                TOPICS.bestModels(), key.deserializer(), RecordSerdes.BEST_MODEL.deserializer());
+        topology = new DrivenTopology(TOPICS, queue);
+        checkpoints = topology.input(TOPICS.checkpoints(), RecordSerdes.CHECKPOINT_CREATED);
+        steps = topology.input(TOPICS.steps(), RecordSerdes.TRAINING_STEP);
+        results = topology.output(TOPICS.results(), RecordSerdes.EVALUATION_RESULT);
+        losses = topology.output(TOPICS.lossHistory(), RecordSerdes.LOSS_POINT);
+        best = topology.output(TOPICS.bestModels(), RecordSerdes.BEST_MODEL);
     }
 
     @AfterEach
     void stop() {
         evaluation.gate.release(1_000);
-        driver.close();
+        topology.close();
         queue.close();
     }
 
@@ -95,15 +76,19 @@ class EvaluationTopologyTest {
 
         // when further events come and time passes
         pipe(checkpoint(1, false));
-        driver.advanceWallClockTime(Duration.ofMinutes(10));
+        topology.driver().advanceWallClockTime(Duration.ofMinutes(10));
 
         // then the stream has gone on and keeps what is still to be done
         assertThat(results.isEmpty()).isTrue();
-        assertThat(driver.getKeyValueStore(EvaluationProcessor.PENDING).approximateNumEntries())
+        assertThat(topology.driver()
+                        .getKeyValueStore(EvaluationProcessor.PENDING)
+                        .approximateNumEntries())
                 .isEqualTo(2);
         evaluation.gate.release(10);
         awaitResults(2);
-        assertThat(driver.getKeyValueStore(EvaluationProcessor.PENDING).approximateNumEntries())
+        assertThat(topology.driver()
+                        .getKeyValueStore(EvaluationProcessor.PENDING)
+                        .approximateNumEntries())
                 .isZero();
     }
 
@@ -178,7 +163,7 @@ class EvaluationTopologyTest {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (found.size() < count) {
             assertThat(System.nanoTime()).isLessThan(deadline);
-            driver.advanceWallClockTime(Duration.ofMillis(20));
+            topology.driver().advanceWallClockTime(Duration.ofMillis(20));
             found.addAll(results.readValuesToList());
         }
         return found;

@@ -17,16 +17,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +34,7 @@ class StopDecisionsTest {
 
     private final GivenLosses evaluation = new GivenLosses();
     private final EvaluationQueue queue = new EvaluationQueue(evaluation);
-    private TopologyTestDriver driver;
+    private DrivenTopology topology;
     private TestInputTopic<String, CheckpointCreated> checkpoints;
     private TestOutputTopic<String, StopDecision> decisions;
     private TestOutputTopic<String, EvaluationResult> results;
@@ -48,29 +42,16 @@ class StopDecisionsTest {
 
     @BeforeEach
     void start() {
-        Properties config = new Properties();
-        config.putAll(Map.of(
-                StreamsConfig.APPLICATION_ID_CONFIG,
-                "test",
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
-                "none:1",
-                StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG,
-                BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class));
-        driver = new TopologyTestDriver(EvaluationTopology.build(TOPICS, queue), config);
-        var key = Serdes.String();
-        checkpoints = driver.createInputTopic(
-                TOPICS.checkpoints(), key.serializer(), RecordSerdes.CHECKPOINT_CREATED.serializer());
-        decisions = driver.createOutputTopic(
-                TOPICS.decisions(), key.deserializer(), RecordSerdes.STOP_DECISION.deserializer());
-        results = driver.createOutputTopic(
-                TOPICS.results(), key.deserializer(), RecordSerdes.EVALUATION_RESULT.deserializer());
-        best = driver.createOutputTopic(
-                TOPICS.bestModels(), key.deserializer(), RecordSerdes.BEST_MODEL.deserializer());
+        topology = new DrivenTopology(TOPICS, queue);
+        checkpoints = topology.input(TOPICS.checkpoints(), RecordSerdes.CHECKPOINT_CREATED);
+        decisions = topology.output(TOPICS.decisions(), RecordSerdes.STOP_DECISION);
+        results = topology.output(TOPICS.results(), RecordSerdes.EVALUATION_RESULT);
+        best = topology.output(TOPICS.bestModels(), RecordSerdes.BEST_MODEL);
     }
 
     @AfterEach
     void stop() {
-        driver.close();
+        topology.close();
         queue.close();
     }
 
@@ -118,7 +99,7 @@ class StopDecisionsTest {
         List<StopDecision> found = decisions.readValuesToList();
         assertThat(found).extracting(StopDecision::getDecidedAtStep).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
         assertThat(found).last().isEqualTo(decision(5, 3, 0.4, 2, 7L));
-        assertThat(driver.getKeyValueStore(StopProcessor.EARLY).approximateNumEntries())
+        assertThat(topology.driver().getKeyValueStore(StopProcessor.EARLY).approximateNumEntries())
                 .isZero();
         assertThat(best.readValuesToList())
                 .last()
@@ -172,7 +153,7 @@ class StopDecisionsTest {
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (results.readValuesToList().isEmpty()) {
                 assertThat(System.nanoTime()).isLessThan(deadline);
-                driver.advanceWallClockTime(Duration.ofMillis(20));
+                topology.driver().advanceWallClockTime(Duration.ofMillis(20));
             }
         }
     }
