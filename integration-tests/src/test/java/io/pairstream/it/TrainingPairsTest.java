@@ -148,7 +148,7 @@ class TrainingPairsTest {
                 Balance.OVERSAMPLE,
                 List.of(Pairing.ALTERNATING, Pairing.RANDOM),
                 plain.testPairs(),
-                new AugmentationOptions(15, 2, 0.1, false),
+                new AugmentationOptions(15, 2, 0.1, 1, false),
                 plain.epochs(),
                 plain.network(),
                 plain.hyperParameters(),

@@ -45,7 +45,7 @@ class RunDeclarationTest {
         assertThat(declared.getRecordsPerEpoch()).isEqualTo(500);
         assertThat(declared.getPairing()).isEqualTo("random");
         assertThat(declared.getOrder()).isEqualTo("shuffled");
-        assertThat(declared.getAugmentation()).isEqualTo(new Augmentation(0.0, 0.0, 0.0, false));
+        assertThat(declared.getAugmentation()).isEqualTo(new Augmentation(0.0, 0.0, 0.0, 0.0, false));
     }
 
     @Test
@@ -94,7 +94,7 @@ class RunDeclarationTest {
         assertDiffers(run(o -> o.hyperParameters.setDropout(0.25), 4), "hyperParameters.dropout 0.5, given 0.25");
         assertDiffers(run(o -> o.balance = Balance.OVERSAMPLE, 4), "balance none, given oversample");
         assertDiffers(
-                run(o -> o.augmentation = new AugmentationOptions(0, 2, 0, false), 4),
+                run(o -> o.augmentation = new AugmentationOptions(0, 2, 0, 0, false), 4),
                 "augmentation.shiftPixels 0.0, given 2.0");
         assertDiffers(
                 run(o -> o.testSets = List.of(Pairing.ALTERNATING, Pairing.RANDOM), 4),

@@ -68,12 +68,14 @@ final class OutputLog implements ReportFile {
     }
 
     private static String augmentation(Augmentation settings) {
-        if (settings.equals(new Augmentation(0.0, 0.0, 0.0, false))) {
+        if (settings.equals(new Augmentation(0.0, 0.0, 0.0, 0.0, false))) {
             return "none";
         }
         return "rotation by up to " + PlainDecimal.format(settings.getRotationDegrees()) + " degrees, shift by up to "
                 + PlainDecimal.format(settings.getShiftPixels()) + " pixels, zoom by up to "
-                + PlainDecimal.format(settings.getZoomFraction()) + ", flip " + (settings.getFlip() ? "on" : "off")
+                + PlainDecimal.format(settings.getZoomFraction()) + ", elastic by up to "
+                + PlainDecimal.format(settings.getElasticPixels()) + " pixels, flip "
+                + (settings.getFlip() ? "on" : "off")
                 + "; test images as they are";
     }
 

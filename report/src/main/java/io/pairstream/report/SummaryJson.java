@@ -90,6 +90,7 @@ final class SummaryJson implements ReportFile {
         node.set("rotationDegrees", PlainJson.number(settings.getRotationDegrees()));
         node.set("shiftPixels", PlainJson.number(settings.getShiftPixels()));
         node.set("zoomFraction", PlainJson.number(settings.getZoomFraction()));
+        node.set("elasticPixels", PlainJson.number(settings.getElasticPixels()));
         node.put("flip", settings.getFlip());
     }
 

@@ -71,12 +71,12 @@ class OutputLogTest {
         RunHistory history = Histories.complete(1);
         history.run().setTrainPairs(new LabelCounts(10_000L, 90_000L));
         history.run().setBalance("oversample");
-        history.run().setAugmentation(new Augmentation(10.0, 2.0, 0.1, false));
+        history.run().setAugmentation(new Augmentation(10.0, 2.0, 0.1, 1.5, false));
 
         assertThat(log(history))
                 .contains(
                         "\nAugmentation: rotation by up to 10.0 degrees, shift by up to 2.0 pixels, zoom by up to 0.1,"
-                                + " flip off; test images as they are\n",
+                                + " elastic by up to 1.5 pixels, flip off; test images as they are\n",
                         "\nTrain pairs: label 0 (different) 90000, label 1 (same) 90000; shapes: left"
                                 + " [180000, 28, 28], right [180000, 28, 28], labels [180000];"
                                 + " balance oversample of 10000 and 90000 different pairs\n");

@@ -52,6 +52,7 @@ class SummaryJsonTest {
                     "rotationDegrees" : 0.0,
                     "shiftPixels" : 0.0,
                     "zoomFraction" : 0.0,
+                    "elasticPixels" : 0.0,
                     "flip" : false
                   },
                   "testSet" : "alternating",

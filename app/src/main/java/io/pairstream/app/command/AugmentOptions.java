@@ -26,6 +26,12 @@ final class AugmentOptions {
     private @Nullable Double zoom;
 
     @Option(
+            names = "--augment-elastic",
+            paramLabel = "PIXELS",
+            description = "Push the parts of each training image aside by up to so much. Default: recipe")
+    private @Nullable Double elastic;
+
+    @Option(
             names = "--augment-flip",
             negatable = true,
             description = "Mirror every other training image, which makes most digits another sign. Default: recipe")
@@ -36,6 +42,7 @@ final class AugmentOptions {
                 rotation == null ? defaults.rotationDegrees() : rotation,
                 shift == null ? defaults.shiftPixels() : shift,
                 zoom == null ? defaults.zoomFraction() : zoom,
+                elastic == null ? defaults.elasticPixels() : elastic,
                 flip == null ? defaults.flip() : flip);
     }
 }

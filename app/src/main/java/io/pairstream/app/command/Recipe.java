@@ -53,7 +53,7 @@ enum Recipe {
 
         @Override
         AugmentationOptions augmentation() {
-            return new AugmentationOptions(15, 2, 0.15, false);
+            return new AugmentationOptions(15, 2, 0.15, 0, false);
         }
 
         @Override
@@ -164,7 +164,8 @@ enum Recipe {
                 Locale.ROOT,
                 "%s: --network %s --pairing %s --%sexclude-self --order %s --train-pairs %s --balance %s"
                         + " --test-sets %s --test-pairs %s"
-                        + " --augment-rotation %s --augment-shift %s --augment-zoom %s --%saugment-flip --epochs %d"
+                        + " --augment-rotation %s --augment-shift %s --augment-zoom %s --augment-elastic %s"
+                        + " --%saugment-flip --epochs %d"
                         + " --batch-size %d --micro-batch-size %d --learning-rate %s --warmup-steps %d --schedule %s"
                         + " --decay-factor %s --decay-steps %d --weight-decay %s --label-smoothing %s --patience %d --dropout %s"
                         + " --%sclass-weights --checkpoint-interval %d",
@@ -180,6 +181,7 @@ enum Recipe {
                 augmentation().rotationDegrees(),
                 augmentation().shiftPixels(),
                 augmentation().zoomFraction(),
+                augmentation().elasticPixels(),
                 augmentation().flip() ? "" : "no-",
                 epochs,
                 hyperParameters.getBatchSize(),

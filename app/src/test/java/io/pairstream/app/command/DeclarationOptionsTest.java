@@ -82,7 +82,7 @@ class DeclarationOptionsTest {
 
         assertThat(options.testSets()).containsExactly(Pairing.ALTERNATING, Pairing.RANDOM);
         assertThat(options.balance()).isEqualTo(Balance.OVERSAMPLE);
-        assertThat(options.augmentation()).isEqualTo(new AugmentationOptions(10, 2, 0.1, false));
+        assertThat(options.augmentation()).isEqualTo(new AugmentationOptions(10, 2, 0.1, 0, false));
     }
 
     @Test

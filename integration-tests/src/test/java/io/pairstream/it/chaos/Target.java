@@ -82,6 +82,7 @@ record Target(String bootstrapServers, Path checkpoints, String runId, Path logs
                         "--augment-rotation=" + options.augmentation().rotationDegrees(),
                         "--augment-shift=" + options.augmentation().shiftPixels(),
                         "--augment-zoom=" + options.augmentation().zoomFraction(),
+                        "--augment-elastic=" + options.augmentation().elasticPixels(),
                         options.augmentation().flip() ? "--augment-flip" : "--no-augment-flip",
                         "--test-pairs=" + options.testPairs().different() + ","
                                 + options.testPairs().same(),

@@ -9,22 +9,25 @@ import io.pairstream.schemas.PairStreamException;
  * @param rotationDegrees rotation about the centre, evenly between minus and plus this, 0 to 180
  * @param shiftPixels shift along each axis, evenly between minus and plus this, 0 to 100
  * @param zoomFraction zoom about the centre by a factor evenly between 1 minus and 1 plus this, 0 to 0.9
+ * @param elasticPixels push of the points of a coarse grid along each axis, evenly between minus and plus this, 0 to 100
  * @param flip whether every other image is mirrored left to right
  */
-public record AugmentationOptions(double rotationDegrees, double shiftPixels, double zoomFraction, boolean flip) {
+public record AugmentationOptions(
+        double rotationDegrees, double shiftPixels, double zoomFraction, double elasticPixels, boolean flip) {
 
     /** Images are sent as they are. */
-    public static final AugmentationOptions NONE = new AugmentationOptions(0, 0, 0, false);
+    public static final AugmentationOptions NONE = new AugmentationOptions(0, 0, 0, 0, false);
 
     private static final double MAX_ROTATION_DEGREES = 180;
-    private static final double MAX_SHIFT_PIXELS = 100;
+    private static final double MAX_PIXELS = 100;
     private static final double MAX_ZOOM_FRACTION = 0.9;
 
     /** Checks the ranges; each message names option, value and what is expected. */
     public AugmentationOptions {
         requireRange("augment rotation", rotationDegrees, MAX_ROTATION_DEGREES);
-        requireRange("augment shift", shiftPixels, MAX_SHIFT_PIXELS);
+        requireRange("augment shift", shiftPixels, MAX_PIXELS);
         requireRange("augment zoom", zoomFraction, MAX_ZOOM_FRACTION);
+        requireRange("augment elastic", elasticPixels, MAX_PIXELS);
     }
 
     private static void requireRange(String name, double value, double most) {
@@ -40,6 +43,6 @@ public record AugmentationOptions(double rotationDegrees, double shiftPixels, do
 
     /** Returns the options as a run declares them. */
     public Augmentation toRecord() {
-        return new Augmentation(rotationDegrees, shiftPixels, zoomFraction, flip);
+        return new Augmentation(rotationDegrees, shiftPixels, zoomFraction, elasticPixels, flip);
     }
 }

@@ -5,16 +5,19 @@ import io.pairstream.producer.random.SplitMix64;
 
 /**
  * Changes images by where they are in the stream: an image depends on (seed, epoch, sequence, side) alone, whatever was
- * made before it. Each epoch has one sequence of random numbers, of which each image takes its share.
+ * made before it. Each epoch has one sequence of random numbers, of which each image takes its share, and another one
+ * for elastic distortions.
  */
 public final class Augmenter {
 
     private static final String PURPOSE = "augmentation";
+    private static final String ELASTIC_PURPOSE = "elastic";
     private static final int SIDES = 2;
 
     private final AugmentationOptions options;
     private final long seed;
     private long epochSeed;
+    private long elasticSeed;
     private int seededEpoch = -1;
 
     /**
@@ -40,16 +43,29 @@ public final class Augmenter {
         if (options.isNone()) {
             return pixels;
         }
-        SplitMix64 random = new SplitMix64(seedOf(epoch));
-        random.skip(Distortion.DRAWS * (SIDES * sequence + side.place()));
-        return Distortion.draw(options, random).applyTo(pixels, height, width);
+        long image = SIDES * sequence + side.place();
+        seedFor(epoch);
+        return Distortion.draw(options, share(epochSeed, Distortion.DRAWS * image), elastic(image))
+                .applyTo(pixels, height, width);
     }
 
-    private long seedOf(int epoch) {
+    private ElasticGrid elastic(long image) {
+        return options.elasticPixels() == 0
+                ? ElasticGrid.RIGID
+                : ElasticGrid.draw(options.elasticPixels(), share(elasticSeed, ElasticGrid.DRAWS * image));
+    }
+
+    private static SplitMix64 share(long seed, long taken) {
+        SplitMix64 random = new SplitMix64(seed);
+        random.skip(taken);
+        return random;
+    }
+
+    private void seedFor(int epoch) {
         if (seededEpoch != epoch) {
             epochSeed = Seeds.derive(seed, PURPOSE, epoch);
+            elasticSeed = Seeds.derive(seed, ELASTIC_PURPOSE, epoch);
             seededEpoch = epoch;
         }
-        return epochSeed;
     }
 }

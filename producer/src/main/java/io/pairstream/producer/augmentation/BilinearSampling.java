@@ -19,21 +19,19 @@ record BilinearSampling(byte[] pixels, int height, int width) {
     private static final int HALF = 1 << (2 * WEIGHT_BITS - 1);
 
     /**
-     * Writes one row of a changed image.
+     * Writes pixels that lie beside each other in a changed image.
      *
-     * @param x column in this image of the row's first pixel
-     * @param y row in this image of the row's first pixel
-     * @param stepX columns from one pixel to the next
-     * @param stepY rows from one pixel to the next
-     * @param changed where the row is written, {@code width} pixels
-     * @param at place of the row's first pixel there
+     * @param line where they come from in this image
+     * @param changed where they are written
+     * @param at place of the first there
+     * @param count number of pixels
      */
-    void row(double x, double y, double stepX, double stepY, byte[] changed, int at) {
-        long column = fixed(x);
-        long row = fixed(y);
-        long columnStep = fixed(stepX);
-        long rowStep = fixed(stepY);
-        for (int pixel = 0; pixel < width; pixel++) {
+    void along(Line line, byte[] changed, int at, int count) {
+        long column = fixed(line.x());
+        long row = fixed(line.y());
+        long columnStep = fixed(line.stepX());
+        long rowStep = fixed(line.stepY());
+        for (int pixel = 0; pixel < count; pixel++) {
             changed[at + pixel] = (byte) grey(column, row);
             column += columnStep;
             row += rowStep;

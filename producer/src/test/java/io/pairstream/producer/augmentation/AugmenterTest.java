@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AugmenterTest {
 
-    private static final AugmentationOptions OPTIONS = new AugmentationOptions(15, 2, 0.1, false);
+    private static final AugmentationOptions OPTIONS = new AugmentationOptions(15, 2, 0.1, 1, false);
     private static final ImageSet IMAGES = new SyntheticSource().train();
 
     private final byte[] image = IMAGES.pixels(3);

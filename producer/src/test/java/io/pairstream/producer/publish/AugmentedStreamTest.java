@@ -19,7 +19,7 @@ class AugmentedStreamTest {
     private static final int TEST_PAIRS = 1_100;
     private static final int TRAIN_PAIRS = 2_000;
     private static final StreamLayout LAYOUT = new StreamLayout(TEST_PAIRS, TRAIN_PAIRS, 2, 3);
-    private static final AugmentationOptions OPTIONS = new AugmentationOptions(15, 2, 0.1, true);
+    private static final AugmentationOptions OPTIONS = new AugmentationOptions(15, 2, 0.1, 1, true);
 
     private static final PairStreamFixture FIXTURE = new PairStreamFixture();
     private static final byte[][] UNINTERRUPTED = bytes(records(), 0, TEST_PAIRS + 2 * TRAIN_PAIRS);
