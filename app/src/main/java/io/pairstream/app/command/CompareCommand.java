@@ -63,7 +63,11 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private ComparisonOptions output = new ComparisonOptions();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures, for programs. Default: not")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description =
+                    "Also write the figures, for programs, beside those of other groups that FILE has. Default: not")
     private @Nullable Path json;
 
     @Override

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The figures of a comparison for programs: an object with one entry for each group of runs.
+ * The figures of comparisons for programs: an object with one entry for each group of runs.
  *
  * <p>{@code reportTest} and {@code randomTest} are the final models' accuracies on the alternating and the random test
  * pairs: median, mean, minimum, maximum, and that of each seed in the order of {@code seeds}; {@code null} where there is no
@@ -30,12 +30,15 @@ public final class ComparisonFigures {
 
     private ComparisonFigures() {}
 
-    /** Returns the figures, with a line end after the last line. */
-    public static String format(Comparison comparison) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
+    /**
+     * Puts a comparison's figures beside those of others.
+     *
+     * @param figures entries of earlier comparisons; those of this one's groups are replaced
+     */
+    static void add(Comparison comparison, ObjectNode figures) {
         for (RunGroup group : comparison.groups()) {
             Optional<ExperimentNote> note = comparison.note(group);
-            ObjectNode entry = root.putObject(note.map(ExperimentNote::entry).orElse(group.name()));
+            ObjectNode entry = figures.putObject(note.map(ExperimentNote::entry).orElse(group.name()));
             entry.put("experiment", note.map(ExperimentNote::experiment).orElse(group.name()));
             entry.put("network", group.runs().get(0).history().run().getNetwork());
             ArrayNode runs = entry.putArray("runs");
@@ -50,7 +53,6 @@ public final class ComparisonFigures {
             entry.set("training", spread(group.onTraining(EvaluationResult::getAccuracy)));
             addSamples(entry.putObject("samplesUntil9778"), group);
         }
-        return PlainJson.write(root);
     }
 
     private static void addTestSet(ObjectNode entry, String name, RunGroup group, String testSet) {

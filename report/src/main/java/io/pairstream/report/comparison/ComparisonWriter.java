@@ -1,8 +1,13 @@
 package io.pairstream.report.comparison;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pairstream.report.PlainJson;
 import io.pairstream.report.WholeFiles;
 import io.pairstream.schemas.PairStreamException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,10 +38,10 @@ public final class ComparisonWriter {
     }
 
     /**
-     * Writes the figures for programs.
+     * Writes the figures for programs, beside those that the file has of other groups.
      *
-     * @param file the file, replaced if it is there
-     * @throws PairStreamException if it cannot be written
+     * @param file the file; made if it is not there
+     * @throws PairStreamException if it holds anything else or cannot be written; it stays as it was then
      */
     public static void writeFigures(Comparison comparison, Path file) {
         Path absolute = file.toAbsolutePath();
@@ -45,7 +50,24 @@ public final class ComparisonWriter {
         if (folder == null || name == null) {
             throw new PairStreamException("file " + file + ": expected the name of a file");
         }
-        byte[] figures = ComparisonFigures.format(comparison).getBytes(StandardCharsets.UTF_8);
-        new WholeFiles(folder).write(Map.of(name.toString(), figures));
+        ObjectNode figures = Files.exists(absolute) ? earlierFigures(file) : JsonNodeFactory.instance.objectNode();
+        ComparisonFigures.add(comparison, figures);
+        new WholeFiles(folder)
+                .write(Map.of(name.toString(), PlainJson.write(figures).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static ObjectNode earlierFigures(Path file) {
+        try {
+            if (PlainJson.read(Files.readString(file)) instanceof ObjectNode figures) {
+                return figures;
+            }
+            throw new PairStreamException(notFigures(file));
+        } catch (IOException e) {
+            throw new PairStreamException(notFigures(file), e);
+        }
+    }
+
+    private static String notFigures(Path file) {
+        return "file " + file + ": expected figures of an earlier comparison (a JSON object), or no file";
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,39 @@ class ComparisonTest {
                         .asDouble())
                 .isEqualTo(0.985);
         assertThat(entry.get("samplesUntil9778").get("seeds").toString()).isEqualTo("[null,null]");
+    }
+
+    /** Long runs may be spread over machines: each adds its groups to the file. */
+    @Test
+    void figuresOfOtherGroupsStayAsTheyAre() throws IOException {
+        Path both = folder.resolve("both.json");
+        Path anew = folder.resolve("anew.json");
+        Comparison first = Comparisons.of(Comparisons.run("a-cnn-seed1", 1, 40));
+        Comparison second = Comparisons.of(Comparisons.run("b-cnn-seed1", 1, 20));
+
+        ComparisonWriter.writeFigures(second, both);
+        ComparisonWriter.writeFigures(Comparisons.of(Comparisons.run("a-cnn-seed7", 7, 10)), both);
+        ComparisonWriter.writeFigures(first, both);
+        ComparisonWriter.writeFigures(
+                Comparisons.of(Comparisons.run("b-cnn-seed1", 1, 20), Comparisons.run("a-cnn-seed1", 1, 40)), anew);
+
+        assertThat(both).hasSameTextualContentAs(anew);
+    }
+
+    @Test
+    void aFileThatHoldsNoFiguresStaysAsItIs() throws IOException {
+        Comparison comparison = Comparisons.of(Comparisons.run("a-cnn-seed1", 1, 40));
+        Path file = folder.resolve("notes.txt");
+
+        for (String content : List.of("", "12", "[1]", "{} {}", "dear diary")) {
+            Files.writeString(file, content);
+
+            assertThatThrownBy(() -> ComparisonWriter.writeFigures(comparison, file))
+                    .isInstanceOf(PairStreamException.class)
+                    .hasMessage(
+                            "file " + file + ": expected figures of an earlier comparison (a JSON object), or no file");
+            assertThat(file).hasContent(content);
+        }
     }
 
     @Test
