@@ -34,8 +34,7 @@ final class RunPlanner {
         CommandLine commandLine = new CommandLine(declaration).setCaseInsensitiveEnumValuesAllowed(true);
         Experiment experiment = run.experiment();
         List<String> arguments = new ArrayList<>();
-        experiment
-                .options()
+        run.options()
                 .forEach((name, value) ->
                         arguments.addAll(arguments(experiment, name, value, commandLine.getCommandSpec())));
         run.network().ifPresent(network -> arguments.add("--network=" + network));

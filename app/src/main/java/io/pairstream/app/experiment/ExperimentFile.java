@@ -46,7 +46,8 @@ record ExperimentFile(Path file, String name) {
                 throw wrong("key '" + key + "'", "expected description, networks or options");
             }
         }
-        return new Experiment(name, file, description(content), networks(content), options(content));
+        return new Experiment(
+                name, file, description(content), networks(content), options(content.get(OPTIONS), OPTIONS));
     }
 
     private static String withoutLineBreaks(String text) {
@@ -61,20 +62,23 @@ record ExperimentFile(Path file, String name) {
         return description;
     }
 
-    private List<String> networks(Map<?, ?> content) {
-        Object networks = content.get(NETWORKS);
-        if (networks == null) {
-            return List.of();
+    private Map<String, Map<String, String>> networks(Map<?, ?> content) {
+        Object found = content.get(NETWORKS);
+        Map<String, Map<String, String>> networks = new LinkedHashMap<>();
+        if (found instanceof List<?> list) {
+            list.forEach(each -> networks.put(text(each, NETWORKS), Map.of()));
+        } else if (found instanceof Map<?, ?> map) {
+            map.forEach((name, own) -> networks.put(String.valueOf(name), options(own, NETWORKS + ": " + name)));
         }
-        if (!(networks instanceof List<?> list) || list.isEmpty()) {
-            throw wrong(NETWORKS, "expected a list of networks such as [cnn, resnet]");
+        if (found != null && networks.isEmpty()) {
+            throw wrong(NETWORKS, "expected a list of networks such as [cnn, resnet], or each with its own options");
         }
-        return list.stream().map(each -> text(each, NETWORKS)).toList();
+        return networks;
     }
 
-    private Map<String, String> options(Map<?, ?> content) {
+    private Map<String, String> options(@Nullable Object found, String where) {
         Map<String, String> options = new LinkedHashMap<>();
-        map(content.get(OPTIONS), OPTIONS, "options of 'produce' and their values")
+        map(found, where, "options of 'produce' and their values")
                 .forEach((key, value) -> options.put(String.valueOf(key), text(value, "option '" + key + "'")));
         return options;
     }
