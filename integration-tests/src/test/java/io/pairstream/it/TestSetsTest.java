@@ -32,6 +32,7 @@ class TestSetsTest {
         "--augment-rotation=10",
         "--augment-shift=2",
         "--augment-zoom=0.1",
+        "--augment-elastic=1",
         "--test-sets=alternating,random",
         "--test-pairs=20,30",
         "--epochs=2",

@@ -78,11 +78,12 @@ class DeclarationOptionsTest {
                 "--augment-rotation",
                 "10",
                 "--augment-shift=2",
-                "--augment-zoom=0.1");
+                "--augment-zoom=0.1",
+                "--augment-elastic=1.5");
 
         assertThat(options.testSets()).containsExactly(Pairing.ALTERNATING, Pairing.RANDOM);
         assertThat(options.balance()).isEqualTo(Balance.OVERSAMPLE);
-        assertThat(options.augmentation()).isEqualTo(new AugmentationOptions(10, 2, 0.1, 0, false));
+        assertThat(options.augmentation()).isEqualTo(new AugmentationOptions(10, 2, 0.1, 1.5, false));
     }
 
     @Test
