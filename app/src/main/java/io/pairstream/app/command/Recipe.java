@@ -48,23 +48,23 @@ enum Recipe {
             Network.TWIN,
             Pairing.RANDOM,
             true,
-            new PairCounts(500_000, 500_000),
+            new PairCounts(300_000, 300_000),
             List.of(Pairing.RANDOM, Pairing.ALTERNATING),
             new PairCounts(2_000, 2_000),
             1,
-            adam(256, 0, 2e-3, 100, 0.1, false)
+            adam(128, 0, 1.5e-3, 100, 0.2, false)
                     .setSchedule(Schedule.COSINE.id())
                     .setWeightDecay(0.01)
                     .build()) {
 
         @Override
         AugmentationOptions augmentation() {
-            return new AugmentationOptions(15, 2, 0.15, 0, false);
+            return new AugmentationOptions(15, 1, 0.15, 2, false);
         }
 
         @Override
         int checkpointInterval() {
-            return 50;
+            return 100;
         }
     };
 
