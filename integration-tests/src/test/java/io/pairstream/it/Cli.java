@@ -12,10 +12,10 @@ import picocli.CommandLine;
  * @param out what it printed
  * @param err what it printed to the error stream
  */
-record Cli(int exitCode, String out, String err) {
+public record Cli(int exitCode, String out, String err) {
 
     /** Runs a command in this JVM. */
-    static Cli run(String... arguments) {
+    public static Cli run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine =

@@ -23,6 +23,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -86,18 +88,37 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
     /**
      * Checks that a broker answers.
      *
-     * @throws PairStreamException that names the address, if none does within {@link #ANSWER_WITHIN}
+     * @throws PairStreamException that names the address, if none does within {@link #ANSWER_WITHIN}, or if it refuses this
+     *     client or is not trusted
      */
     public void requireReachable() {
         try (Admin admin = admin()) {
             admin.describeCluster().nodes().get();
         } catch (ExecutionException | KafkaException e) {
-            throw failure(
-                    "no Kafka broker answers at " + bootstrapServers + " within " + ANSWER_WITHIN.toSeconds() + " s",
-                    e);
+            throw unreachable(e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private PairStreamException unreachable(Exception e) {
+        if (e.getCause() instanceof SslAuthenticationException refused) {
+            return new PairStreamException(
+                    "no TLS connection to Kafka at " + bootstrapServers + ": " + deepestMessage(refused), e);
+        }
+        if (e.getCause() instanceof AuthenticationException) {
+            return failure("Kafka at " + bootstrapServers + " refuses the login", e);
+        }
+        return failure(
+                "no Kafka broker answers at " + bootstrapServers + " within " + ANSWER_WITHIN.toSeconds() + " s", e);
+    }
+
+    private static @Nullable String deepestMessage(Throwable thrown) {
+        Throwable deepest = thrown;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest.getMessage();
     }
 
     /** Returns an admin client that gives up after {@link #ANSWER_WITHIN}. */

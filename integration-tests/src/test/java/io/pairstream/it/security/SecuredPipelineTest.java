@@ -1,0 +1,147 @@
+package io.pairstream.it.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pairstream.it.Cli;
+import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole pipeline with TLS, passwords, and no right more than {@code docs/security.md} lists. */
+class SecuredPipelineTest {
+
+    private static final List<String> USERS = List.of("admin", "producer", "trainer", "evaluator", "reader");
+
+    private static final String[] SMALL_RUN = {
+        "--dataset=synthetic",
+        "--train-fraction=0.002",
+        "--test-fraction=0.01",
+        "--train-pairs=50,50",
+        "--test-pairs=20,20",
+        "--batch-size=30",
+        "--warmup-steps=0"
+    };
+
+    @TempDir
+    private static Path folder;
+
+    private static SecuredBroker broker;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = SecuredBroker.start(folder);
+        broker.addUsers(USERS.stream().collect(Collectors.toMap(user -> user, SecuredPipelineTest::password)));
+        broker.allow(AclTable.read());
+        Cli topics = as("admin", "topics");
+        assertThat(topics.exitCode()).as(topics.err()).isZero();
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void goesFromImagesToAReportWithTheRightsOfTheTable() throws IOException {
+        List<Cli> all = List.of(
+                as("producer", "produce", with("--run-id=r", SMALL_RUN)),
+                as("trainer", "train", "--run-id=r", store()),
+                as("evaluator", "evaluate", "--run-id=r", store()),
+                as("reader", "report", "--run-id=r", "--runs=" + folder.resolve("runs")),
+                as("reader", "compare", "r", store(), "--runs=" + folder.resolve("runs")));
+
+        assertThat(all)
+                .allSatisfy(cli -> assertThat(cli.exitCode()).as(cli.err()).isZero());
+        assertThat(folder.resolve("runs/r/report.txt")).isNotEmptyFile();
+        assertThat(all).allSatisfy(cli -> assertThat(cli.out() + cli.err()).doesNotContain("swordfish"));
+    }
+
+    @Test
+    void aWrongPasswordIsSaidSo() throws IOException {
+        Cli cli = run(broker.clientConfig("trainer", "tuna"), "train", "--run-id=any", store());
+
+        assertThat(cli.err().strip())
+                .isEqualTo("pairstream: Kafka at " + broker.bootstrapServers()
+                        + " refuses the login: Authentication failed during authentication due to invalid credentials with"
+                        + " SASL mechanism SCRAM-SHA-256");
+        assertThat(cli.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aCertificateThatNobodyTrustsIsSaidSo() throws Exception {
+        Certificate another = Certificate.create(folder, "another");
+        Path config = broker.clientConfig("trainer", password("trainer"), another);
+
+        Cli cli = run(config, "train", "--run-id=any", store());
+
+        assertThat(cli.err().strip())
+                .isEqualTo("pairstream: no TLS connection to Kafka at " + broker.bootstrapServers()
+                        + ": unable to find valid certification path to requested target");
+        assertThat(cli.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aMissingRightIsSaidSoAndTheRunGoesOnWhenItIsThere() throws Exception {
+        List<AclBinding> missing = AclTable.read().stream()
+                .filter(right -> right.entry().principal().equals("User:trainer"))
+                .filter(right -> right.pattern().name().equals("pairstream.steps"))
+                .filter(right -> right.entry().operation() == AclOperation.WRITE)
+                .toList();
+        assertThat(as("producer", "produce", with("--run-id=m", SMALL_RUN)).exitCode())
+                .isZero();
+
+        broker.forbid(missing);
+        Cli refused = as("trainer", "train", "--run-id=m", store());
+        broker.allow(missing);
+        Cli allowed = as("trainer", "train", "--run-id=m", store());
+
+        assertThat(refused.err().strip())
+                .isEqualTo("pairstream: events of run 'm' cannot be published: Not authorized to access topics:"
+                        + " [pairstream.steps]");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(allowed.exitCode()).as(allowed.err()).isZero();
+        Broker reader =
+                Broker.configuredBy(broker.bootstrapServers(), broker.clientConfig("reader", password("reader")));
+        assertThat(new RunRegistry(reader, Topics.withDefaultPrefix())
+                        .require("m")
+                        .getStatus())
+                .isEqualTo(RunStatus.FINISHED);
+    }
+
+    private static String password(String user) {
+        return user + "-swordfish";
+    }
+
+    private static String store() {
+        return "--checkpoints=" + folder.resolve("checkpoints");
+    }
+
+    private static String[] with(String argument, String... more) {
+        List<String> all = new ArrayList<>(List.of(argument));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    private static Cli as(String user, String command, String... arguments) throws IOException {
+        return run(broker.clientConfig(user, password(user)), command, arguments);
+    }
+
+    private static Cli run(Path config, String command, String... arguments) {
+        List<String> all = new ArrayList<>(
+                List.of(command, "--bootstrap-servers=" + broker.bootstrapServers(), "--kafka-config=" + config));
+        all.addAll(List.of(arguments));
+        return Cli.run(all.toArray(String[]::new));
+    }
+}
