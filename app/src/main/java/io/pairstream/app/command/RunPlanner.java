@@ -34,7 +34,8 @@ final class RunPlanner {
         CommandLine commandLine = new CommandLine(declaration).setCaseInsensitiveEnumValuesAllowed(true);
         Experiment experiment = run.experiment();
         List<String> arguments = new ArrayList<>();
-        run.options()
+        experiment
+                .options()
                 .forEach((name, value) ->
                         arguments.addAll(arguments(experiment, name, value, commandLine.getCommandSpec())));
         run.network().ifPresent(network -> arguments.add("--network=" + network));

@@ -14,20 +14,15 @@ import java.util.stream.Stream;
  * @param name its name: the file's without its ending
  * @param file where it was read from
  * @param description which question it answers
- * @param networks networks it is run with, and the options that only this network's runs have; none: the network is as the
- *     options have it
+ * @param networks networks it is run with; none: the network is as the options have it
  * @param options long options of {@code produce}, without dashes, and their values, in the order of the file
  */
 public record Experiment(
-        String name,
-        Path file,
-        String description,
-        Map<String, Map<String, String>> networks,
-        Map<String, String> options) {
+        String name, Path file, String description, List<String> networks, Map<String, String> options) {
 
     /** Copies the collections. */
     public Experiment {
-        networks = Collections.unmodifiableMap(new LinkedHashMap<>(networks));
+        networks = List.copyOf(networks);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
@@ -41,19 +36,8 @@ public record Experiment(
         if (networks.isEmpty()) {
             return runs(Optional.empty(), seeds).toList();
         }
-        return (chosen.isEmpty() ? networks.keySet() : chosen)
+        return (chosen.isEmpty() ? networks : chosen)
                 .stream().flatMap(network -> runs(Optional.of(network), seeds)).toList();
-    }
-
-    /**
-     * Returns the options of a network's runs: those of all, and over them its own.
-     *
-     * @param network the network, if the experiment is run with several
-     */
-    Map<String, String> options(Optional<String> network) {
-        Map<String, String> merged = new LinkedHashMap<>(options);
-        network.map(networks::get).ifPresent(merged::putAll);
-        return merged;
     }
 
     /**

@@ -46,8 +46,7 @@ record ExperimentFile(Path file, String name) {
                 throw wrong("key '" + key + "'", "expected description, networks or options");
             }
         }
-        return new Experiment(
-                name, file, description(content), networks(content), options(content.get(OPTIONS), OPTIONS));
+        return new Experiment(name, file, description(content), networks(content), options(content));
     }
 
     private static String withoutLineBreaks(String text) {
@@ -62,23 +61,20 @@ record ExperimentFile(Path file, String name) {
         return description;
     }
 
-    private Map<String, Map<String, String>> networks(Map<?, ?> content) {
-        Object found = content.get(NETWORKS);
-        Map<String, Map<String, String>> networks = new LinkedHashMap<>();
-        if (found instanceof List<?> list) {
-            list.forEach(each -> networks.put(text(each, NETWORKS), Map.of()));
-        } else if (found instanceof Map<?, ?> map) {
-            map.forEach((name, own) -> networks.put(String.valueOf(name), options(own, NETWORKS + ": " + name)));
+    private List<String> networks(Map<?, ?> content) {
+        Object networks = content.get(NETWORKS);
+        if (networks == null) {
+            return List.of();
         }
-        if (found != null && networks.isEmpty()) {
-            throw wrong(NETWORKS, "expected a list of networks such as [cnn, resnet], or each with its own options");
+        if (!(networks instanceof List<?> list) || list.isEmpty()) {
+            throw wrong(NETWORKS, "expected a list of networks such as [cnn, resnet]");
         }
-        return networks;
+        return list.stream().map(each -> text(each, NETWORKS)).toList();
     }
 
-    private Map<String, String> options(@Nullable Object found, String where) {
+    private Map<String, String> options(Map<?, ?> content) {
         Map<String, String> options = new LinkedHashMap<>();
-        map(found, where, "options of 'produce' and their values")
+        map(content.get(OPTIONS), OPTIONS, "options of 'produce' and their values")
                 .forEach((key, value) -> options.put(String.valueOf(key), text(value, "option '" + key + "'")));
         return options;
     }

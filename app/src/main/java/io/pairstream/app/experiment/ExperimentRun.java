@@ -1,7 +1,6 @@
 package io.pairstream.app.experiment;
 
 import io.pairstream.schemas.RunIds;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,11 +11,6 @@ import java.util.Optional;
  * @param seed the run's seed
  */
 public record ExperimentRun(Experiment experiment, Optional<String> network, long seed) {
-
-    /** Returns the long options of {@code produce}, without dashes, and their values. */
-    public Map<String, String> options() {
-        return experiment.options(network);
-    }
 
     /** Returns the name of the run, always the same: {@code group1-cnn-seed1}. */
     public String runId() {

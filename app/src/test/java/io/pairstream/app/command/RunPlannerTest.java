@@ -25,7 +25,7 @@ class RunPlannerTest {
     @Test
     void readsOptionsAsProduceDoes() {
         Experiment experiment = experiment(
-                Map.of("resnet", Map.of()),
+                List.of("resnet"),
                 Map.of("recipe", "faithful", "order", "sorted", "class-weights", "false", "exclude-self", "true"));
 
         PlannedRun planned = new RunPlanner(List.of("--dataset=synthetic"))
@@ -53,7 +53,7 @@ class RunPlannerTest {
                     train-pairs   | 10   | Invalid value for option '--train-pairs': '10': expected DIFFERENT,SAME, two whole numbers such as 50000,50000
                     """)
     void namesFileOptionValueAndWhatIsExpected(String option, String value, String message) {
-        Experiment experiment = experiment(Map.of("cnn", Map.of()), Map.of(option, value));
+        Experiment experiment = experiment(List.of("cnn"), Map.of(option, value));
         RunPlanner planner = new RunPlanner(List.of());
 
         assertThatThrownBy(() -> planner.plan(new ExperimentRun(experiment, Optional.of("cnn"), 1)))
@@ -75,7 +75,7 @@ class RunPlannerTest {
         assertThat(planned).extracting(run -> run.settings().dataset()).containsOnly(DatasetChoice.MNIST);
     }
 
-    private static Experiment experiment(Map<String, Map<String, String>> networks, Map<String, String> options) {
+    private static Experiment experiment(List<String> networks, Map<String, String> options) {
         return new Experiment("e", Path.of("folder", "e.yaml"), "d", networks, options);
     }
 }

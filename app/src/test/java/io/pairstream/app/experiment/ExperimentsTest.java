@@ -35,7 +35,7 @@ class ExperimentsTest {
         Experiment experiment = new Experiments(folder).require("e");
 
         assertThat(experiment.description()).isEqualTo("Does it work?");
-        assertThat(experiment.networks()).containsOnlyKeys("cnn", "resnet");
+        assertThat(experiment.networks()).containsExactly("cnn", "resnet");
         assertThat(experiment.options().toString())
                 .isEqualTo("{train-pairs=10000,90000, learning-rate=1e-3, class-weights=no, seed=010}");
     }
@@ -49,9 +49,7 @@ class ExperimentsTest {
                     {description: ' ', options: {}}                  | : description: is empty, expected which question the experiment answers
                     {description: d}                                 | : options: expected options of 'produce' and their values
                     {description: d, options: {epochs: [1]}}         | : option 'epochs': expected one value, found [1]
-                    {description: d, networks: cnn, options: {}}     | : networks: expected a list of networks such as [cnn, resnet], or each with its own options
-                    {description: d, networks: [], options: {}}      | : networks: expected a list of networks such as [cnn, resnet], or each with its own options
-                    {description: d, networks: {cnn: 8}, options: {}} | : networks: cnn: expected options of 'produce' and their values
+                    {description: d, networks: cnn, options: {}}     | : networks: expected a list of networks such as [cnn, resnet]
                     {description: d, options: {a: 1, a: 2}}          | : line 1: found duplicate key a
                     {description: d                                  | : line 2: expected ',' or '}', but got <stream end>
                     """)
@@ -85,15 +83,6 @@ class ExperimentsTest {
         assertThat(experiment.runs(List.of("resnet"), List.of(1L)))
                 .extracting(ExperimentRun::runId)
                 .containsExactly("e-resnet-seed1");
-    }
-
-    @Test
-    void aNetworkMayHaveOptionsOfItsOwn() throws IOException {
-        write("{description: d, networks: {cnn: {}, resnet: {epochs: 2}}, options: {epochs: 8, seed: 1}}");
-
-        assertThat(new Experiments(folder).require("e").runs(List.of(), List.of(1L)))
-                .extracting(run -> run.options().toString())
-                .containsExactly("{epochs=8, seed=1}", "{epochs=2, seed=1}");
     }
 
     @Test
