@@ -123,7 +123,7 @@ public final class EventReader implements AutoCloseable {
         long unreadable = before.unreadable();
         try {
             projection.apply(event);
-        } catch (RecordFormatException | PairStreamException e) {
+        } catch (RecordFormatException e) {
             unreadable++;
             log.warn(
                     "event cannot be read: topic={} partition={} offset={} reason={}",

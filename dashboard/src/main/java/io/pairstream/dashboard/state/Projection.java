@@ -61,18 +61,19 @@ public final class Projection {
     }
 
     /**
-     * Takes an event in.
+     * Takes an event in; one of another topic, and one that says that a key is deleted, changes nothing.
      *
-     * @throws RecordFormatException if its value cannot be read
-     * @throws PairStreamException if its topic is none of {@link #topics()}, or a figure in it cannot be
+     * @throws RecordFormatException if its value cannot be read, or a figure in it cannot be
      */
     public synchronized void apply(ConsumerRecord<String, byte[]> event) {
         Consumer<ConsumerRecord<String, byte[]>> handler = handlers.get(event.topic());
-        if (handler == null) {
-            throw new PairStreamException("topic " + event.topic() + ": expected one of " + topics());
+        if (handler == null || (event.value() == null && !event.topic().equals(deadLetters))) {
+            return;
         }
-        if (event.value() != null || event.topic().equals(deadLetters)) {
+        try {
             handler.accept(event);
+        } catch (PairStreamException e) {
+            throw new RecordFormatException(String.valueOf(e.getMessage()), e);
         }
     }
 

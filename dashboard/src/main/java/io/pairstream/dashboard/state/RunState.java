@@ -41,6 +41,8 @@ final class RunState {
     private byte @Nullable [] trainResult;
 
     void add(Run state, long offset) {
+        requirePositive("batch size", state.getHyperParameters().getBatchSize());
+        requirePositive("checkpoint interval", state.getCheckpointInterval());
         run.offer(state, offset);
     }
 
@@ -79,6 +81,12 @@ final class RunState {
             trainResult = bytes;
         }
         return step;
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new PairStreamException(name + " " + value + ": expected at least 1");
+        }
     }
 
     private static int step(long step) {

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Who may read. On the loopback address whoever asks for it by its own name: a page from elsewhere, whose name was made
- * to point at this machine, asks by another. With a token, who knows it.
+ * Who may read. Without a token, whoever on this machine asks for it by its own name: a page from elsewhere, whose name was
+ * made to point at this machine, asks by another. With a token, who knows it, by any name: a proxy may stand before it, and
+ * a browser gives a session to no other name than the one it logged in by.
  */
 final class AccessControl {
 
@@ -33,7 +34,7 @@ final class AccessControl {
     private final Optional<AccessToken> token;
 
     AccessControl(DashboardOptions options) {
-        this.ownNamesOnly = options.isLoopback();
+        this.ownNamesOnly = options.token().isEmpty();
         this.token = options.token();
     }
 

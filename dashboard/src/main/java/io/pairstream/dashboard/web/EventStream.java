@@ -36,8 +36,9 @@ final class EventStream {
     /** Ends the stream, without the events that still wait. */
     void end() {
         ended = true;
-        waiting.clear();
-        waiting.offer(NOTHING);
+        do {
+            waiting.clear();
+        } while (!waiting.offer(NOTHING)); // wakes the writer
     }
 
     /**

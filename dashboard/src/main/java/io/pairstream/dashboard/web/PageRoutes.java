@@ -3,7 +3,7 @@ package io.pairstream.dashboard.web;
 import io.javalin.http.Context;
 import io.pairstream.schemas.RunIds;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +59,8 @@ final class PageRoutes {
 
     private static String version(String library) {
         Properties versions = new Properties();
-        try (InputStream in = Asset.open("/io/pairstream/dashboard/web/libraries.properties")) {
-            versions.load(in);
+        try {
+            versions.load(new StringReader(Resource.text("/io/pairstream/dashboard/web/libraries.properties")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,16 +80,7 @@ final class PageRoutes {
         }
 
         static Asset of(String resource, String mediaType) {
-            try (InputStream in = open(resource)) {
-                return new Asset(in.readAllBytes(), mediaType);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        static InputStream open(String resource) {
-            return Optional.ofNullable(PageRoutes.class.getResourceAsStream(resource))
-                    .orElseThrow(() -> new IllegalStateException("resource " + resource + " is missing"));
+            return new Asset(Resource.bytes(resource), mediaType);
         }
     }
 }

@@ -15,11 +15,7 @@ import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -156,14 +152,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static Handler openApi() {
-        try (InputStream in = Optional.ofNullable(
-                        WebServer.class.getResourceAsStream("/io/pairstream/dashboard/api/openapi.json"))
-                .orElseThrow()) {
-            String document = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return context -> context.contentType("application/json").result(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String document = Resource.text("/io/pairstream/dashboard/api/openapi.json");
+        return context -> context.contentType("application/json").result(document);
     }
 
     /** Returns the page's address. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pairstream.dashboard.SampleEvents;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
-import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.serde.RecordFormatException;
 import io.pairstream.schemas.serde.RecordSerdes;
 import java.util.ArrayList;
@@ -149,8 +148,20 @@ class ProjectionTest {
                 events.step("r", RunState.MAX_STEP + 1).all().get(0);
 
         assertThatThrownBy(() -> projection.apply(far))
-                .isInstanceOf(PairStreamException.class)
+                .isInstanceOf(RecordFormatException.class)
                 .hasMessage("step 10000001: expected 0 to 10000000");
+    }
+
+    @Test
+    void aRunWithoutMiniBatchesIsRefused() {
+        var run = SampleEvents.declared("r", 3, RunStatus.DECLARED);
+        run.getHyperParameters().setBatchSize(0);
+        ConsumerRecord<String, byte[]> event =
+                new ConsumerRecord<>(SampleEvents.TOPICS.runs(), 0, 0, "r", RecordSerdes.RUN.encode(run));
+
+        assertThatThrownBy(() -> projection.apply(event)).hasMessage("batch size 0: expected at least 1");
+        assertThat(projection.runs()).isEmpty();
+        assertThat(projection.takeChanges().points()).isEmpty();
     }
 
     @Property(tries = 50)
