@@ -32,6 +32,8 @@ class ArchitectureTest {
             .definedBy("io.pairstream.evaluator..")
             .layer("report")
             .definedBy("io.pairstream.report..")
+            .layer("dashboard")
+            .definedBy("io.pairstream.dashboard..")
             .layer("app")
             .definedBy("io.pairstream.app..")
             .whereLayer("app")
@@ -42,8 +44,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("evaluator")
             .mayOnlyBeAccessedByLayers("app")
-            .whereLayer("report")
+            .whereLayer("dashboard")
             .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("dashboard", "app")
             .whereLayer("model")
             .mayOnlyBeAccessedByLayers("trainer", "evaluator", "app");
 
@@ -54,6 +58,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule JAVALIN_STAYS_IN_THE_DASHBOARDS_WEB = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.pairstream.dashboard.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..");
 
     @ArchTest
     static final ArchRule KAFKA_STAYS_OUT_OF_MODEL = noClasses()

@@ -75,6 +75,11 @@ public final class Lab implements AutoCloseable {
         return lab;
     }
 
+    /** Starts a broker on the folder and the port of a lab that is closed. */
+    static Lab startAgain(Path folder, int port) {
+        return new Lab(EmbeddedBroker.start(folder.resolve("broker"), port), folder);
+    }
+
     /** Copies the folder of a lab that is closed: records with their offsets, and checkpoints. */
     public static Path copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {

@@ -55,10 +55,14 @@ final class LossChart {
     /**
      * Returns the chart.
      *
-     * @throws PairStreamException if Java finds no fonts
+     * @throws PairStreamException if Java finds no fonts, or there is no loss yet
      */
     static XYChart of(RunHistory history) {
         requireFonts();
+        if (history.steps().isEmpty()) {
+            throw new PairStreamException("run '" + history.run().getRunId()
+                    + "' has no losses yet: expected at least one mini-batch trained");
+        }
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
@@ -93,6 +97,9 @@ final class LossChart {
     }
 
     private static void add(XYChart chart, String name, double[] steps, double[] losses, Color color) {
+        if (steps.length == 0) {
+            return;
+        }
         double[] drawn = Arrays.stream(losses)
                 .map(loss -> Double.isFinite(loss) ? loss : Double.NaN)
                 .toArray();

@@ -11,6 +11,11 @@ final class LossCsv implements ReportFile {
     }
 
     @Override
+    public boolean needsCompleteHistory() {
+        return false;
+    }
+
+    @Override
     public byte[] render(RunHistory history) {
         return ReportFile.utf8(history.lossLines().stream()
                 .map(line -> PlainDecimal.format(line.trainLoss()) + "," + PlainDecimal.format(line.testLoss()) + "\n")

@@ -14,6 +14,11 @@ final class LossPng implements ReportFile {
     }
 
     @Override
+    public boolean needsCompleteHistory() {
+        return false;
+    }
+
+    @Override
     public byte[] render(RunHistory history) {
         try {
             return BitmapEncoder.getBitmapBytes(LossChart.of(history), BitmapFormat.PNG);

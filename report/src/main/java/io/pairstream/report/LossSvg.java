@@ -19,6 +19,11 @@ final class LossSvg implements ReportFile {
     }
 
     @Override
+    public boolean needsCompleteHistory() {
+        return false;
+    }
+
+    @Override
     public byte[] render(RunHistory history) {
         var bytes = new ByteArrayOutputStream();
         try {

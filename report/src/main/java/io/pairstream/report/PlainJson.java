@@ -30,8 +30,17 @@ public final class PlainJson {
 
     /** Returns the text of a tree, indented, with a line end after the last line. */
     public static String write(JsonNode tree) {
+        return text(WRITER, tree) + "\n";
+    }
+
+    /** Returns the text of a tree in one line, without a line end. */
+    public static String writeLine(JsonNode tree) {
+        return text(MAPPER.writer(), tree);
+    }
+
+    private static String text(ObjectWriter writer, JsonNode tree) {
         try {
-            return WRITER.writeValueAsString(tree) + "\n";
+            return writer.writeValueAsString(tree);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values is always JSON", e);
         }

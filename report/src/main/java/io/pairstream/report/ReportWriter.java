@@ -26,6 +26,25 @@ public final class ReportWriter {
     }
 
     /**
+     * Returns the content of one file of a report. The losses can be had of a run that goes on, all else of a complete
+     * one.
+     *
+     * @param name one of {@link #fileNames()}
+     * @throws PairStreamException if there is no such file, or the run is not complete and the file needs that
+     */
+    public static byte[] render(RunHistory history, String name) {
+        ReportFile file = FILES.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new PairStreamException(
+                        "report file '" + name + "': expected one of " + String.join(", ", fileNames())));
+        if (file.needsCompleteHistory()) {
+            history.requireComplete();
+        }
+        return file.render(history);
+    }
+
+    /**
      * Writes all files of a complete run into {@code runsFolder/runId}, replacing those of an earlier report. A file
      * appears whole or not at all; if one cannot be written, none of them is changed.
      *

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,40 @@ class ReportWriterTest {
         ReportWriter.write(history, folder);
 
         assertThat(other).isDirectory();
+    }
+
+    @Test
+    void oneFileIsTheSameAsThatOfTheWholeReport() throws IOException {
+        Path written = ReportWriter.write(history, folder);
+
+        for (String name : ReportWriter.fileNames()) {
+            if (!name.equals("loss.svg")) { // its clip paths are numbered through the JVM's life
+                assertThat(ReportWriter.render(history, name))
+                        .as(name)
+                        .isEqualTo(Files.readAllBytes(written.resolve(name)));
+            }
+        }
+    }
+
+    @Test
+    void theLossesOfAnUnfinishedRunCanBeHad() {
+        RunHistory unfinished = Histories.of(Histories.run(3, RunStatus.TRAINING), 2, 2, 0, false);
+
+        assertThat(new String(ReportWriter.render(unfinished, "Loss.csv"), StandardCharsets.UTF_8))
+                .isEqualTo("Train Loss,Test Loss\n");
+        assertThat(ReportWriter.render(unfinished, "loss.png")).isNotEmpty();
+        assertThatThrownBy(() -> ReportWriter.render(unfinished, "summary.json"))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("run 'group-1' is not finished: 2 of 3 mini-batches trained, 0 of 2 checkpoints evaluated");
+    }
+
+    @Test
+    void aRunWithoutLossesHasNoChart() {
+        RunHistory declared = Histories.of(Histories.run(3, RunStatus.DECLARED), 0, 0, 0, false);
+
+        assertThatThrownBy(() -> ReportWriter.render(declared, "loss.png"))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("run 'group-1' has no losses yet: expected at least one mini-batch trained");
     }
 
     @Test

@@ -53,6 +53,9 @@ final class DemoCommand implements Callable<Integer> {
     private RunsFolderOption runs = new RunsFolderOption();
 
     @Mixin
+    private DemoDashboardOptions dashboard = new DemoDashboardOptions();
+
+    @Mixin
     private DeclarationOptions settings = new DeclarationOptions();
 
     private volatile boolean stopped;
@@ -63,7 +66,12 @@ final class DemoCommand implements Callable<Integer> {
         try (StopSignal signal = StopSignal.install(() -> stopped = true);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 RunPipeline pipeline = RunPipeline.start(data, terminal, () -> stopped)) {
-            run(pipeline, terminal);
+            DemoDashboard page = dashboard.start(pipeline.broker(), pipeline.topics(), terminal);
+            try {
+                run(pipeline, terminal);
+            } finally {
+                page.close();
+            }
             return signal.exitCode();
         }
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
             ExperimentCommand.class,
             CompareCommand.class,
             ReportCommand.class,
+            DashboardCommand.class,
             DoctorCommand.class
         })
 public final class RootCommand {

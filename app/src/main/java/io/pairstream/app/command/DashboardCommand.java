@@ -1,0 +1,74 @@
+package io.pairstream.app.command;
+
+import io.pairstream.app.Terminal;
+import io.pairstream.dashboard.AccessToken;
+import io.pairstream.dashboard.Dashboard;
+import io.pairstream.dashboard.DashboardOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "dashboard",
+        description = {
+            "Serves a live page and a REST API about all runs, from the topics alone, until it is stopped.",
+            "Only this machine can read it, unless --bind says otherwise; then readers need an access token."
+        },
+        sortOptions = false)
+final class DashboardCommand implements Callable<Integer> {
+
+    /** A command line can be seen by all users of a machine; a process's environment by its own user. */
+    private static final String TOKEN_VARIABLE = "PAIRSTREAM_DASHBOARD_TOKEN";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "" + DashboardOptions.DEFAULT_PORT,
+            description = "Port to listen on; 0: any free one. Default: ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = DashboardOptions.DEFAULT_HOST,
+            description = "Address to listen on. Default: ${DEFAULT-VALUE}")
+    private String bind = DashboardOptions.DEFAULT_HOST;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "File with the access token that readers need (or env " + TOKEN_VARIABLE + "). Default: none")
+    private @Nullable Path tokenFile;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DashboardOptions options = new DashboardOptions(bind, port, token());
+        CountDownLatch stop = new CountDownLatch(1);
+        try (StopSignal signal = StopSignal.install(stop::countDown);
+                Terminal terminal = Terminal.of(spec.commandLine().getOut());
+                Dashboard dashboard = Dashboard.start(connection.reachableBroker(), connection.topics(), options)) {
+            terminal.line("Dashboard: " + dashboard.url());
+            stop.await();
+            return signal.exitCode();
+        }
+    }
+
+    private Optional<AccessToken> token() {
+        return tokenFile == null
+                ? Optional.ofNullable(System.getenv(TOKEN_VARIABLE)).map(AccessToken::of)
+                : Optional.of(AccessToken.read(tokenFile));
+    }
+}

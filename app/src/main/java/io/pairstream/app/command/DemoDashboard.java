@@ -1,0 +1,85 @@
+package io.pairstream.app.command;
+
+import io.pairstream.app.Terminal;
+import io.pairstream.dashboard.Dashboard;
+import io.pairstream.dashboard.DashboardOptions;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.topic.Topics;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The dashboard of a demo. It starts beside the demo, which does not wait for it and goes on without it if it cannot be
+ * had.
+ */
+final class DemoDashboard implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoDashboard.class);
+
+    private final CompletableFuture<@Nullable Dashboard> started;
+
+    private DemoDashboard(CompletableFuture<@Nullable Dashboard> started) {
+        this.started = started;
+    }
+
+    /** Returns no dashboard. */
+    static DemoDashboard none() {
+        return new DemoDashboard(CompletableFuture.completedFuture(null));
+    }
+
+    /**
+     * Begins to start a dashboard, and says where it is or why there is none.
+     *
+     * @param port port on the loopback address
+     * @param orAnother whether any free port will do if that one is taken
+     */
+    static DemoDashboard start(Broker broker, Topics topics, Terminal terminal, int port, boolean orAnother) {
+        return new DemoDashboard(
+                CompletableFuture.supplyAsync(() -> started(broker, topics, terminal, port, orAnother), onDaemon()));
+    }
+
+    private static Executor onDaemon() {
+        return task -> {
+            Thread thread = new Thread(task, "pairstream-dashboard-start");
+            thread.setDaemon(true);
+            thread.start();
+        };
+    }
+
+    private static @Nullable Dashboard started(
+            Broker broker, Topics topics, Terminal terminal, int port, boolean orAnother) {
+        try {
+            Dashboard dashboard = start(broker, topics, port, orAnother);
+            terminal.line("Dashboard: " + dashboard.url());
+            return dashboard;
+        } catch (RuntimeException e) {
+            log.debug("no dashboard", e);
+            terminal.line("No dashboard: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private static Dashboard start(Broker broker, Topics topics, int port, boolean orAnother) {
+        try {
+            return Dashboard.start(broker, topics, DashboardOptions.onLoopback(port));
+        } catch (PairStreamException e) {
+            if (!orAnother) {
+                throw e;
+            }
+            log.debug("port is taken, any other will do", e);
+            return Dashboard.start(broker, topics, DashboardOptions.onLoopback(0));
+        }
+    }
+
+    @Override
+    public void close() {
+        Dashboard dashboard = started.join();
+        if (dashboard != null) {
+            dashboard.close();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.pairstream.app.command;
+
+import io.pairstream.app.Terminal;
+import io.pairstream.dashboard.DashboardOptions;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.topic.Topics;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether and where a demo shows its dashboard. */
+final class DemoDashboardOptions {
+
+    @Option(
+            names = "--dashboard-port",
+            paramLabel = "PORT",
+            description = "Port of the dashboard on the loopback address; 0: any free one. Default: "
+                    + DashboardOptions.DEFAULT_PORT + ", or any free one if it is taken")
+    private @Nullable Integer port;
+
+    @Option(names = "--no-dashboard", description = "Serve no dashboard.")
+    private boolean off;
+
+    /** Begins to start the dashboard, if one is wanted. */
+    DemoDashboard start(Broker broker, Topics topics, Terminal terminal) {
+        if (off) {
+            return DemoDashboard.none();
+        }
+        return port == null
+                ? DemoDashboard.start(broker, topics, terminal, DashboardOptions.DEFAULT_PORT, true)
+                : DemoDashboard.start(broker, topics, terminal, port, false);
+    }
+}

@@ -1,0 +1,73 @@
+package io.pairstream.dashboard;
+
+import io.pairstream.dashboard.state.EventReader;
+import io.pairstream.dashboard.state.Projection;
+import io.pairstream.dashboard.web.EventHub;
+import io.pairstream.dashboard.web.LiveEvents;
+import io.pairstream.dashboard.web.WebServer;
+import io.pairstream.report.RunHistory;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.topic.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/** The page, the REST API, and the reader of the topics that feeds both. Nothing of it keeps the JVM alive. */
+public final class Dashboard implements AutoCloseable {
+
+    /** Requests to a broker that is away end soon: a page must be able to say so. */
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final EventReader reader;
+    private final WebServer server;
+
+    private Dashboard(EventReader reader, WebServer server) {
+        this.reader = reader;
+        this.server = server;
+    }
+
+    /**
+     * Begins to read the topics and to answer requests.
+     *
+     * @param broker where the topics are
+     * @param topics their names
+     * @param options where to listen
+     * @throws PairStreamException if a topic does not exist or the address cannot be listened on
+     */
+    public static Dashboard start(Broker broker, Topics topics, DashboardOptions options) {
+        Broker impatient = impatient(broker);
+        Projection projection = new Projection(topics);
+        EventHub hub = new EventHub();
+        LiveEvents live = new LiveEvents(projection, hub);
+        EventReader reader = new EventReader(impatient, projection, live);
+        try {
+            WebServer server = WebServer.start(
+                    options, projection, reader::status, id -> RunHistory.read(impatient, topics, id), hub);
+            live.follow(reader::status);
+            reader.start();
+            return new Dashboard(reader, server);
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private static Broker impatient(Broker broker) {
+        Map<String, String> properties = new HashMap<>(broker.properties());
+        properties.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(PATIENCE_MILLIS));
+        properties.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(PATIENCE_MILLIS));
+        return new Broker(broker.bootstrapServers(), properties);
+    }
+
+    /** Returns the page's address, with the port that was chosen. */
+    public String url() {
+        return server.url();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        reader.close();
+    }
+}

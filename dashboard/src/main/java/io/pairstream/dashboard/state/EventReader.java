@@ -1,0 +1,200 @@
+package io.pairstream.dashboard.state;
+
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.TopicReader;
+import io.pairstream.schemas.serde.RecordFormatException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the topics of a projection from their beginnings, on a thread of its own. A broker that is away is waited for;
+ * what retention has deleted before it was read is left out.
+ */
+public final class EventReader implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EventReader.class);
+
+    /** Also the longest time that an event waits before the page hears of it. */
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private static final long LOOK_AT_ENDS_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Projection projection;
+    private final Consumer<String, byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private final Runnable afterPoll;
+    private final Thread thread;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile ReaderStatus status = ReaderStatus.STARTING;
+    private Map<TopicPartition, Long> firstEnds = Map.of();
+    private long lastLookAtEnds = System.nanoTime() - LOOK_AT_ENDS_NANOS;
+
+    /**
+     * @param broker where the topics are
+     * @param projection what takes the events
+     * @param afterPoll what to do, on the reader's thread, whenever events may have come
+     * @throws PairStreamException if a topic does not exist
+     */
+    public EventReader(Broker broker, Projection projection, Runnable afterPoll) {
+        this.projection = projection;
+        this.afterPoll = afterPoll;
+        this.consumer = broker.consumer();
+        try {
+            this.partitions = projection.topics().stream()
+                    .sorted()
+                    .flatMap(topic -> TopicReader.partitions(consumer, topic).stream())
+                    .toList();
+        } catch (PairStreamException e) {
+            consumer.close();
+            throw e;
+        } catch (KafkaException e) {
+            consumer.close();
+            throw broker.failure("topics cannot be read from " + broker.bootstrapServers(), e);
+        }
+        this.thread = new Thread(this::run, "pairstream-dashboard-reader");
+        thread.setDaemon(true);
+    }
+
+    /** Begins to read. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Returns how reading goes. */
+    public ReaderStatus status() {
+        return status;
+    }
+
+    private void run() {
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        try {
+            while (stop.getCount() > 0) {
+                readSome();
+                afterPoll.run();
+            }
+        } catch (WakeupException | InterruptException e) {
+            log.debug("reader was asked to stop", e);
+        } catch (RuntimeException e) {
+            log.error("reader failed", e);
+            away("unexpected " + e);
+        } finally {
+            consumer.close();
+        }
+    }
+
+    private void readSome() {
+        try {
+            for (ConsumerRecord<String, byte[]> event : consumer.poll(POLL)) {
+                apply(event);
+            }
+            if (System.nanoTime() - lastLookAtEnds >= LOOK_AT_ENDS_NANOS) {
+                lookAtEnds();
+                lastLookAtEnds = System.nanoTime();
+            }
+        } catch (OffsetOutOfRangeException e) {
+            log.warn("records are gone before they were read: partitions={}", e.partitions());
+            consumer.seekToBeginning(e.partitions());
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            away(String.valueOf(e.getMessage()));
+            pause();
+        }
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> event) {
+        ReaderStatus before = status;
+        long unreadable = before.unreadable();
+        try {
+            projection.apply(event);
+        } catch (RecordFormatException e) {
+            unreadable++;
+            log.warn(
+                    "event cannot be read: topic={} partition={} offset={} reason={}",
+                    event.topic(),
+                    event.partition(),
+                    event.offset(),
+                    e.getMessage());
+        }
+        status = new ReaderStatus(
+                before.brokerAnswers(),
+                before.caughtUp(),
+                Math.max(0, before.lag() - 1),
+                before.read() + 1,
+                unreadable,
+                before.trouble());
+    }
+
+    /** Asks the broker where the topics end: says how far behind this is, and whether there is a broker. */
+    private void lookAtEnds() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ENDS_WITHIN);
+        if (firstEnds.isEmpty()) {
+            firstEnds = Map.copyOf(ends);
+        }
+        boolean caughtUp = status.caughtUp() || behind(firstEnds) == 0;
+        status = new ReaderStatus(true, caughtUp, behind(ends), status.read(), status.unreadable(), "");
+    }
+
+    private long behind(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey(), ENDS_WITHIN)))
+                .sum();
+    }
+
+    private void away(String reason) {
+        ReaderStatus before = status;
+        if (before.brokerAnswers()) {
+            log.warn("broker does not answer: reason={}", reason);
+        }
+        String line = reason.lines().findFirst().orElse("");
+        status = new ReaderStatus(false, before.caughtUp(), before.lag(), before.read(), before.unreadable(), line);
+    }
+
+    private void pause() {
+        try {
+            if (stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new WakeupException();
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /** Stops reading and waits until the thread has ended. */
+    @Override
+    public void close() {
+        stop.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            return;
+        }
+        consumer.wakeup();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.pairstream.dashboard.state;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value that a compacted topic has for a key: the one at the highest offset.
+ *
+ * @param <T> the record class
+ */
+final class Newest<T> {
+
+    private @Nullable T value;
+    private long offset = -1;
+
+    /** Takes a value unless a newer one is known. */
+    void offer(T candidate, long candidateOffset) {
+        if (candidateOffset >= offset) {
+            value = candidate;
+            offset = candidateOffset;
+        }
+    }
+
+    Optional<T> value() {
+        return Optional.ofNullable(value);
+    }
+
+    long offset() {
+        return offset;
+    }
+}

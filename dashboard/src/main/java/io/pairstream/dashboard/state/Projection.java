@@ -1,0 +1,211 @@
+package io.pairstream.dashboard.state;
+
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.serde.RecordFormatException;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.Topics;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * All runs as the topics have them. Thread-safe.
+ *
+ * <p>Of a run it keeps about 70 bytes for each step, and the event of each result, some 300 bytes.
+ */
+public final class Projection {
+
+    /** Dead letters that are kept; all are counted. */
+    public static final int KEPT_REJECTED = 200;
+
+    /** More new points of a run than this are not listed in {@link Changes}, only where they begin. */
+    static final int MOST_LISTED_POINTS = 500;
+
+    private final Map<String, Consumer<ConsumerRecord<String, byte[]>>> handlers = new HashMap<>();
+    /** Where a record without a value means something: the letter of one that had none. */
+    private final String deadLetters;
+
+    private final NavigableMap<String, RunState> runs = new TreeMap<>();
+    private final Rejections rejections = new Rejections(KEPT_REJECTED);
+    private final Set<String> changedRuns = new TreeSet<>();
+    private final Map<String, BitSet> changedSteps = new TreeMap<>();
+    private final List<RejectedRecord> newlyRejected = new ArrayList<>();
+
+    /** @param topics names of the topics */
+    public Projection(Topics topics) {
+        handlers.put(topics.runs(), this::applyRun);
+        handlers.put(topics.steps(), this::applyStep);
+        handlers.put(topics.checkpoints(), this::applyCheckpoint);
+        handlers.put(topics.results(), this::applyResult);
+        handlers.put(topics.bestModels(), this::applyBest);
+        handlers.put(topics.decisions(), this::applyDecision);
+        deadLetters = topics.deadLetters();
+        handlers.put(deadLetters, this::applyRejected);
+    }
+
+    /** Returns the topics that it is made from. */
+    public Set<String> topics() {
+        return Set.copyOf(handlers.keySet());
+    }
+
+    /**
+     * Takes an event in; one of another topic, and one that says that a key is deleted, changes nothing.
+     *
+     * @throws RecordFormatException if its value cannot be read, or a figure in it cannot be
+     */
+    public synchronized void apply(ConsumerRecord<String, byte[]> event) {
+        Consumer<ConsumerRecord<String, byte[]>> handler = handlers.get(event.topic());
+        if (handler == null || (event.value() == null && !event.topic().equals(deadLetters))) {
+            return;
+        }
+        try {
+            handler.accept(event);
+        } catch (PairStreamException e) {
+            throw new RecordFormatException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void applyRun(ConsumerRecord<String, byte[]> event) {
+        var run = RecordSerdes.RUN.decode(event.value());
+        changed(run.getRunId()).add(run, event.offset());
+    }
+
+    private void applyStep(ConsumerRecord<String, byte[]> event) {
+        var step = RecordSerdes.TRAINING_STEP.decode(event.value());
+        changedAt(step.getRunId(), changed(step.getRunId()).add(step, event.timestamp()));
+    }
+
+    private void applyCheckpoint(ConsumerRecord<String, byte[]> event) {
+        var checkpoint = RecordSerdes.CHECKPOINT_CREATED.decode(event.value());
+        changed(checkpoint.getRunId()).add(checkpoint);
+    }
+
+    private void applyResult(ConsumerRecord<String, byte[]> event) {
+        var result = RecordSerdes.EVALUATION_RESULT.decode(event.value());
+        changedAt(result.getRunId(), changed(result.getRunId()).add(result, event.value()));
+    }
+
+    private void applyBest(ConsumerRecord<String, byte[]> event) {
+        var best = RecordSerdes.BEST_MODEL.decode(event.value());
+        changed(best.getCheckpoint().getRunId()).add(best, event.offset());
+    }
+
+    private void applyDecision(ConsumerRecord<String, byte[]> event) {
+        var decision = RecordSerdes.STOP_DECISION.decode(event.value());
+        changed(decision.getRunId()).add(decision, event.offset());
+    }
+
+    private void applyRejected(ConsumerRecord<String, byte[]> event) {
+        rejections.add(event).ifPresent(rejected -> {
+            newlyRejected.add(rejected);
+            if (newlyRejected.size() > KEPT_REJECTED) {
+                newlyRejected.remove(0);
+            }
+        });
+    }
+
+    private RunState changed(String runId) {
+        changedRuns.add(RunIds.require(runId));
+        return runs.computeIfAbsent(runId, id -> new RunState());
+    }
+
+    private void changedAt(String runId, int step) {
+        changedSteps.computeIfAbsent(runId, id -> new BitSet()).set(step);
+    }
+
+    /** Returns what has changed since the last call. */
+    public synchronized Changes takeChanges() {
+        Map<String, LossPoints> points = new TreeMap<>();
+        Map<String, Integer> manyFrom = new TreeMap<>();
+        changedSteps.forEach((runId, steps) -> {
+            if (steps.cardinality() > MOST_LISTED_POINTS) {
+                manyFrom.put(runId, steps.nextSetBit(0));
+            } else {
+                state(runId).ifPresent(state -> points.put(runId, state.points(steps)));
+            }
+        });
+        Changes changes = new Changes(Set.copyOf(changedRuns), points, manyFrom, List.copyOf(newlyRejected));
+        changedRuns.clear();
+        changedSteps.clear();
+        newlyRejected.clear();
+        return changes;
+    }
+
+    /** Returns the declared runs, by run id. */
+    public synchronized List<RunSummary> runs() {
+        return runs.values().stream().flatMap(state -> state.summary().stream()).toList();
+    }
+
+    /** Returns a run in figures, or empty if it is not declared. */
+    public synchronized Optional<RunSummary> summary(String runId) {
+        return state(runId).flatMap(RunState::summary);
+    }
+
+    /** Returns a run with its newest and best results, or empty if it is not declared. */
+    public synchronized Optional<RunDetails> details(String runId) {
+        return state(runId)
+                .flatMap(state -> state.summary()
+                        .map(summary -> new RunDetails(
+                                summary, decoded(state, summary.newestTestStep()), state.best(), state.decision())));
+    }
+
+    /** Returns the results of a step, primary test set first, or empty if the run is not declared. */
+    public synchronized Optional<List<EvaluationResult>> results(String runId, int step) {
+        return state(runId).filter(state -> state.run().isPresent()).map(state -> decoded(state, step));
+    }
+
+    /**
+     * Returns a page of a run's curves, or empty if the run is not declared.
+     *
+     * @param from first step
+     * @param limit most points
+     */
+    public synchronized Optional<LossPage> losses(String runId, int from, int limit) {
+        return state(runId).filter(state -> state.run().isPresent()).map(state -> page(state, from, limit));
+    }
+
+    private static LossPage page(RunState state, int from, int limit) {
+        BitSet known = state.knownSteps();
+        BitSet wanted = new BitSet();
+        int step = known.nextSetBit(from);
+        for (int count = 0; count < limit && step >= 0; count++) {
+            wanted.set(step);
+            step = known.nextSetBit(step + 1);
+        }
+        return new LossPage(state.points(wanted), step < 0 ? OptionalInt.empty() : OptionalInt.of(step));
+    }
+
+    /** Returns the newest rejected records, the newest first. */
+    public synchronized List<RejectedRecord> rejected(int limit) {
+        return rejections.newest(limit);
+    }
+
+    /** Returns how many rejected records the topics have. */
+    public synchronized long rejectedTotal() {
+        return rejections.total();
+    }
+
+    private Optional<RunState> state(String runId) {
+        return Optional.ofNullable(runs.get(runId));
+    }
+
+    private static List<EvaluationResult> decoded(RunState state, int step) {
+        return step < 0
+                ? List.of()
+                : state.results(step).stream()
+                        .map(RecordSerdes.EVALUATION_RESULT::decode)
+                        .toList();
+    }
+}

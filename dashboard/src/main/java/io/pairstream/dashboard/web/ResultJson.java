@@ -1,0 +1,82 @@
+package io.pairstream.dashboard.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pairstream.records.AverageMetrics;
+import io.pairstream.records.BestModel;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.ClassMetrics;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.Run;
+import io.pairstream.schemas.TestSets;
+import java.util.List;
+
+/** Evaluation results as JSON, with the figures that the events have. */
+final class ResultJson {
+
+    private ResultJson() {}
+
+    static ObjectNode result(EvaluationResult result, Run run) {
+        ObjectNode node = Json.object();
+        boolean primary = TestSets.isPrimary(result, TestSets.primary(run));
+        node.put("step", result.getStep());
+        node.put("epoch", result.getEpoch());
+        node.put("miniBatch", result.getMiniBatch());
+        node.put("split", result.getSplit().name());
+        node.put("testSet", primary ? TestSets.primary(run) : result.getTestSet());
+        node.put("primary", primary);
+        node.put("samples", result.getSamples());
+        node.set("loss", Json.number(result.getLoss()));
+        node.set("accuracy", Json.number(result.getAccuracy()));
+        ArrayNode matrix = node.putArray("confusionMatrix");
+        for (List<Long> actual : result.getConfusionMatrix()) {
+            ArrayNode row = matrix.addArray();
+            actual.forEach(row::add);
+        }
+        ArrayNode classes = node.putArray("perClass");
+        result.getPerClass().forEach(metrics -> classes.add(metrics(metrics)));
+        node.set("macroAverage", average(result.getMacroAverage()));
+        node.set("weightedAverage", average(result.getWeightedAverage()));
+        node.put("checkpointSha256", result.getCheckpointSha256());
+        return node;
+    }
+
+    private static ObjectNode metrics(ClassMetrics metrics) {
+        ObjectNode node = Json.object();
+        node.put("label", metrics.getLabel());
+        node.set("precision", Json.number(metrics.getPrecision()));
+        node.set("recall", Json.number(metrics.getRecall()));
+        node.set("f1", Json.number(metrics.getF1()));
+        node.put("support", metrics.getSupport());
+        return node;
+    }
+
+    private static ObjectNode average(AverageMetrics metrics) {
+        ObjectNode node = Json.object();
+        node.set("precision", Json.number(metrics.getPrecision()));
+        node.set("recall", Json.number(metrics.getRecall()));
+        node.set("f1", Json.number(metrics.getF1()));
+        node.put("support", metrics.getSupport());
+        return node;
+    }
+
+    static ObjectNode best(BestModel best, Run run) {
+        CheckpointCreated checkpoint = best.getCheckpoint();
+        ObjectNode node = Json.object();
+        node.put("runId", checkpoint.getRunId());
+        ObjectNode saved = node.putObject("checkpoint");
+        saved.put("step", checkpoint.getStep());
+        saved.put("epoch", checkpoint.getEpoch());
+        saved.put("miniBatch", checkpoint.getMiniBatch());
+        saved.put("uri", checkpoint.getUri());
+        saved.put("sha256", checkpoint.getSha256());
+        saved.put("bytes", checkpoint.getBytes());
+        saved.put("network", checkpoint.getNetwork());
+        saved.put("parameterCount", checkpoint.getParameterCount());
+        saved.put("parameterDigest", checkpoint.getParameterDigest());
+        saved.put("numericFingerprint", checkpoint.getNumericFingerprint());
+        saved.put("last", checkpoint.getLast());
+        node.set("result", result(best.getResult(), run));
+        return node;
+    }
+}

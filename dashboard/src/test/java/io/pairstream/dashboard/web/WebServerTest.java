@@ -1,0 +1,60 @@
+package io.pairstream.dashboard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.dashboard.DashboardOptions;
+import io.pairstream.schemas.PairStreamException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class WebServerTest {
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        try (ServedDashboard first = ServedDashboard.onLoopback()) {
+            int port = URI.create(first.url()).getPort();
+
+            assertThatThrownBy(() -> new ServedDashboard(DashboardOptions.onLoopback(port)))
+                    .isInstanceOf(PairStreamException.class)
+                    .hasMessage("port " + port + " on 127.0.0.1 cannot be used: it is taken or not allowed; choose"
+                            + " another with --port");
+            assertThat(first.get("/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aPortThatCannotBeIsRefused() {
+        assertThatThrownBy(() -> DashboardOptions.onLoopback(70_000)).hasMessage("port 70000: expected 0 to 65535");
+    }
+
+    @Test
+    void thePageIsAskedForAgainOnlyIfItHasChanged() {
+        try (ServedDashboard dashboard = ServedDashboard.onLoopback()) {
+            HttpResponse<String> first = dashboard.get("/assets/uPlot.esm.js");
+            String etag = first.headers().firstValue("ETag").orElseThrow();
+
+            HttpResponse<String> second =
+                    dashboard.send("/assets/uPlot.esm.js", request -> request.header("If-None-Match", etag));
+
+            assertThat(first.statusCode()).isEqualTo(200);
+            assertThat(second.statusCode()).isEqualTo(304);
+        }
+    }
+
+    @Test
+    void allThatThePageNamesIsHere() {
+        try (ServedDashboard dashboard = ServedDashboard.onLoopback()) {
+            String page = dashboard.get("/").body();
+            var names = Pattern.compile("(?:src|href)=\"(/[^\"]*)\"").matcher(page);
+
+            assertThat(names.results().map(found -> found.group(1)))
+                    .isNotEmpty()
+                    .allSatisfy(path -> assertThat(dashboard.get(path).statusCode())
+                            .as(path)
+                            .isEqualTo(200));
+        }
+    }
+}

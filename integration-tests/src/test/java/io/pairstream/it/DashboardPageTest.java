@@ -1,0 +1,217 @@
+package io.pairstream.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pairstream.dashboard.Dashboard;
+import io.pairstream.dashboard.DashboardOptions;
+import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.client.Transactions;
+import io.pairstream.schemas.serde.RecordSerdes;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The dashboard's page in a real browser, as its user sees it. */
+class DashboardPageTest {
+
+    @TempDir
+    private Path folder;
+
+    private Browser browser;
+    private Lab lab;
+    private Dashboard dashboard;
+
+    @BeforeAll
+    static void requireBrowser() {
+        Browser.assumeInstalled();
+    }
+
+    @BeforeEach
+    void start() {
+        browser = Browser.start(folder.resolve("browser"));
+        lab = Lab.start(folder.resolve("lab"));
+        dashboard = Dashboard.start(lab.broker(), lab.topics(), DashboardOptions.onLoopback(0));
+    }
+
+    @AfterEach
+    void stop() {
+        browser.close();
+        dashboard.close();
+        lab.close();
+    }
+
+    @Test
+    void theCurveGrowsAsMiniBatchesAreTrainedAndTwoRunsCanBeCompared() {
+        // given a page without a run
+        browser.open(dashboard.url());
+        browser.await("#connection-text", "Live");
+        assertThat(browser.text("#no-runs")).startsWith("No run yet");
+
+        // when a run is declared and trained a little
+        lab.produce(Lab.options("first", "cnn"));
+        browser.await("#runs", "first");
+        lab.trainUntil("first", 2);
+        browser.await("#curves-text", "first, mini-batch");
+        long little = browser.inkOfLossChart();
+
+        // then its curve is there, and grows when it goes on
+        assertThat(little).isPositive();
+        lab.train("first");
+        browser.await("#runs", "8 of 8");
+        browser.await("#curves-text", "first, mini-batch 7");
+        browser.awaitLossChartTo(7);
+        browser.await("#runs .state", "Finished");
+
+        // and a second run can be seen beside it
+        lab.produce(Lab.options("second", "cnn"));
+        lab.train("second");
+        browser.await("#runs", "second");
+        browser.click(
+                "input[aria-label='Show second in the charts']:not(:checked), input[aria-label='Show first in the charts']:not(:checked)");
+        browser.await("#legend", "first train");
+        browser.await("#legend", "second train");
+        browser.await("#curves-text", "second, mini-batch 7");
+
+        // and the keyboard is enough to choose one
+        browser.press("#runs tbody tr:last-child button", Keys.ENTER);
+        browser.await("#details-title", "Run first");
+
+        // and nothing was wrong, and nothing was asked from elsewhere
+        assertThat(browser.consoleErrors()).isEmpty();
+        assertThat(browser.requestedOrigins()).containsExactly(dashboard.url());
+    }
+
+    @Test
+    void aRunOfTenThousandMiniBatchesIsDrawnAndGoesOn() {
+        lab.produce(Lab.options("long", "cnn"));
+        publishSteps("long", 0, 10_000);
+        browser.open(dashboard.url());
+        browser.await("#curves-text", "long, mini-batch 9,999");
+        assertThat(browser.inkOfLossChart()).isPositive();
+
+        publishSteps("long", 10_000, 10_001);
+
+        browser.await("#curves-text", "long, mini-batch 10,000");
+        browser.awaitLossChartTo(10_000);
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void rejectedRecordsAppearWithTheirReasons() {
+        browser.open(dashboard.url());
+        browser.await("#connection-text", "Live");
+        assertThat(browser.text("#no-rejected")).startsWith("None");
+
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(lab.topics().deadLetters(), "r", new byte[] {1});
+        letter.headers()
+                .add("topic", utf8(lab.topics().trainPairs()))
+                .add("partition", utf8("2"))
+                .add("offset", utf8("1234"))
+                .add("reason", utf8("label <7>: expected 0 or 1"));
+        publish(List.of(letter));
+
+        browser.await("#rejected", "label <7>: expected 0 or 1");
+        browser.await("#rejected", "1234");
+        browser.await("#rejected-total", "1");
+    }
+
+    @Test
+    void aPageGoesOnWhenTheDashboardIsStartedAgain() {
+        lab.produce(Lab.options("r", "cnn"));
+        lab.trainUntil("r", 3);
+        browser.open(dashboard.url());
+        browser.await("#curves-text", "r, mini-batch");
+
+        int port = URI.create(dashboard.url()).getPort();
+        dashboard.close();
+        browser.await("#connection-text", "No connection");
+        assertThat(browser.inkOfLossChart()).isPositive();
+        lab.train("r");
+
+        dashboard = Dashboard.start(lab.broker(), lab.topics(), DashboardOptions.onLoopback(port));
+        browser.await("#curves-text", "r, mini-batch 7");
+        browser.await("#connection-text", "Live");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void publishSteps(String runId, long from, long to) {
+        publish(LongStream.range(from, to)
+                .mapToObj(step -> new ProducerRecord<>(
+                        lab.topics().steps(),
+                        RunIds.stepKey(runId, step),
+                        RecordSerdes.TRAINING_STEP.encode(step(runId, step))))
+                .toList());
+    }
+
+    private void publish(List<ProducerRecord<String, byte[]>> records) {
+        try (var producer = lab.broker().producer("test", "lz4")) {
+            producer.initTransactions();
+            Transactions.commit(producer, records);
+        }
+    }
+
+    private static TrainingStep step(String runId, long step) {
+        double loss = 0.7 / (1 + step / 1000.0);
+        return new TrainingStep(
+                runId, 0, (int) step, step, 100, 0, loss, loss, 1 - loss / 2, 1e-3, 150.0, 50.0, 0L, 99L, "", "");
+    }
+
+    @Test
+    void whatWasShownStaysWhileTheBrokerIsAwayAndGoesOnAfterwards() {
+        lab.produce(Lab.options("r", "cnn"));
+        lab.trainUntil("r", 3);
+        browser.open(dashboard.url());
+        browser.await("#curves-text", "r, mini-batch");
+
+        int port = Integer.parseInt(
+                lab.bootstrapServers().substring(lab.bootstrapServers().indexOf(':') + 1));
+        lab.close();
+        browser.await("#connection-text", "Broker away");
+        assertThat(browser.text("#notice")).contains("goes on by itself");
+        assertThat(browser.inkOfLossChart()).isPositive();
+
+        lab = Lab.startAgain(folder.resolve("lab"), port);
+        lab.train("r");
+        browser.await("#curves-text", "r, mini-batch 7");
+        browser.await("#connection-text", "Live");
+    }
+
+    @Test
+    void itIsReadableOnAPhoneAndWithAScreenReaderInLightAndDark() {
+        lab.produce(Lab.options("r", "cnn"));
+        try (var evaluator = lab.evaluator()) {
+            evaluator.start();
+            lab.train("r");
+            browser.open(dashboard.url());
+            browser.await("#best", "Confusion matrix");
+            browser.await("#curves-text", "r, mini-batch 7");
+        }
+        assertThat(browser.seriousFindings().toString()).isEqualTo("[]");
+
+        browser.preferDark();
+        browser.becomePhone();
+
+        Awaitility.await()
+                .atMost(Browser.SOON)
+                .until(() -> browser.number("return document.querySelector('#loss-chart canvas').clientWidth") < 390);
+        assertThat(browser.number("return document.documentElement.scrollWidth"))
+                .isEqualTo(390);
+        assertThat(browser.seriousFindings().toString()).isEqualTo("[]");
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+}

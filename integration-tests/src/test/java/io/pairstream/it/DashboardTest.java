@@ -1,0 +1,213 @@
+package io.pairstream.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pairstream.dashboard.Dashboard;
+import io.pairstream.dashboard.DashboardOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The dashboard beside a run: what it says is what is in the topics, while the run goes on and after any restart. */
+class DashboardTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ExecutorService listener = Executors.newSingleThreadExecutor();
+    private Lab lab;
+
+    @BeforeEach
+    void start() {
+        lab = Lab.start(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        listener.shutdownNow();
+        lab.close();
+    }
+
+    @Test
+    void followsARunAndHasTheSameHistoryWhenItIsStartedAgain() throws Exception {
+        List<String> events = new CopyOnWriteArrayList<>();
+        JsonNode before;
+        try (Dashboard dashboard = dashboard();
+                var evaluator = lab.evaluator()) {
+            // given a page that listens
+            HttpResponse<Stream<String>> stream = client.send(
+                    HttpRequest.newBuilder(URI.create(dashboard.url() + "api/events"))
+                            .build(),
+                    BodyHandlers.ofLines());
+            listener.execute(() -> stream.body().forEach(events::add));
+
+            // when a run is trained and evaluated
+            lab.produce(Lab.options("r", "cnn"));
+            evaluator.start();
+            lab.train("r");
+
+            // then the API has its history to the end
+            await().atMost(SOON).until(() -> isEvaluated(dashboard, "r"));
+            before = history(dashboard, "r");
+            assertThat(before.at("/run/status").asText()).isEqualTo("FINISHED");
+            assertThat(before.at("/run/trainedSteps").asInt()).isEqualTo(8);
+            assertThat(before.at("/loss/steps")).hasSize(8);
+            assertThat(before.at("/loss/trainLoss/3").asDouble())
+                    .isEqualTo(lab.steps("r").get(3).getLoss());
+            assertThat(before.at("/loss/testLoss/7").asDouble())
+                    .isEqualTo(lab.losses("r").get(7).getTestLoss());
+            assertThat(text(dashboard, "api/runs/r/files/Loss.csv").lines()).hasSize(9);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(text(dashboard, "api/runs/r/files/summary.json"))
+                            .contains("\"runId\" : \"r\""));
+
+            // and who listened was told as it happened
+            await().atMost(SOON)
+                    .until(() -> events.stream().anyMatch(line -> line.contains("\"status\":\"FINISHED\"")));
+            assertThat(events).contains("event: run", "event: points");
+        }
+
+        // and a dashboard that is started later has the same
+        try (Dashboard again = dashboard()) {
+            await().atMost(SOON)
+                    .until(() -> json(again, "api/status").at("/ready").asBoolean());
+            assertThat(history(again, "r")).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void waitsForABrokerThatIsAwayAndGoesOn() throws Exception {
+        lab.produce(Lab.options("r", "cnn"));
+        lab.trainUntil("r", 3);
+        try (Dashboard dashboard = dashboard()) {
+            await().atMost(SOON)
+                    .until(() -> json(dashboard, "api/status").at("/ready").asBoolean());
+            JsonNode known = json(dashboard, "api/runs/r/loss");
+
+            // when the broker goes, then what was known stays
+            int port = Integer.parseInt(
+                    lab.bootstrapServers().substring(lab.bootstrapServers().indexOf(':') + 1));
+            lab.close();
+            await().atMost(SOON)
+                    .until(() ->
+                            !json(dashboard, "api/status").at("/brokerAnswers").asBoolean());
+            assertThat(json(dashboard, "api/runs/r/loss")).isEqualTo(known);
+            assertThat(status(dashboard, "health/ready")).isEqualTo(503);
+
+            // and when it is there again, on the same port, then what comes is read
+            lab = Lab.startAgain(folder, port);
+            lab.train("r");
+            await().atMost(SOON)
+                    .until(() ->
+                            json(dashboard, "api/runs/r").at("/trainedSteps").asInt() == 8);
+            await().atMost(SOON).until(() -> status(dashboard, "health/ready") == 200);
+        }
+    }
+
+    @Test
+    void aDemoHasADashboardUnlessItIsNotWanted() {
+        String[] small = {
+            "demo",
+            "--dataset=synthetic",
+            "--train-fraction=0.002",
+            "--test-fraction=0.01",
+            "--train-pairs=50,50",
+            "--test-pairs=20,20",
+            "--batch-size=50",
+            "--warmup-steps=0",
+            "--data=" + folder.resolve("demo"),
+            "--runs=" + folder.resolve("runs")
+        };
+
+        Cli with = Cli.run(
+                Stream.concat(Stream.of(small), Stream.of("--dashboard-port=0")).toArray(String[]::new));
+        Cli without = Cli.run(
+                Stream.concat(Stream.of(small), Stream.of("--no-dashboard")).toArray(String[]::new));
+
+        assertThat(with.exitCode()).as(with.err()).isZero();
+        Matcher line =
+                Pattern.compile("(?m)^Dashboard: http://127\\.0\\.0\\.1:\\d+/$").matcher(with.out());
+        assertThat(line.results()).hasSize(1);
+        assertThat(without.exitCode()).as(without.err()).isZero();
+        assertThat(without.out()).doesNotContain("ashboard");
+    }
+
+    @Test
+    void anAddressForOthersNeedsAToken() {
+        Cli cli = Cli.run("dashboard", "--bind=0.0.0.0", "--bootstrap-servers=" + lab.bootstrapServers());
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.err())
+                .startsWith("pairstream: address 0.0.0.0 can be reached from other machines: expected an access token");
+    }
+
+    private Dashboard dashboard() {
+        return Dashboard.start(lab.broker(), lab.topics(), DashboardOptions.onLoopback(0));
+    }
+
+    private boolean isEvaluated(Dashboard dashboard, String runId) throws IOException, InterruptedException {
+        if (status(dashboard, "api/runs/" + runId) != 200) {
+            return false;
+        }
+        JsonNode run = json(dashboard, "api/runs/" + runId);
+        return run.at("/status").asText().equals("FINISHED")
+                && run.at("/evaluated").asInt() == 8
+                && run.at("/newestResults").size() == 2
+                && run.at("/best/checkpoint/step").asInt() == bestStep(runId);
+    }
+
+    private long bestStep(String runId) {
+        return lab.losses(runId).stream()
+                .min((one, other) -> Double.compare(one.getTestLoss(), other.getTestLoss()))
+                .orElseThrow()
+                .getStep();
+    }
+
+    private JsonNode history(Dashboard dashboard, String runId) throws IOException, InterruptedException {
+        var history = new ObjectMapper().createObjectNode();
+        history.set("run", json(dashboard, "api/runs/" + runId));
+        history.set("loss", json(dashboard, "api/runs/" + runId + "/loss"));
+        history.set("results", json(dashboard, "api/runs/" + runId + "/results/7"));
+        history.set("best", json(dashboard, "api/runs/" + runId + "/best"));
+        return history;
+    }
+
+    private JsonNode json(Dashboard dashboard, String path) throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(text(dashboard, path));
+    }
+
+    private String text(Dashboard dashboard, String path) throws IOException, InterruptedException {
+        return get(dashboard, path).body();
+    }
+
+    private int status(Dashboard dashboard, String path) throws IOException, InterruptedException {
+        return get(dashboard, path).statusCode();
+    }
+
+    private HttpResponse<String> get(Dashboard dashboard, String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(dashboard.url() + path)).build(), BodyHandlers.ofString());
+    }
+}
