@@ -39,11 +39,6 @@ public record DashboardOptions(String host, int port, Optional<AccessToken> toke
         return new DashboardOptions(DEFAULT_HOST, port, Optional.empty());
     }
 
-    /** Returns whether only this machine can reach the dashboard. */
-    public boolean isLoopback() {
-        return isLoopback(host);
-    }
-
     private static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

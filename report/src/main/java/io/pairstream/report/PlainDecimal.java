@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a double as the shortest decimal that reads back as the same double, without an exponent.
@@ -36,14 +37,22 @@ public final class PlainDecimal {
 
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
-        for (int digits = 1; digits < MAX_DIGITS; digits++) {
-            for (BigDecimal candidate : candidates(exact, digits)) {
-                if (candidate.doubleValue() == value) {
-                    return candidate;
-                }
+        BigDecimal shortest = exact.round(new MathContext(MAX_DIGITS, RoundingMode.HALF_EVEN));
+        int tooFew = 0;
+        int enough = MAX_DIGITS;
+        while (enough - tooFew > 1) { // what can be written with some digits can be with more
+            int digits = (tooFew + enough) / 2;
+            Optional<BigDecimal> found = candidates(exact, digits).stream()
+                    .filter(candidate -> candidate.doubleValue() == value)
+                    .findFirst();
+            if (found.isPresent()) {
+                shortest = found.get();
+                enough = digits;
+            } else {
+                tooFew = digits;
             }
         }
-        return exact.round(new MathContext(MAX_DIGITS, RoundingMode.HALF_EVEN));
+        return shortest;
     }
 
     /**

@@ -176,7 +176,7 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
-    /** Stops reading and waits until the thread has ended. */
+    /** Stops reading and waits until the thread has ended, or this one is interrupted. */
     @Override
     public void close() {
         stop.countDown();
@@ -185,16 +185,10 @@ public final class EventReader implements AutoCloseable {
             return;
         }
         consumer.wakeup();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the thread ends by itself
         }
     }
 }

@@ -80,7 +80,7 @@ final class AccessControl {
         String given =
                 Optional.ofNullable(context.formParam("token")).orElse("").strip();
         if (token.isEmpty() || !token.get().matches(given)) {
-            context.redirect(LOGIN + "?failed", HttpStatus.SEE_OTHER);
+            context.redirect(LOGIN + "#failed", HttpStatus.SEE_OTHER);
             return;
         }
         Cookie cookie = new Cookie(COOKIE, token.get().session(), "/", UNTIL_BROWSER_ENDS, false, true);

@@ -21,7 +21,6 @@ final class PageRoutes {
     private final Map<String, Asset> assets = new TreeMap<>();
     private final Asset page = Asset.ofPage("index.html", HTML);
     private final Asset login = Asset.ofPage("login.html", HTML);
-    private final Asset failedLogin = Asset.ofPage("login-failed.html", HTML);
 
     PageRoutes() {
         for (String script :
@@ -39,9 +38,7 @@ final class PageRoutes {
         return List.of(
                 new Route("/", context -> answer(context, page)),
                 new Route("/assets/{name}", this::asset),
-                new Route(
-                        AccessControl.LOGIN,
-                        context -> answer(context, context.queryParam("failed") == null ? login : failedLogin)));
+                new Route(AccessControl.LOGIN, context -> answer(context, login)));
     }
 
     private void asset(Context context) {

@@ -8,6 +8,7 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
+import io.pairstream.report.PlainJson;
 import io.pairstream.schemas.TestSets;
 import java.util.List;
 
@@ -26,8 +27,8 @@ final class ResultJson {
         node.put("testSet", primary ? TestSets.primary(run) : result.getTestSet());
         node.put("primary", primary);
         node.put("samples", result.getSamples());
-        node.set("loss", Json.number(result.getLoss()));
-        node.set("accuracy", Json.number(result.getAccuracy()));
+        node.set("loss", PlainJson.number(result.getLoss()));
+        node.set("accuracy", PlainJson.number(result.getAccuracy()));
         ArrayNode matrix = node.putArray("confusionMatrix");
         for (List<Long> actual : result.getConfusionMatrix()) {
             ArrayNode row = matrix.addArray();
@@ -44,18 +45,18 @@ final class ResultJson {
     private static ObjectNode metrics(ClassMetrics metrics) {
         ObjectNode node = Json.object();
         node.put("label", metrics.getLabel());
-        node.set("precision", Json.number(metrics.getPrecision()));
-        node.set("recall", Json.number(metrics.getRecall()));
-        node.set("f1", Json.number(metrics.getF1()));
+        node.set("precision", PlainJson.number(metrics.getPrecision()));
+        node.set("recall", PlainJson.number(metrics.getRecall()));
+        node.set("f1", PlainJson.number(metrics.getF1()));
         node.put("support", metrics.getSupport());
         return node;
     }
 
     private static ObjectNode average(AverageMetrics metrics) {
         ObjectNode node = Json.object();
-        node.set("precision", Json.number(metrics.getPrecision()));
-        node.set("recall", Json.number(metrics.getRecall()));
-        node.set("f1", Json.number(metrics.getF1()));
+        node.set("precision", PlainJson.number(metrics.getPrecision()));
+        node.set("recall", PlainJson.number(metrics.getRecall()));
+        node.set("f1", PlainJson.number(metrics.getF1()));
         node.put("support", metrics.getSupport());
         return node;
     }

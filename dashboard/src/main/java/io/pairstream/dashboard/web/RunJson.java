@@ -8,6 +8,7 @@ import io.pairstream.dashboard.state.RunDetails;
 import io.pairstream.dashboard.state.RunSummary;
 import io.pairstream.records.Run;
 import io.pairstream.records.StopDecision;
+import io.pairstream.report.PlainJson;
 import io.pairstream.schemas.RunSettings;
 import io.pairstream.schemas.TestSets;
 
@@ -29,8 +30,8 @@ final class RunJson {
         node.put("trainedSteps", summary.trainedSteps());
         node.put("plannedSteps", summary.plannedSteps());
         addLast(node, summary);
-        node.set("samplesPerSecond", Json.number(summary.samplesPerSecond()));
-        node.set("secondsLeft", Json.number(summary.secondsLeft()));
+        node.set("samplesPerSecond", PlainJson.number(summary.samplesPerSecond()));
+        node.set("secondsLeft", PlainJson.number(summary.secondsLeft()));
         addFigures(node, summary);
         node.put("checkpoints", summary.checkpoints());
         node.put("evaluated", summary.evaluated());
@@ -56,15 +57,15 @@ final class RunJson {
         LossPoints test = summary.newestTest();
         boolean trained = train.size() > 0;
         boolean tested = test.size() > 0;
-        node.set("trainLoss", Json.number(trained ? train.trainLoss()[0] : Double.NaN));
-        node.set("trainAccuracy", Json.number(trained ? train.trainAccuracy()[0] : Double.NaN));
+        node.set("trainLoss", PlainJson.number(trained ? train.trainLoss()[0] : Double.NaN));
+        node.set("trainAccuracy", PlainJson.number(trained ? train.trainAccuracy()[0] : Double.NaN));
         if (tested) {
             node.put("newestResultStep", summary.newestTestStep());
         } else {
             node.putNull("newestResultStep");
         }
-        node.set("testLoss", Json.number(tested ? test.testLoss()[0] : Double.NaN));
-        node.set("testAccuracy", Json.number(tested ? test.testAccuracy()[0] : Double.NaN));
+        node.set("testLoss", PlainJson.number(tested ? test.testLoss()[0] : Double.NaN));
+        node.set("testAccuracy", PlainJson.number(tested ? test.testAccuracy()[0] : Double.NaN));
     }
 
     static ObjectNode details(RunDetails details) {
@@ -88,7 +89,7 @@ final class RunJson {
         ObjectNode node = Json.object();
         node.put("decidedAtStep", decision.getDecidedAtStep());
         node.put("bestStep", decision.getBestStep());
-        node.set("bestLoss", Json.number(decision.getBestLoss()));
+        node.set("bestLoss", PlainJson.number(decision.getBestLoss()));
         node.put("evaluationsSinceBest", decision.getEvaluationsSinceBest());
         node.put("stopAfterStep", decision.getStopAfterStep());
         return node;

@@ -64,10 +64,12 @@ class AccessControlTest {
             assertThat(URI.create(page.headers().firstValue("Location").orElseThrow())
                             .getPath())
                     .isEqualTo("/login");
-            assertThat(dashboard.get("/login").body()).contains("<form").doesNotContain(TOKEN);
+            assertThat(dashboard.get("/login").body())
+                    .contains("<form", "id=\"failed\"")
+                    .doesNotContain(TOKEN);
 
             HttpResponse<String> wrong = login(dashboard, "something-else-entirely");
-            assertThat(wrong.headers().firstValue("Location").orElseThrow()).endsWith("/login?failed");
+            assertThat(wrong.headers().firstValue("Location").orElseThrow()).endsWith("/login#failed");
             assertThat(wrong.headers().firstValue("Set-Cookie")).isEmpty();
 
             HttpResponse<String> right = login(dashboard, TOKEN);

@@ -2,27 +2,41 @@ package io.pairstream.it.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.pairstream.dashboard.Dashboard;
+import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.it.Cli;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.topic.Topics;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The whole pipeline with TLS, passwords, and no right more than {@code docs/security.md} lists. */
 class SecuredPipelineTest {
 
-    private static final List<String> USERS = List.of("admin", "producer", "trainer", "evaluator", "reader");
+    private static final List<String> USERS =
+            List.of("admin", "producer", "trainer", "evaluator", "reader", "dashboard");
 
     private static final String[] SMALL_RUN = {
         "--dataset=synthetic",
@@ -37,10 +51,18 @@ class SecuredPipelineTest {
     @TempDir
     private static Path folder;
 
+    private static final Topics TOPICS = Topics.withDefaultPrefix();
+    private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private static final Level USUAL_LEVEL = ROOT.getLevel();
+
+    private static final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private static SecuredBroker broker;
 
     @BeforeAll
     static void start() throws Exception {
+        ROOT.setLevel(Level.INFO); // at which clients log their settings
+        logged.start();
+        ROOT.addAppender(logged);
         broker = SecuredBroker.start(folder);
         broker.addUsers(USERS.stream().collect(Collectors.toMap(user -> user, SecuredPipelineTest::password)));
         broker.allow(AclTable.read());
@@ -51,6 +73,8 @@ class SecuredPipelineTest {
     @AfterAll
     static void stop() {
         broker.close();
+        ROOT.detachAppender(logged);
+        ROOT.setLevel(USUAL_LEVEL);
     }
 
     @Test
@@ -65,7 +89,29 @@ class SecuredPipelineTest {
         assertThat(all)
                 .allSatisfy(cli -> assertThat(cli.exitCode()).as(cli.err()).isZero());
         assertThat(folder.resolve("runs/r/report.txt")).isNotEmptyFile();
+
+        // and no password is in what was printed, logged, or declared
         assertThat(all).allSatisfy(cli -> assertThat(cli.out() + cli.err()).doesNotContain("swordfish"));
+        assertThat(logged.list)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.getFormattedMessage()).doesNotContain("swordfish"));
+        assertThat(new RunRegistry(connection("reader"), TOPICS).require("r").toString())
+                .doesNotContain("swordfish");
+    }
+
+    @Test
+    void theDashboardReadsWithItsOwnRights() throws IOException {
+        assertThat(as("producer", "produce", with("--run-id=d", SMALL_RUN)).exitCode())
+                .isZero();
+        HttpClient client = HttpClient.newHttpClient();
+        try (Dashboard dashboard = Dashboard.start(connection("dashboard"), TOPICS, DashboardOptions.onLoopback(0))) {
+            HttpRequest run = HttpRequest.newBuilder(URI.create(dashboard.url() + "api/runs/d"))
+                    .build();
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> client.send(run, BodyHandlers.ofString()).statusCode() == 200);
+        }
     }
 
     @Test
@@ -112,16 +158,16 @@ class SecuredPipelineTest {
                         + " [pairstream.steps]");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(allowed.exitCode()).as(allowed.err()).isZero();
-        Broker reader =
-                Broker.configuredBy(broker.bootstrapServers(), broker.clientConfig("reader", password("reader")));
-        assertThat(new RunRegistry(reader, Topics.withDefaultPrefix())
-                        .require("m")
-                        .getStatus())
+        assertThat(new RunRegistry(connection("reader"), TOPICS).require("m").getStatus())
                 .isEqualTo(RunStatus.FINISHED);
     }
 
     private static String password(String user) {
         return user + "-swordfish";
+    }
+
+    private static Broker connection(String user) throws IOException {
+        return Broker.configuredBy(broker.bootstrapServers(), broker.clientConfig(user, password(user)));
     }
 
     private static String store() {
