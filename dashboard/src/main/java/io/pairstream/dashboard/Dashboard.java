@@ -1,5 +1,6 @@
 package io.pairstream.dashboard;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pairstream.dashboard.state.EventReader;
 import io.pairstream.dashboard.state.Projection;
 import io.pairstream.dashboard.web.EventHub;
@@ -33,17 +34,19 @@ public final class Dashboard implements AutoCloseable {
      * @param broker where the topics are
      * @param topics their names
      * @param options where to listen
+     * @param meters where the dashboard's meters are registered
      * @throws PairStreamException if a topic does not exist or the address cannot be listened on
      */
-    public static Dashboard start(Broker broker, Topics topics, DashboardOptions options) {
+    public static Dashboard start(Broker broker, Topics topics, DashboardOptions options, MeterRegistry meters) {
         Broker impatient = impatient(broker);
         Projection projection = new Projection(topics);
         EventHub hub = new EventHub();
         LiveEvents live = new LiveEvents(projection, hub);
-        EventReader reader = new EventReader(impatient, projection, live);
+        EventReader reader = new EventReader(impatient, projection, live, meters);
         try {
             WebServer server = WebServer.start(
                     options, projection, reader::status, id -> RunHistory.read(impatient, topics, id), hub);
+            RunMeters.register(meters, projection, reader::status);
             live.follow(reader::status);
             reader.start();
             return new Dashboard(reader, server);
@@ -58,6 +61,11 @@ public final class Dashboard implements AutoCloseable {
         properties.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(PATIENCE_MILLIS));
         properties.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(PATIENCE_MILLIS));
         return new Broker(broker.bootstrapServers(), properties);
+    }
+
+    /** Returns whether the topics have been read and the broker answers. */
+    public boolean isReady() {
+        return reader.status().isReady();
     }
 
     /** Returns the page's address, with the port that was chosen. */

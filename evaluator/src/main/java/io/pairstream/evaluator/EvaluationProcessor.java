@@ -30,10 +30,12 @@ final class EvaluationProcessor extends ContextualProcessor<String, CheckpointCr
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final EvaluationQueue queue;
+    private final EvaluatorMetrics metrics;
     private final Map<String, Future<List<EvaluationResult>>> running = new HashMap<>();
 
-    EvaluationProcessor(EvaluationQueue queue) {
+    EvaluationProcessor(EvaluationQueue queue, EvaluatorMetrics metrics) {
         this.queue = queue;
+        this.metrics = metrics;
     }
 
     @Override
@@ -51,15 +53,18 @@ final class EvaluationProcessor extends ContextualProcessor<String, CheckpointCr
 
     private void start(Pending pending) {
         running.put(pending.key(), queue.submit(pending.checkpoint()));
+        metrics.taken();
     }
 
     private void forwardFinished(long now) {
         for (Pending pending : pendingInStepOrder()) {
             Future<List<EvaluationResult>> result = running.get(pending.key());
             if (result != null && result.isDone()) {
-                forward(pending, resultOf(result), now);
+                List<EvaluationResult> results = resultOf(result);
+                forward(pending, results, now);
                 pending().delete(pending.key());
                 running.remove(pending.key());
+                metrics.published(results);
             }
         }
     }
@@ -101,6 +106,7 @@ final class EvaluationProcessor extends ContextualProcessor<String, CheckpointCr
     @Override
     public void close() {
         running.values().forEach(result -> result.cancel(false));
+        metrics.dropped(running.size());
         running.clear();
     }
 

@@ -2,6 +2,7 @@ package io.pairstream.evaluator;
 
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,16 +18,25 @@ final class EvaluationQueue implements AutoCloseable {
     private static final long CLOSE_SECONDS = 30;
 
     private final CheckpointEvaluation evaluation;
+    private final EvaluatorMetrics metrics;
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "pairstream-evaluation"));
 
-    EvaluationQueue(CheckpointEvaluation evaluation) {
+    EvaluationQueue(CheckpointEvaluation evaluation, EvaluatorMetrics metrics) {
         this.evaluation = evaluation;
+        this.metrics = metrics;
     }
 
     /** Adds a checkpoint; what becomes of it is in the future. */
     Future<List<EvaluationResult>> submit(CheckpointCreated checkpoint) {
-        return worker.submit(() -> evaluation.evaluate(checkpoint));
+        return worker.submit(() -> evaluate(checkpoint));
+    }
+
+    private List<EvaluationResult> evaluate(CheckpointCreated checkpoint) {
+        long begun = System.nanoTime();
+        List<EvaluationResult> results = evaluation.evaluate(checkpoint);
+        metrics.evaluated(checkpoint.getRunId(), Duration.ofNanos(System.nanoTime() - begun));
+        return results;
     }
 
     /** Drops what waits, lets the evaluation under way end, and frees the models on the thread that owns them. */

@@ -35,11 +35,11 @@ final class EvaluationTopology {
     private EvaluationTopology() {}
 
     /** Returns the topology; its stores are in memory, backed by changelog topics. */
-    static Topology build(Topics topics, EvaluationQueue queue) {
+    static Topology build(Topics topics, EvaluationQueue queue, EvaluatorMetrics metrics) {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, Evaluated> evaluated = builder.stream(
                         topics.checkpoints(), Consumed.with(Serdes.String(), RecordSerdes.CHECKPOINT_CREATED))
-                .process(new EvaluationSupplier(queue));
+                .process(new EvaluationSupplier(queue, metrics));
         evaluated
                 .mapValues(Evaluated::result)
                 .to(topics.results(), Produced.with(Serdes.String(), RecordSerdes.EVALUATION_RESULT));
@@ -111,12 +111,12 @@ final class EvaluationTopology {
                 .build();
     }
 
-    private record EvaluationSupplier(EvaluationQueue queue)
+    private record EvaluationSupplier(EvaluationQueue queue, EvaluatorMetrics metrics)
             implements ProcessorSupplier<String, CheckpointCreated, String, Evaluated> {
 
         @Override
         public Processor<String, CheckpointCreated, String, Evaluated> get() {
-            return new EvaluationProcessor(queue);
+            return new EvaluationProcessor(queue, metrics);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.pairstream.evaluator;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.pairstream.model.checkpoint.FileCheckpointStore;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
@@ -35,23 +37,27 @@ public final class EvaluatorService implements AutoCloseable {
     private final Topics topics;
     private final EvaluationQueue queue;
     private final KafkaStreams streams;
+    private final KafkaStreamsMetrics streamsMetrics;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /**
      * @param broker where the topics are
      * @param topics their names
      * @param checkpoints folder of the checkpoint store
+     * @param meters where the evaluator's meters are registered
      */
-    public EvaluatorService(Broker broker, Topics topics, Path checkpoints) {
-        this(broker, topics, new ModelEvaluation(broker, topics, new FileCheckpointStore(checkpoints)));
+    public EvaluatorService(Broker broker, Topics topics, Path checkpoints, MeterRegistry meters) {
+        this(broker, topics, new ModelEvaluation(broker, topics, new FileCheckpointStore(checkpoints)), meters);
     }
 
-    EvaluatorService(Broker broker, Topics topics, CheckpointEvaluation evaluation) {
+    EvaluatorService(Broker broker, Topics topics, CheckpointEvaluation evaluation, MeterRegistry meters) {
         this.broker = broker;
         this.topics = topics;
-        this.queue = new EvaluationQueue(evaluation);
-        this.streams = new KafkaStreams(EvaluationTopology.build(topics, queue), config(broker, topics));
+        EvaluatorMetrics metrics = new EvaluatorMetrics(meters);
+        this.queue = new EvaluationQueue(evaluation, metrics);
+        this.streams = new KafkaStreams(EvaluationTopology.build(topics, queue, metrics), config(broker, topics));
         streams.setUncaughtExceptionHandler(this::respondTo);
+        this.streamsMetrics = metrics.watch(streams, this::state);
     }
 
     /**
@@ -75,6 +81,18 @@ public final class EvaluatorService implements AutoCloseable {
     public void start() {
         new TopicAdmin(broker).require(topics.settings(new TopicAdmin(broker).partitions(topics.checkpoints())));
         streams.start();
+    }
+
+    /** Returns whether checkpoints are being evaluated, or would be. */
+    public boolean isEvaluating() {
+        return streams.state().isRunningOrRebalancing() && failure.get() == null;
+    }
+
+    private String state() {
+        if (failure.get() != null) {
+            return "FAILED";
+        }
+        return isEvaluating() ? "EVALUATING" : "STARTING";
     }
 
     /**
@@ -129,6 +147,7 @@ public final class EvaluatorService implements AutoCloseable {
         if (!streams.close(leaving)) {
             log.warn("the streams did not close within {} s", CLOSE_WITHIN.toSeconds());
         }
+        streamsMetrics.close();
         queue.close();
     }
 }

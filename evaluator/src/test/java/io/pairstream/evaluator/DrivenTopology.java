@@ -16,7 +16,7 @@ final class DrivenTopology implements AutoCloseable {
 
     private final TopologyTestDriver driver;
 
-    DrivenTopology(Topics topics, EvaluationQueue queue) {
+    DrivenTopology(Topics topics, EvaluationQueue queue, EvaluatorMetrics metrics) {
         Properties config = new Properties();
         config.putAll(Map.of(
                 StreamsConfig.APPLICATION_ID_CONFIG,
@@ -25,7 +25,7 @@ final class DrivenTopology implements AutoCloseable {
                 "none:1",
                 StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG,
                 BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class));
-        driver = new TopologyTestDriver(EvaluationTopology.build(topics, queue), config);
+        driver = new TopologyTestDriver(EvaluationTopology.build(topics, queue, metrics), config);
     }
 
     TopologyTestDriver driver() {

@@ -3,6 +3,7 @@ package io.pairstream.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.metrics.ConfusionMatrix;
 import io.pairstream.records.BestModel;
@@ -31,7 +32,8 @@ class EvaluationTopologyTest {
     private static final Topics TOPICS = Topics.withDefaultPrefix();
 
     private final ScriptedEvaluation evaluation = new ScriptedEvaluation();
-    private final EvaluationQueue queue = new EvaluationQueue(evaluation);
+    private final EvaluatorMetrics metrics = new EvaluatorMetrics(new SimpleMeterRegistry());
+    private final EvaluationQueue queue = new EvaluationQueue(evaluation, metrics);
     private DrivenTopology topology;
     private TestInputTopic<String, CheckpointCreated> checkpoints;
     private TestInputTopic<String, TrainingStep> steps;
@@ -41,7 +43,7 @@ class EvaluationTopologyTest {
 
     @BeforeEach
     void start() {
-        topology = new DrivenTopology(TOPICS, queue);
+        topology = new DrivenTopology(TOPICS, queue, metrics);
         checkpoints = topology.input(TOPICS.checkpoints(), RecordSerdes.CHECKPOINT_CREATED);
         steps = topology.input(TOPICS.steps(), RecordSerdes.TRAINING_STEP);
         results = topology.output(TOPICS.results(), RecordSerdes.EVALUATION_RESULT);

@@ -2,6 +2,7 @@ package io.pairstream.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.metrics.ConfusionMatrix;
 import io.pairstream.records.BestModel;
@@ -33,7 +34,8 @@ class StopDecisionsTest {
     private static final StopRule RULE = new StopRule(2, 1, 9L);
 
     private final GivenLosses evaluation = new GivenLosses();
-    private final EvaluationQueue queue = new EvaluationQueue(evaluation);
+    private final EvaluatorMetrics metrics = new EvaluatorMetrics(new SimpleMeterRegistry());
+    private final EvaluationQueue queue = new EvaluationQueue(evaluation, metrics);
     private DrivenTopology topology;
     private TestInputTopic<String, CheckpointCreated> checkpoints;
     private TestOutputTopic<String, StopDecision> decisions;
@@ -42,7 +44,7 @@ class StopDecisionsTest {
 
     @BeforeEach
     void start() {
-        topology = new DrivenTopology(TOPICS, queue);
+        topology = new DrivenTopology(TOPICS, queue, metrics);
         checkpoints = topology.input(TOPICS.checkpoints(), RecordSerdes.CHECKPOINT_CREATED);
         decisions = topology.output(TOPICS.decisions(), RecordSerdes.STOP_DECISION);
         results = topology.output(TOPICS.results(), RecordSerdes.EVALUATION_RESULT);

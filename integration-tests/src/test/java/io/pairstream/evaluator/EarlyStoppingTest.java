@@ -2,6 +2,7 @@ package io.pairstream.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.it.Lab;
 import io.pairstream.model.checkpoint.FileCheckpointStore;
 import io.pairstream.records.CheckpointCreated;
@@ -148,7 +149,8 @@ class EarlyStoppingTest {
                     public void waitingForEvaluation(long nextStep) {
                         waits.countDown();
                     }
-                });
+                },
+                new CompositeMeterRegistry());
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             Future<TrainerState> stopped = thread.submit(trainer::run);
@@ -170,7 +172,7 @@ class EarlyStoppingTest {
     private static EvaluatorService evaluator(Duration pause) {
         CheckpointEvaluation real =
                 new ModelEvaluation(lab.broker(), lab.topics(), new FileCheckpointStore(lab.checkpoints()));
-        return new EvaluatorService(lab.broker(), lab.topics(), new Slow(real, pause));
+        return new EvaluatorService(lab.broker(), lab.topics(), new Slow(real, pause), new CompositeMeterRegistry());
     }
 
     /** The real evaluation, after a pause. */

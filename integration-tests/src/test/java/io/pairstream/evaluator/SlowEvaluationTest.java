@@ -2,6 +2,7 @@ package io.pairstream.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.app.broker.EmbeddedBroker;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.metrics.ConfusionMatrix;
@@ -42,7 +43,8 @@ class SlowEvaluationTest {
             // given two checkpoints, of which the first takes long to evaluate
             Broker broker = Broker.at(server.bootstrapServers());
             new TopicAdmin(broker).createMissing(TOPICS.settings(1), 1);
-            try (EvaluatorService evaluator = new EvaluatorService(broker, TOPICS, new SlowFirst())) {
+            try (EvaluatorService evaluator =
+                    new EvaluatorService(broker, TOPICS, new SlowFirst(), new CompositeMeterRegistry())) {
                 evaluator.start();
 
                 // when they are announced

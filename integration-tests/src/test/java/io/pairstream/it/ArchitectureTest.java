@@ -22,6 +22,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("io.pairstream..")
             .layer("schemas")
             .definedBy("io.pairstream.schemas..", "io.pairstream.records..")
+            .layer("metrics")
+            .definedBy("io.pairstream.metrics..")
             .layer("model")
             .definedBy("io.pairstream.model..")
             .layer("producer")
@@ -49,7 +51,9 @@ class ArchitectureTest {
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("dashboard", "app")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("trainer", "evaluator", "app");
+            .mayOnlyBeAccessedByLayers("trainer", "evaluator", "app")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("producer", "trainer", "evaluator", "dashboard", "app");
 
     @ArchTest
     static final ArchRule DEEPLEARNING4J_STAYS_IN_MODEL = noClasses()
@@ -66,6 +70,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..");
+
+    @ArchTest
+    static final ArchRule PROMETHEUS_STAYS_IN_METRICS = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.pairstream.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer.prometheusmetrics..", "io.prometheus..", "com.sun.net.httpserver..");
 
     @ArchTest
     static final ArchRule KAFKA_STAYS_OUT_OF_MODEL = noClasses()

@@ -2,6 +2,7 @@ package io.pairstream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.records.TrainingStep;
@@ -41,7 +42,8 @@ class DashboardPageTest {
     void start() {
         browser = Browser.start(folder.resolve("browser"));
         lab = Lab.start(folder.resolve("lab"));
-        dashboard = Dashboard.start(lab.broker(), lab.topics(), DashboardOptions.onLoopback(0));
+        dashboard = Dashboard.start(
+                lab.broker(), lab.topics(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
     }
 
     @AfterEach
@@ -140,7 +142,8 @@ class DashboardPageTest {
         assertThat(browser.inkOfLossChart()).isPositive();
         lab.train("r");
 
-        dashboard = Dashboard.start(lab.broker(), lab.topics(), DashboardOptions.onLoopback(port));
+        dashboard = Dashboard.start(
+                lab.broker(), lab.topics(), DashboardOptions.onLoopback(port), new CompositeMeterRegistry());
         browser.await("#curves-text", "r, mini-batch 7");
         browser.await("#connection-text", "Live");
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
 import java.io.IOException;
@@ -164,7 +165,8 @@ class DashboardTest {
     }
 
     private Dashboard dashboard() {
-        return Dashboard.start(lab.broker(), lab.topics(), DashboardOptions.onLoopback(0));
+        return Dashboard.start(
+                lab.broker(), lab.topics(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
     }
 
     private boolean isEvaluated(Dashboard dashboard, String runId) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.pairstream.it;
 
 import io.pairstream.app.broker.EmbeddedBroker;
 import io.pairstream.evaluator.EvaluatorService;
+import io.pairstream.metrics.Telemetry;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerService;
@@ -56,6 +57,7 @@ public final class Lab implements AutoCloseable {
     private final Path folder;
     private final Broker broker;
     private final Topics topics = Topics.withDefaultPrefix();
+    private final Telemetry telemetry = new Telemetry();
 
     private Lab(EmbeddedBroker server, Path folder) {
         this.server = server;
@@ -103,6 +105,11 @@ public final class Lab implements AutoCloseable {
 
     public Topics topics() {
         return topics;
+    }
+
+    /** Returns where all services register their meters. */
+    Telemetry telemetry() {
+        return telemetry;
     }
 
     public String bootstrapServers() {
@@ -198,7 +205,7 @@ public final class Lab implements AutoCloseable {
 
     ProducerService producer(ProducerOptions options, ProducerListener listener) {
         ImageSources sources = new ImageSources(Map.of(), MnistDownload.from(MnistDownload.DEFAULT_MIRROR));
-        return new ProducerService(broker, topics, options, sources, listener);
+        return new ProducerService(broker, topics, options, sources, listener, telemetry.registry());
     }
 
     public void produce(ProducerOptions options) {
@@ -219,7 +226,8 @@ public final class Lab implements AutoCloseable {
                 client,
                 topics,
                 new TrainerOptions(runId, store, TrainerOptions.DEFAULT_KEPT_CHECKPOINTS, false, Duration.ofSeconds(2)),
-                listener);
+                listener,
+                telemetry.registry());
     }
 
     public TrainerState train(String runId) {
@@ -235,7 +243,7 @@ public final class Lab implements AutoCloseable {
     }
 
     public EvaluatorService evaluator() {
-        return new EvaluatorService(broker, topics, checkpoints());
+        return new EvaluatorService(broker, topics, checkpoints(), telemetry.registry());
     }
 
     public Run run(String runId) {

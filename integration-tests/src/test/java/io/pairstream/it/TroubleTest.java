@@ -3,6 +3,7 @@ package io.pairstream.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerService;
@@ -306,7 +307,7 @@ class TroubleTest {
         Path checkpoint = store.resolve("g/step-00000000.ckpt");
         Files.delete(checkpoint);
 
-        try (EvaluatorService evaluator = new EvaluatorService(broker, topics, store)) {
+        try (EvaluatorService evaluator = new EvaluatorService(broker, topics, store, new CompositeMeterRegistry())) {
             evaluator.start();
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))

@@ -1,5 +1,6 @@
 package io.pairstream.producer;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pairstream.producer.images.ImageSources;
 import io.pairstream.producer.publish.PairPublisher;
 import io.pairstream.producer.publish.PairRecords;
@@ -45,7 +46,9 @@ public final class ProducerService {
     private final ImageSources sources;
     private final ProducerListener listener;
     private final RunRegistry registry;
+    private final ProducerMetrics metrics;
     private volatile boolean stopRequested;
+    private volatile ProducerState state = ProducerState.STARTING;
 
     /**
      * @param broker where the topics are
@@ -53,20 +56,32 @@ public final class ProducerService {
      * @param options what the run consists of
      * @param sources where images are looked for
      * @param listener told how it gets on
+     * @param meters where the producer's meters are registered
      */
     public ProducerService(
-            Broker broker, Topics topics, ProducerOptions options, ImageSources sources, ProducerListener listener) {
+            Broker broker,
+            Topics topics,
+            ProducerOptions options,
+            ImageSources sources,
+            ProducerListener listener,
+            MeterRegistry meters) {
         this.broker = broker;
         this.topics = topics;
         this.options = options;
         this.sources = sources;
         this.listener = listener;
         this.registry = new RunRegistry(broker, topics);
+        this.metrics = new ProducerMetrics(meters, options.runId(), this::state);
     }
 
     /** Makes {@link #run} return soon, with an open transaction aborted. May be called from any thread. */
     public void stop() {
         stopRequested = true;
+    }
+
+    /** Returns the present state. */
+    public ProducerState state() {
+        return state;
     }
 
     /**
@@ -78,6 +93,19 @@ public final class ProducerService {
      */
     public ProducerReport run() {
         try {
+            ProducerReport report = connectAndPublish();
+            state = report.isComplete() ? ProducerState.PUBLISHED : ProducerState.STOPPED;
+            return report;
+        } catch (RuntimeException e) {
+            state = ProducerState.FAILED;
+            throw e;
+        } finally {
+            metrics.close();
+        }
+    }
+
+    private ProducerReport connectAndPublish() {
+        try {
             int partitions = requireTopics();
             RunContent content = RunContent.prepare(options, sources);
             content.notice().ifPresent(listener::notice);
@@ -85,6 +113,7 @@ public final class ProducerService {
             // before this producer ends another one's session: settings that differ are the user's mistake
             registry.find(options.runId()).ifPresent(declared -> requireSame(declared, wanted));
             try (var session = ProducerSession.open(broker, options.runId(), options.compression())) {
+                metrics.watch(session.producer());
                 return publish(session.producer(), content, wanted);
             }
         } catch (KafkaException e) {
@@ -112,6 +141,8 @@ public final class ProducerService {
         requireSame(run, wanted);
         long before = present.isPresent() ? publishedBefore(run, layout) : 0;
         listener.started(run, layout.total(), before);
+        state = ProducerState.PUBLISHING;
+        metrics.startAt(before);
         log.info("publishing runId={} records={} published={}", run.getRunId(), layout.total(), before);
         long published = publishFrom(before, producer, content.records(topics, layout), run);
         return new ProducerReport(run.getRunId(), layout.total(), before, published);
@@ -156,7 +187,7 @@ public final class ProducerService {
                 return before;
             }
             return new PairPublisher(producer, records, () -> stopRequested)
-                    .publish(before, streaming, listener::progress);
+                    .publish(before, streaming, this::progressed);
         } catch (RuntimeException e) {
             if (!TakenOverException.isIn(e) && !(e instanceof InterruptException)) {
                 String reason = String.valueOf(
@@ -165,6 +196,11 @@ public final class ProducerService {
             }
             throw e;
         }
+    }
+
+    private void progressed(long published) {
+        metrics.published(published);
+        listener.progress(published);
     }
 
     private Optional<ProducerRecord<String, byte[]>> streaming(Run run) {

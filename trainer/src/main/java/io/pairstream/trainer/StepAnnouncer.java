@@ -1,5 +1,6 @@
 package io.pairstream.trainer;
 
+import io.pairstream.model.ModelState;
 import io.pairstream.model.ParameterDigest;
 import io.pairstream.model.StepMetrics;
 import io.pairstream.records.CheckpointCreated;
@@ -8,6 +9,7 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.trainer.stream.MiniBatch;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +33,7 @@ final class StepAnnouncer implements AutoCloseable {
     private final CheckpointSweep sweep;
     private final Replay replay;
     private final TrainerListener listener;
+    private final TrainerMetrics metrics;
     private final ExecutorService thread;
     private Future<Boolean> underWay = CompletableFuture.completedFuture(true);
     private RunStatus status;
@@ -41,13 +44,15 @@ final class StepAnnouncer implements AutoCloseable {
             StepPublisher publisher,
             CheckpointSweep sweep,
             Replay replay,
-            TrainerListener listener) {
+            TrainerListener listener,
+            TrainerMetrics metrics) {
         this.run = run;
         this.checkpointer = checkpointer;
         this.publisher = publisher;
         this.sweep = sweep;
         this.replay = replay;
         this.listener = listener;
+        this.metrics = metrics;
         this.status = run.getStatus();
         this.thread =
                 Executors.newSingleThreadExecutor(task -> new Thread(task, "pairstream-announcer-" + run.getRunId()));
@@ -99,7 +104,7 @@ final class StepAnnouncer implements AutoCloseable {
         Replay.Outcome outcome = replay.compare(step);
         Optional<CheckpointCreated> checkpoint = outcome == Replay.Outcome.DIFFERENT
                 ? Optional.empty()
-                : trained.checkpointState().map(state -> checkpointer.save(trained, state, step.getParameterDigest()));
+                : trained.checkpointState().map(state -> save(trained, state, step.getParameterDigest()));
         if (outcome == Replay.Outcome.NEW) {
             publisher.publish(miniBatch.rejected(), step, checkpoint, changedRun(miniBatch));
         } else {
@@ -107,8 +112,16 @@ final class StepAnnouncer implements AutoCloseable {
         }
         checkpoint.ifPresent(sweep::announced);
         sweep.sweep();
+        metrics.stepped(step);
         listener.stepped(step);
         return checkpoint.isPresent();
+    }
+
+    private CheckpointCreated save(TrainedStep trained, ModelState state, String parameterDigest) {
+        long begun = System.nanoTime();
+        CheckpointCreated checkpoint = checkpointer.save(trained, state, parameterDigest);
+        metrics.saved(checkpoint, Duration.ofNanos(System.nanoTime() - begun));
+        return checkpoint;
     }
 
     /** Returns the run with its new status, if this step changes it. */

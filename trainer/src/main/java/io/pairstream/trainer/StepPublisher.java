@@ -35,10 +35,11 @@ final class StepPublisher implements AutoCloseable {
     private final String runId;
     private final Producer<String, byte[]> producer;
 
-    StepPublisher(Broker broker, Topics topics, String runId) {
+    StepPublisher(Broker broker, Topics topics, String runId, TrainerMetrics metrics) {
         this.topics = topics;
         this.runId = runId;
         this.producer = broker.producer("pairstream-trainer-" + runId, "lz4");
+        metrics.watch(producer);
     }
 
     /** Takes the run over: ends what an older trainer left open, and fences it. */

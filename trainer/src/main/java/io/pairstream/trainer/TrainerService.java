@@ -1,5 +1,6 @@
 package io.pairstream.trainer;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Models;
 import io.pairstream.model.PairModel;
@@ -19,6 +20,7 @@ import io.pairstream.trainer.stream.MiniBatchReader;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ public final class TrainerService {
     private final TrainerOptions options;
     private final TrainerListener listener;
     private final RunRegistry registry;
+    private final TrainerMetrics metrics;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile TrainerState state = new TrainerState.Restoring();
 
@@ -45,13 +48,16 @@ public final class TrainerService {
      * @param topics their names
      * @param options the service's options
      * @param listener hears of progress
+     * @param meters where the trainer's meters are registered
      */
-    public TrainerService(Broker broker, Topics topics, TrainerOptions options, TrainerListener listener) {
+    public TrainerService(
+            Broker broker, Topics topics, TrainerOptions options, TrainerListener listener, MeterRegistry meters) {
         this.broker = broker;
         this.topics = topics;
         this.options = options;
         this.listener = listener;
         this.registry = new RunRegistry(broker, topics);
+        this.metrics = new TrainerMetrics(meters, options.runId(), this::state);
     }
 
     /** Returns the present state. */
@@ -81,6 +87,8 @@ public final class TrainerService {
         } catch (RuntimeException e) {
             state = new TrainerState.Failed(String.valueOf(e.getMessage()));
             throw e;
+        } finally {
+            metrics.close();
         }
     }
 
@@ -99,7 +107,7 @@ public final class TrainerService {
     }
 
     private TrainerState train(TrainerState.Restoring restoring) throws InterruptedException {
-        try (StepPublisher publisher = new StepPublisher(broker, topics, options.runId())) {
+        try (StepPublisher publisher = new StepPublisher(broker, topics, options.runId(), metrics)) {
             publisher.takeOver();
             try {
                 return train(restoring, publisher);
@@ -132,7 +140,7 @@ public final class TrainerService {
                         broker, topics, run.getRunId(), TestSets.primary(run), store, options.keptCheckpoints());
                 EarlyStopping earlyStopping = EarlyStopping.of(broker, topics, run);
                 MiniBatchReader reader =
-                        new MiniBatchReader(broker.consumer(), topics.trainPairs(), run, restored.startPoint(run))) {
+                        new MiniBatchReader(consumer(), topics.trainPairs(), run, restored.startPoint(run))) {
             restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));
             published.checkpoints().values().forEach(sweep::announced);
             reader.start();
@@ -140,7 +148,7 @@ public final class TrainerService {
             Replay replay = new Replay(published, numerics.fingerprint(), !numerics.areTheOnly(resumed));
             TrainerState ended;
             try (StepAnnouncer announcer =
-                    new StepAnnouncer(resumed, checkpointer, publisher, sweep, replay, listener)) {
+                    new StepAnnouncer(resumed, checkpointer, publisher, sweep, replay, listener, metrics)) {
                 ended = drive(
                         new TrainingLoop(resumed, model, reader, earlyStopping, checkpointer, announcer, listener),
                         restoring.training(restored.stepsDone()));
@@ -150,6 +158,12 @@ public final class TrainerService {
             }
             return ended;
         }
+    }
+
+    private Consumer<String, byte[]> consumer() {
+        Consumer<String, byte[]> consumer = broker.consumer();
+        metrics.watch(consumer);
+        return consumer;
     }
 
     /** Returns the run as it goes on, published if that is news: after a failure, or under other numerics. */
@@ -184,6 +198,7 @@ public final class TrainerService {
     private TrainerState drive(TrainingLoop loop, TrainerState.Training first) throws InterruptedException {
         TrainerState.Training training = first;
         state = training;
+        metrics.training();
         loop.begin(first.nextStep());
         while (!isStopped()) {
             TrainingLoop.Progress progress = loop.step(this::requireNotFailed);

@@ -4,6 +4,9 @@ import io.pairstream.app.Terminal;
 import io.pairstream.dashboard.AccessToken;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
+import io.pairstream.metrics.Health;
+import io.pairstream.metrics.MetricsEndpoint;
+import io.pairstream.metrics.Telemetry;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,14 +56,22 @@ final class DashboardCommand implements Callable<Integer> {
             description = "File with the access token that readers need (or env " + TOKEN_VARIABLE + "). Default: none")
     private @Nullable Path tokenFile;
 
+    @Mixin
+    private MetricsOptions metrics = new MetricsOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         DashboardOptions options = new DashboardOptions(bind, port, token());
         CountDownLatch stop = new CountDownLatch(1);
         try (StopSignal signal = StopSignal.install(stop::countDown);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
-                Dashboard dashboard = Dashboard.start(connection.reachableBroker(), connection.topics(), options)) {
+                Telemetry telemetry = new Telemetry();
+                Dashboard dashboard = Dashboard.start(
+                        connection.reachableBroker(), connection.topics(), options, telemetry.registry());
+                MetricsEndpoint endpoint = metrics.serve(
+                        MetricsOptions.DASHBOARD_PORT, telemetry, new Health(() -> true, dashboard::isReady))) {
             terminal.line("Dashboard: " + dashboard.url());
+            terminal.line("Metrics: " + endpoint.url());
             stop.await();
             return signal.exitCode();
         }

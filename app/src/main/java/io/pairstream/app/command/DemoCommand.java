@@ -1,6 +1,9 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
+import io.pairstream.metrics.Health;
+import io.pairstream.metrics.MetricsEndpoint;
+import io.pairstream.metrics.Telemetry;
 import io.pairstream.model.Models;
 import io.pairstream.records.Run;
 import io.pairstream.report.ClassificationReport;
@@ -60,13 +63,20 @@ final class DemoCommand implements Callable<Integer> {
 
     private volatile boolean stopped;
 
+    @Mixin
+    private MetricsOptions metrics = new MetricsOptions();
+
     @Override
     public Integer call() {
         Models.requireDevice();
         try (StopSignal signal = StopSignal.install(() -> stopped = true);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
-                RunPipeline pipeline = RunPipeline.start(data, terminal, () -> stopped)) {
-            DemoDashboard page = dashboard.start(pipeline.broker(), pipeline.topics(), terminal);
+                Telemetry telemetry = new Telemetry();
+                MetricsEndpoint endpoint =
+                        metrics.serve(MetricsOptions.DEMO_PORT, telemetry, new Health(() -> true, () -> true));
+                RunPipeline pipeline = RunPipeline.start(data, terminal, () -> stopped, telemetry.registry())) {
+            terminal.line("Metrics: " + endpoint.url());
+            DemoDashboard page = dashboard.start(pipeline, terminal);
             try {
                 run(pipeline, terminal);
             } finally {

@@ -4,8 +4,6 @@ import io.pairstream.app.Terminal;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.topic.Topics;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +35,9 @@ final class DemoDashboard implements AutoCloseable {
      * @param port port on the loopback address
      * @param orAnother whether any free port will do if that one is taken
      */
-    static DemoDashboard start(Broker broker, Topics topics, Terminal terminal, int port, boolean orAnother) {
+    static DemoDashboard start(RunPipeline pipeline, Terminal terminal, int port, boolean orAnother) {
         return new DemoDashboard(
-                CompletableFuture.supplyAsync(() -> started(broker, topics, terminal, port, orAnother), onDaemon()));
+                CompletableFuture.supplyAsync(() -> started(pipeline, terminal, port, orAnother), onDaemon()));
     }
 
     private static Executor onDaemon() {
@@ -50,10 +48,9 @@ final class DemoDashboard implements AutoCloseable {
         };
     }
 
-    private static @Nullable Dashboard started(
-            Broker broker, Topics topics, Terminal terminal, int port, boolean orAnother) {
+    private static @Nullable Dashboard started(RunPipeline pipeline, Terminal terminal, int port, boolean orAnother) {
         try {
-            Dashboard dashboard = start(broker, topics, port, orAnother);
+            Dashboard dashboard = start(pipeline, port, orAnother);
             terminal.line("Dashboard: " + dashboard.url());
             return dashboard;
         } catch (RuntimeException e) {
@@ -63,16 +60,21 @@ final class DemoDashboard implements AutoCloseable {
         }
     }
 
-    private static Dashboard start(Broker broker, Topics topics, int port, boolean orAnother) {
+    private static Dashboard start(RunPipeline pipeline, int port, boolean orAnother) {
         try {
-            return Dashboard.start(broker, topics, DashboardOptions.onLoopback(port));
+            return start(pipeline, port);
         } catch (PairStreamException e) {
             if (!orAnother) {
                 throw e;
             }
             log.debug("port is taken, any other will do", e);
-            return Dashboard.start(broker, topics, DashboardOptions.onLoopback(0));
+            return start(pipeline, 0);
         }
+    }
+
+    private static Dashboard start(RunPipeline pipeline, int port) {
+        return Dashboard.start(
+                pipeline.broker(), pipeline.topics(), DashboardOptions.onLoopback(port), pipeline.meters());
     }
 
     @Override

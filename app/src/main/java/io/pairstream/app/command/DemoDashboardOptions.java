@@ -2,8 +2,6 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
 import io.pairstream.dashboard.DashboardOptions;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.topic.Topics;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,12 +19,12 @@ final class DemoDashboardOptions {
     private boolean off;
 
     /** Begins to start the dashboard, if one is wanted. */
-    DemoDashboard start(Broker broker, Topics topics, Terminal terminal) {
+    DemoDashboard start(RunPipeline pipeline, Terminal terminal) {
         if (off) {
             return DemoDashboard.none();
         }
         return port == null
-                ? DemoDashboard.start(broker, topics, terminal, DashboardOptions.DEFAULT_PORT, true)
-                : DemoDashboard.start(broker, topics, terminal, port, false);
+                ? DemoDashboard.start(pipeline, terminal, DashboardOptions.DEFAULT_PORT, true)
+                : DemoDashboard.start(pipeline, terminal, port, false);
     }
 }

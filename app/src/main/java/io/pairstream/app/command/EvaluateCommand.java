@@ -2,6 +2,9 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
 import io.pairstream.evaluator.EvaluatorService;
+import io.pairstream.metrics.Health;
+import io.pairstream.metrics.MetricsEndpoint;
+import io.pairstream.metrics.Telemetry;
 import io.pairstream.model.Models;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Split;
@@ -43,6 +46,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private CheckpointOption checkpoints = new CheckpointOption();
 
+    @Mixin
+    private MetricsOptions metrics = new MetricsOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         Models.requireDevice();
@@ -50,7 +56,11 @@ final class EvaluateCommand implements Callable<Integer> {
         CountDownLatch stop = new CountDownLatch(1);
         try (StopSignal signal = StopSignal.install(stop::countDown);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
-                EvaluatorService evaluator = new EvaluatorService(broker, connection.topics(), checkpoints.folder())) {
+                Telemetry telemetry = new Telemetry();
+                EvaluatorService evaluator =
+                        new EvaluatorService(broker, connection.topics(), checkpoints.folder(), telemetry.registry());
+                MetricsEndpoint endpoint = metrics.serve(MetricsOptions.EVALUATOR_PORT, telemetry, health(evaluator))) {
+            terminal.line("Metrics: " + endpoint.url());
             evaluator.start();
             if (runId == null) {
                 terminal.line("Evaluating checkpoints as they appear");
@@ -62,6 +72,10 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             return signal.exitCode();
         }
+    }
+
+    private static Health health(EvaluatorService evaluator) {
+        return new Health(() -> true, evaluator::isEvaluating); // one that fails ends
     }
 
     private void watch(

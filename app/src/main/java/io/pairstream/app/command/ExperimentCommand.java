@@ -1,5 +1,6 @@
 package io.pairstream.app.command;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.app.Terminal;
 import io.pairstream.app.experiment.Experiment;
 import io.pairstream.app.experiment.Experiments;
@@ -90,7 +91,8 @@ final class ExperimentCommand implements Callable<Integer> {
             List<PlannedRun> plan = plan(experiments);
             Models.requireDevice();
             try (StopSignal signal = StopSignal.install(() -> stopped = true);
-                    RunPipeline pipeline = RunPipeline.start(data, terminal, () -> stopped)) {
+                    RunPipeline pipeline =
+                            RunPipeline.start(data, terminal, () -> stopped, new CompositeMeterRegistry())) {
                 run(plan, pipeline, terminal);
                 return signal.exitCode();
             }

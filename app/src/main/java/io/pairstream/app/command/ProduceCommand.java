@@ -1,8 +1,12 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
+import io.pairstream.metrics.Health;
+import io.pairstream.metrics.MetricsEndpoint;
+import io.pairstream.metrics.Telemetry;
 import io.pairstream.producer.ProducerReport;
 import io.pairstream.producer.ProducerService;
+import io.pairstream.producer.ProducerState;
 import io.pairstream.schemas.client.Broker;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,14 +36,27 @@ final class ProduceCommand implements Callable<Integer> {
     @Mixin
     private DeclarationOptions settings = new DeclarationOptions();
 
+    @Mixin
+    private MetricsOptions metrics = new MetricsOptions();
+
     @Override
     public Integer call() {
         var options = settings.toProducerOptions(runId);
         Broker broker = connection.reachableBroker();
-        try (Terminal terminal = Terminal.of(spec.commandLine().getOut())) {
+        try (Terminal terminal = Terminal.of(spec.commandLine().getOut());
+                Telemetry telemetry = new Telemetry()) {
             ProducerService producer = new ProducerService(
-                    broker, connection.topics(), options, settings.imageSources(), new ProducerDisplay(terminal));
-            try (StopSignal signal = StopSignal.install(producer::stop)) {
+                    broker,
+                    connection.topics(),
+                    options,
+                    settings.imageSources(),
+                    new ProducerDisplay(terminal),
+                    telemetry.registry());
+            Health health = new Health(
+                    () -> producer.state() != ProducerState.FAILED, () -> producer.state() == ProducerState.PUBLISHING);
+            try (StopSignal signal = StopSignal.install(producer::stop);
+                    MetricsEndpoint endpoint = metrics.serve(MetricsOptions.PRODUCER_PORT, telemetry, health)) {
+                terminal.line("Metrics: " + endpoint.url());
                 ProducerReport report = producer.run();
                 terminal.line("Run " + runId + ": " + report.sent() + " records sent, " + report.published() + " of "
                         + report.totalRecords() + " published"

@@ -1,5 +1,6 @@
 package io.pairstream.app.command;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pairstream.app.Terminal;
 import io.pairstream.app.broker.EmbeddedBroker;
 import io.pairstream.evaluator.EvaluatorService;
@@ -37,19 +38,22 @@ final class RunPipeline implements AutoCloseable {
     private final Path checkpoints;
     private final Terminal terminal;
     private final BooleanSupplier stopped;
+    private final MeterRegistry meters;
 
     private RunPipeline(
             BackgroundTasks library,
             EmbeddedBroker server,
             Path checkpoints,
             Terminal terminal,
-            BooleanSupplier stopped) {
+            BooleanSupplier stopped,
+            MeterRegistry meters) {
         this.library = library;
         this.server = server;
         this.broker = Broker.at(server.bootstrapServers());
         this.checkpoints = checkpoints;
         this.terminal = terminal;
         this.stopped = stopped;
+        this.meters = meters;
     }
 
     /**
@@ -58,12 +62,14 @@ final class RunPipeline implements AutoCloseable {
      * @param data folder of its records and of the checkpoints
      * @param terminal where a run is shown
      * @param stopped whether the user has asked to stop
+     * @param meters where the services' meters are registered
      */
-    static RunPipeline start(Path data, Terminal terminal, BooleanSupplier stopped) {
+    static RunPipeline start(Path data, Terminal terminal, BooleanSupplier stopped, MeterRegistry meters) {
         BackgroundTasks library = loadLibrary();
         try {
             EmbeddedBroker server = EmbeddedBroker.start(data.resolve("broker"), 0);
-            return new RunPipeline(library, server, data.resolve("checkpoints"), terminal, stopped).withTopics();
+            return new RunPipeline(library, server, data.resolve("checkpoints"), terminal, stopped, meters)
+                    .withTopics();
         } catch (RuntimeException e) {
             library.close();
             throw e;
@@ -95,6 +101,10 @@ final class RunPipeline implements AutoCloseable {
         return topics;
     }
 
+    MeterRegistry meters() {
+        return meters;
+    }
+
     Path checkpoints() {
         return checkpoints;
     }
@@ -114,9 +124,10 @@ final class RunPipeline implements AutoCloseable {
                 TrainerOptions.DEFAULT_KEPT_CHECKPOINTS,
                 false,
                 TrainerOptions.DEFAULT_DECLARED_WITHIN);
-        TrainerService trainer = new TrainerService(broker, topics, options, new StepDisplay(terminal, step -> {}));
+        TrainerService trainer =
+                new TrainerService(broker, topics, options, new StepDisplay(terminal, step -> {}), meters);
         try (BackgroundTasks tasks = new BackgroundTasks();
-                EvaluatorService evaluator = new EvaluatorService(broker, topics, checkpoints)) {
+                EvaluatorService evaluator = new EvaluatorService(broker, topics, checkpoints, meters)) {
             try {
                 tasks.start("producer", producer::run);
                 evaluator.start();
@@ -138,7 +149,7 @@ final class RunPipeline implements AutoCloseable {
 
     /** Returns the producer of a run. */
     ProducerService producer(ProducerOptions settings, ImageSources images) {
-        return new ProducerService(broker, topics, settings, images, new ProducerDisplay(terminal));
+        return new ProducerService(broker, topics, settings, images, new ProducerDisplay(terminal), meters);
     }
 
     /** Shows losses until everything is trained and evaluated. */

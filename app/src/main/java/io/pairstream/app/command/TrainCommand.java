@@ -1,6 +1,9 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
+import io.pairstream.metrics.Health;
+import io.pairstream.metrics.MetricsEndpoint;
+import io.pairstream.metrics.Telemetry;
 import io.pairstream.model.Models;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.report.PlainDecimal;
@@ -50,6 +53,9 @@ final class TrainCommand implements Callable<Integer> {
                     + " bits are then no longer reproducible, and the run is marked. Default: refuse")
     private boolean acceptDifferentNumerics;
 
+    @Mixin
+    private MetricsOptions metrics = new MetricsOptions();
+
     @Override
     public Integer call() {
         Models.requireDevice();
@@ -60,10 +66,17 @@ final class TrainCommand implements Callable<Integer> {
                 acceptDifferentNumerics,
                 TrainerOptions.DEFAULT_DECLARED_WITHIN);
         Broker broker = connection.reachableBroker();
-        try (Terminal terminal = Terminal.of(spec.commandLine().getOut())) {
+        try (Terminal terminal = Terminal.of(spec.commandLine().getOut());
+                Telemetry telemetry = new Telemetry()) {
             StepDisplay display = new StepDisplay(terminal, step -> terminal.line(line(step)));
-            TrainerService trainer = new TrainerService(broker, connection.topics(), options, display);
-            try (StopSignal signal = StopSignal.install(trainer::stop)) {
+            TrainerService trainer =
+                    new TrainerService(broker, connection.topics(), options, display, telemetry.registry());
+            Health health = new Health(
+                    () -> !(trainer.state() instanceof TrainerState.Failed),
+                    () -> trainer.state() instanceof TrainerState.Training);
+            try (StopSignal signal = StopSignal.install(trainer::stop);
+                    MetricsEndpoint endpoint = metrics.serve(MetricsOptions.TRAINER_PORT, telemetry, health)) {
+                terminal.line("Metrics: " + endpoint.url());
                 TrainerState state = trainer.run();
                 terminal.end();
                 terminal.line(

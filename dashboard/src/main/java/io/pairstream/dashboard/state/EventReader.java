@@ -1,5 +1,7 @@
 package io.pairstream.dashboard.state;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.TopicReader;
@@ -39,6 +41,7 @@ public final class EventReader implements AutoCloseable {
     private final List<TopicPartition> partitions;
     private final Runnable afterPoll;
     private final Thread thread;
+    private final KafkaClientMetrics consumerMetrics;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile ReaderStatus status = ReaderStatus.STARTING;
     private Map<TopicPartition, Long> firstEnds = Map.of();
@@ -48,9 +51,10 @@ public final class EventReader implements AutoCloseable {
      * @param broker where the topics are
      * @param projection what takes the events
      * @param afterPoll what to do, on the reader's thread, whenever events may have come
+     * @param meters where the meters of its consumer are registered
      * @throws PairStreamException if a topic does not exist
      */
-    public EventReader(Broker broker, Projection projection, Runnable afterPoll) {
+    public EventReader(Broker broker, Projection projection, Runnable afterPoll, MeterRegistry meters) {
         this.projection = projection;
         this.afterPoll = afterPoll;
         this.consumer = broker.consumer();
@@ -68,6 +72,8 @@ public final class EventReader implements AutoCloseable {
         }
         this.thread = new Thread(this::run, "pairstream-dashboard-reader");
         thread.setDaemon(true);
+        this.consumerMetrics = new KafkaClientMetrics(consumer);
+        consumerMetrics.bindTo(meters);
     }
 
     /** Begins to read. */
@@ -180,6 +186,7 @@ public final class EventReader implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
+        consumerMetrics.close();
         if (thread.getState() == Thread.State.NEW) {
             consumer.close();
             return;

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.it.Cli;
@@ -104,7 +105,8 @@ class SecuredPipelineTest {
         assertThat(as("producer", "produce", with("--run-id=d", SMALL_RUN)).exitCode())
                 .isZero();
         HttpClient client = HttpClient.newHttpClient();
-        try (Dashboard dashboard = Dashboard.start(connection("dashboard"), TOPICS, DashboardOptions.onLoopback(0))) {
+        try (Dashboard dashboard = Dashboard.start(
+                connection("dashboard"), TOPICS, DashboardOptions.onLoopback(0), new CompositeMeterRegistry())) {
             HttpRequest run = HttpRequest.newBuilder(URI.create(dashboard.url() + "api/runs/d"))
                     .build();
 
