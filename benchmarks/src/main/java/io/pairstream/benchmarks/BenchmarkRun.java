@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 final class BenchmarkRun implements Callable<Integer> {
 
     private static final List<String> PARTS =
-            List.of("train", "evaluate", "stream", "produce", "checkpoint", "memory", "start", "launcher");
+            List.of("train", "evaluate", "stream", "produce", "checkpoint", "memory", "start", "launcher", "page");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -35,7 +35,7 @@ final class BenchmarkRun implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "What to measure: train, evaluate, stream, produce, checkpoint, memory, start, launcher. Default: all,"
+                    "What to measure: train, evaluate, stream, produce, checkpoint, memory, start, launcher, page. Default: all,"
                             + " and the page is written")
     private Set<String> only = Set.of();
 
@@ -59,7 +59,7 @@ final class BenchmarkRun implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         for (String name : new TreeSet<>(only)) {
             if (!PARTS.contains(name)) {
                 throw new ParameterException(
@@ -81,7 +81,7 @@ final class BenchmarkRun implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private void measure(Figures figures) {
+    private void measure(Figures figures) throws IOException, InterruptedException {
         Path launcher = home.resolve("pairstream");
         LoopBenchmarks loops = new LoopBenchmarks(peer(), repeats, figures);
         PipelineBenchmarks pipelines = new PipelineBenchmarks(launcher, repeats, figures);
@@ -106,6 +106,9 @@ final class BenchmarkRun implements Callable<Integer> {
         }
         if (isWanted("launcher")) {
             new LauncherBenchmark(repeats, figures).run();
+        }
+        if (isWanted("page")) {
+            new PageBenchmark(launcher, repeats, figures).run();
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,6 +27,9 @@ final class Pipeline implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long LOOK_MILLIS = 200;
     private static final int PARTITIONS = 4;
+
+    /** Commands that say where they are. */
+    private static final Set<String> TALKATIVE = Set.of("broker", "dashboard");
 
     private final Path launcher;
     private final Path folder;
@@ -70,7 +74,7 @@ final class Pipeline implements AutoCloseable {
 
     /** Trains on a run's pairs, without an evaluator. */
     Trained train(String runId) {
-        Process trainer = start(connected("train", "--run-id", runId, "--checkpoints", folder + "/checkpoints"));
+        Process trainer = startTrainer(runId);
         long peak = 0;
         try {
             while (!trainer.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -81,6 +85,16 @@ final class Pipeline implements AutoCloseable {
         }
         await(trainer);
         return new Trained(steps(runId), peak);
+    }
+
+    /** Begins to train on a run's pairs, without an evaluator. */
+    Process startTrainer(String runId) {
+        return start(connected("train", "--run-id", runId, "--checkpoints", folder + "/checkpoints"));
+    }
+
+    /** Starts a dashboard, which says its address first. */
+    Process startDashboard() {
+        return start(connected("dashboard", "--port", "0"));
     }
 
     private Process startProducer(String runId, String... settings) {
@@ -99,7 +113,7 @@ final class Pipeline implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        if (!arguments.get(0).equals("broker")) {
+        if (!TALKATIVE.contains(arguments.get(0))) {
             builder.redirectOutput(new File("/dev/null"));
         }
         try {
@@ -131,6 +145,16 @@ final class Pipeline implements AutoCloseable {
         });
         steps.sort(Comparator.comparingLong(step -> step.event().getStep()));
         return steps;
+    }
+
+    /** Returns the median milliseconds of the steps that were published in a time, in milliseconds since 1970. */
+    double medianStepMillis(String runId, long from, long to) {
+        double[] millis = steps(runId).stream()
+                .filter(step -> step.millis() >= from && step.millis() < to)
+                .mapToDouble(step -> step.event().getStepMillis())
+                .sorted()
+                .toArray();
+        return millis[millis.length / 2];
     }
 
     /** Does something with all committed records of a topic. */

@@ -1,0 +1,147 @@
+package io.pairstream.benchmarks;
+
+import io.pairstream.producer.ProducerOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the live page costs training: steps of one trainer, for a time with nothing beside it, for a time with a dashboard
+ * whose events are read as by a browser on another machine, for a time with one whose page is open in a browser on this one.
+ */
+final class PageBenchmark {
+
+    /** Until then the trainer's JVM compiles. */
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+
+    /** What is started for a phase compiles and reads what there is. */
+    private static final Duration SETTLE = Duration.ofSeconds(20);
+
+    private static final Duration MEASURED = Duration.ofSeconds(20);
+    private static final int BATCH = 256;
+
+    /** Enough for phases of a machine that is three times as fast as ours. */
+    private static final int STEPS_PER_REPEAT = 6_000;
+
+    private final Path launcher;
+    private final int repeats;
+    private final Figures figures;
+
+    PageBenchmark(Path launcher, int repeats, Figures figures) {
+        this.launcher = launcher;
+        this.repeats = repeats;
+        this.figures = figures;
+    }
+
+    void run() throws IOException, InterruptedException {
+        try (Pipeline pipeline = new Pipeline(launcher)) {
+            int pairs = STEPS_PER_REPEAT * repeats * BATCH / 2;
+            pipeline.produce(
+                    "page",
+                    "--dataset=synthetic",
+                    "--network=resnet",
+                    "--pairing=random",
+                    "--train-pairs=" + pairs + "," + pairs,
+                    "--test-pairs=50,50",
+                    "--epochs=1",
+                    "--batch-size=" + BATCH,
+                    "--checkpoint-interval=" + ProducerOptions.MAX_STEPS);
+            Process trainer = pipeline.startTrainer("page");
+            try {
+                Thread.sleep(WARM_UP.toMillis());
+                for (int repeat = 0; repeat < repeats; repeat++) {
+                    double alone = measured(pipeline);
+                    figures.addValue("page.elsewhere", withReader(pipeline) / alone);
+                    figures.addValue("page.here", withBrowser(pipeline) / alone);
+                }
+            } finally {
+                trainer.destroy();
+                trainer.onExit().join();
+            }
+        }
+        System.out.println(figures.describe("page.elsewhere"));
+        System.out.println(figures.describe("page.here"));
+    }
+
+    /** Returns the median milliseconds of the steps from now on, after a time to settle. */
+    private static double measured(Pipeline pipeline) throws InterruptedException {
+        Thread.sleep(SETTLE.toMillis());
+        long from = System.currentTimeMillis();
+        Thread.sleep(MEASURED.toMillis());
+        return pipeline.medianStepMillis("page", from, System.currentTimeMillis());
+    }
+
+    private static double withReader(Pipeline pipeline) throws IOException, InterruptedException {
+        Process dashboard = pipeline.startDashboard();
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url(dashboard) + "api/events"))
+                    .build();
+            try (InputStream events = HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofInputStream())
+                    .body()) {
+                Thread reader = new Thread(() -> drain(events), "events");
+                reader.setDaemon(true);
+                reader.start();
+                return measured(pipeline);
+            }
+        } finally {
+            end(dashboard);
+        }
+    }
+
+    private static double withBrowser(Pipeline pipeline) throws IOException, InterruptedException {
+        Process dashboard = pipeline.startDashboard();
+        try {
+            Path profile = pipeline.folder().resolve("browser");
+            Process browser = new ProcessBuilder(List.of(
+                            "chromium",
+                            "--headless",
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--remote-debugging-port=0",
+                            "--user-data-dir=" + profile,
+                            url(dashboard)))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try {
+                return measured(pipeline);
+            } finally {
+                end(browser);
+            }
+        } finally {
+            end(dashboard);
+        }
+    }
+
+    private static String url(Process dashboard) throws IOException {
+        BufferedReader said = dashboard.inputReader();
+        String line = Objects.requireNonNull(said.readLine(), "the dashboard has ended");
+        return line.replace("Dashboard: ", "");
+    }
+
+    private static void drain(InputStream events) {
+        try (events) {
+            events.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the dashboard has ended
+        }
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        process.onExit().join();
+    }
+}
