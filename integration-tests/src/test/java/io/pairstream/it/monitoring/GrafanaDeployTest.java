@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +27,7 @@ class GrafanaDeployTest {
     private static final int SCHEMA_VERSION = 42;
 
     private static final int GRID_WIDTH = 24;
+    private static final Pattern STATE = Pattern.compile("state=\"(\\w+)\"");
 
     @TempDir
     private Path folder;
@@ -56,6 +61,28 @@ class GrafanaDeployTest {
                         .flatMap(ServedSeries::ownNamesIn))
                 .isNotEmpty()
                 .isSubsetOf(ServedSeries.ownNames());
+    }
+
+    @Test
+    void everyStateThatIsServedHasItsColour() throws IOException {
+        Panel states = Panel.readAll().stream()
+                .filter(panel -> panel.type().equals("state-timeline"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(states(states.expressions().stream()))
+                .isEqualTo(states(ServedSeries.read().stream()
+                        .filter(served -> served.name().equals("pairstream_state"))
+                        .map(ServedSeries::series)));
+        assertThat(states.json().at("/fieldConfig/defaults/mappings").findValuesAsText("text"))
+                .containsExactlyInAnyOrderElementsOf(states(states.expressions().stream()));
+    }
+
+    private static Set<String> states(Stream<String> selectors) {
+        return selectors
+                .flatMap(selector -> STATE.matcher(selector).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
