@@ -1,0 +1,5 @@
+/** The files of {@code deploy/}: monitoring by Prometheus and Grafana. */
+@NullMarked
+package io.pairstream.it.monitoring;
+
+import org.jspecify.annotations.NullMarked;
