@@ -17,7 +17,7 @@ RUN ls /usr/lib/*/libjemalloc.so.2 > /dev/null 2>&1 \
 # to .cache.
 RUN echo 'pairstream:x:10001:10001::/home/pairstream:/bin/false' >> /etc/passwd \
     && echo 'pairstream:x:10001:' >> /etc/group \
-    && mkdir -p /home/pairstream/.javacpp /home/pairstream/.cache /var/lib/pairstream/checkpoints /var/lib/pairstream/runs \
+    && mkdir -p /home/pairstream/.javacpp /home/pairstream/.cache /var/lib/pairstream/checkpoints \
     && chown -R 10001:10001 /home/pairstream /var/lib/pairstream
 
 # Libraries change less often than PairStream: they are a layer of their own.
