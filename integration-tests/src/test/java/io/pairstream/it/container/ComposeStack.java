@@ -40,6 +40,7 @@ final class ComposeStack implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("COMPOSE_PROJECT_NAME", project);
         environment.put("PAIRSTREAM_IMAGE", project);
+        environment.put("PAIRSTREAM_MNIST", ""); // as if unset
         environment.put("PAIRSTREAM_KAFKA_PORT", Integer.toString(kafkaPort));
         environment.put("PAIRSTREAM_DASHBOARD_PORT", Integer.toString(freePort()));
         this.command = new Command(ROOT, environment);
