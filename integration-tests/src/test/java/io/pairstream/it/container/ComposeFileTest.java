@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -46,12 +45,9 @@ class ComposeFileTest {
         assertThat(services().get("evaluator")).doesNotContainKeys("container_name", "ports");
     }
 
-    private static Map<String, Map<?, ?>> services() throws IOException {
-        Map<String, Object> file = new Yaml().load(Files.readString(Path.of("..", "docker-compose.yml")));
-        Map<String, Map<?, ?>> services = new TreeMap<>();
-        if (file.get("services") instanceof Map<?, ?> all) {
-            all.forEach((name, service) -> services.put((String) name, (Map<?, ?>) service));
-        }
-        return services;
+    private static Map<String, Map<String, Object>> services() throws IOException {
+        Map<String, Map<String, Map<String, Object>>> file =
+                new Yaml().load(Files.readString(Path.of("..", "docker-compose.yml")));
+        return file.getOrDefault("services", Map.of());
     }
 }

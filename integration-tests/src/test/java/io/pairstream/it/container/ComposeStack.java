@@ -18,6 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The project's {@code docker-compose.yml} under a project name, an image name and ports of its own. It is taken down with
@@ -25,6 +27,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class ComposeStack implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(ComposeStack.class);
     private static final Path ROOT = Path.of("..");
     private static final Duration WITHIN = Duration.ofMinutes(5);
     private static final List<List<String>> COMPOSE = List.of(List.of("docker", "compose"), List.of("docker-compose"));
@@ -63,6 +66,13 @@ final class ComposeStack implements AutoCloseable {
                 Files.isDirectory(ROOT.resolve("app/target/lib")),
                 "nothing to make an image of: run Maven's phase verify");
         return new ComposeStack(found.orElseThrow(), settings);
+    }
+
+    private static void require(boolean there, String otherwise) {
+        if (!there) {
+            log.warn("the services in containers are not tested: {}", otherwise);
+        }
+        assumeTrue(there, otherwise);
     }
 
     /** Builds the image if there is none, and starts what is not running. */

@@ -13,7 +13,8 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** The commands with Kafka as its project ships it. */
-@Testcontainers(disabledWithoutDocker = true)
+@RequiresDocker
+@Testcontainers
 class KafkaImageTest {
 
     /** Of the same version as the clients. */

@@ -22,10 +22,9 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testcontainers.junit.jupiter.Testcontainers;
 
 /** The services of {@code docker-compose.yml}, killed in the middle of a run, end it as processes do that nothing happens to. */
-@Testcontainers(disabledWithoutDocker = true)
+@RequiresDocker
 class KilledContainersTest {
 
     private static final int PARTITIONS = 4;
