@@ -2,9 +2,9 @@
 # stays as it is.
 
 # The networks' buffers are large and short-lived: the allocator is told to keep their pages instead of giving them back to
-# the kernel each time.
-if [ -z "${LD_PRELOAD:-}" ] && command -v ldconfig > /dev/null; then
-  LD_PRELOAD=$(ldconfig -p | sed -n 's/.*libjemalloc\.so\.2 .*=> //p' | head -n 1)
+# the kernel each time. Where ldconfig is not to be had, as for most users of Debian, the library is looked for in its folder.
+if [ -z "${LD_PRELOAD:-}" ]; then
+  LD_PRELOAD=$({ ldconfig -p | sed -n 's/.*libjemalloc\.so\.2 .*=> //p'; ls /usr/lib/*/libjemalloc.so.2; } 2> /dev/null | head -n 1) || true
 fi
 case ${LD_PRELOAD:-} in
   *jemalloc*)
@@ -22,9 +22,13 @@ esac
 # Native operations and loops in Java take turns: a native thread that waits spinning takes a core from the next loop.
 export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
 
-# The layers' vector instructions (JDKs print a line that their module is an incubator), and a young generation that the
-# processor's caches hold, on huge pages where the kernel has them: layers take and drop small buffers all the time.
-training_options="--add-modules=jdk.incubator.vector -Xmn64m"
+# The layers' vector instructions (JDKs print a line that their module is an incubator), unless this Java was made without,
+# and a young generation that the processor's caches hold, on huge pages where the kernel has them: layers take and drop small
+# buffers all the time.
+training_options="-Xmn64m"
+case $("${JAVA_HOME:+$JAVA_HOME/bin/}java" --list-modules 2> /dev/null) in
+  *jdk.incubator.vector@*) training_options="--add-modules=jdk.incubator.vector $training_options" ;;
+esac
 case $(cat /sys/kernel/mm/transparent_hugepage/enabled 2> /dev/null) in
   *"[always]"* | *"[madvise]"*) training_options="$training_options -XX:+UseTransparentHugePages" ;;
 esac

@@ -71,7 +71,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Starts a broker as above; its topics have so many partitions. */
-    static Lab start(Path folder, int partitions) {
+    public static Lab start(Path folder, int partitions) {
         Lab lab = new Lab(EmbeddedBroker.start(folder.resolve("broker"), 0), folder);
         new TopicAdmin(lab.broker).createMissing(lab.topics.settings(partitions), 1);
         return lab;

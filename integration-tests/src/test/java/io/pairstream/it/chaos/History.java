@@ -34,7 +34,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  *
  * @param entries each record and each part of the final state
  */
-record History(List<Entry> entries) {
+public record History(List<Entry> entries) {
 
     /**
      * A record or a part of the final state.
@@ -42,7 +42,7 @@ record History(List<Entry> entries) {
      * @param name what it is: topic and step, or the part
      * @param content its bytes in hexadecimal digits
      */
-    record Entry(String name, String content) {}
+    public record Entry(String name, String content) {}
 
     /** Reads the history of a run, to compare it with one that read the same log of pairs. */
     static History ofSameLog(Target target) {
@@ -53,7 +53,7 @@ record History(List<Entry> entries) {
      * Reads the history of a run, to compare it with one whose pairs have other offsets: these, and the digests of files
      * that hold them, and their sizes, are left out.
      */
-    static History ofOtherLog(Target target) {
+    public static History ofOtherLog(Target target) {
         return read(target, false);
     }
 

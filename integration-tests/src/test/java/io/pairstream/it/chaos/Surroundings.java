@@ -9,13 +9,13 @@ import java.util.Map;
  * @param prefix what its command is an argument of
  * @param environment variables it has beside those of this process
  */
-record Surroundings(List<String> prefix, Map<String, String> environment) {
+public record Surroundings(List<String> prefix, Map<String, String> environment) {
 
     /** Those of this process. */
-    static final Surroundings SAME = new Surroundings(List.of(), Map.of());
+    public static final Surroundings SAME = new Surroundings(List.of(), Map.of());
 
     /** Returns those of this process with an environment variable. */
-    static Surroundings with(String variable, String value) {
+    public static Surroundings with(String variable, String value) {
         return new Surroundings(List.of(), Map.of(variable, value));
     }
 }

@@ -21,15 +21,15 @@ import java.util.stream.Collectors;
  * @param logs folder for what the processes print
  * @param surroundings what they are started in
  */
-record Target(String bootstrapServers, Path checkpoints, String runId, Path logs, Surroundings surroundings) {
+public record Target(String bootstrapServers, Path checkpoints, String runId, Path logs, Surroundings surroundings) {
 
     /** Returns the run on a lab's broker. */
-    static Target of(Lab lab, String runId, Path logs) {
+    public static Target of(Lab lab, String runId, Path logs) {
         return new Target(lab.bootstrapServers(), lab.checkpoints(), runId, logs, Surroundings.SAME);
     }
 
     /** Returns the run with its processes started in other surroundings. */
-    Target in(Surroundings others) {
+    public Target in(Surroundings others) {
         return new Target(bootstrapServers, checkpoints, runId, logs, others);
     }
 
@@ -47,7 +47,7 @@ record Target(String bootstrapServers, Path checkpoints, String runId, Path logs
     }
 
     /** Starts the trainer, with system properties for its faults and further options. */
-    ServiceProcess train(Map<String, String> properties, String... options) {
+    public ServiceProcess train(Map<String, String> properties, String... options) {
         List<String> command =
                 new ArrayList<>(List.of("train", "--run-id", runId, "--checkpoints", checkpoints.toString()));
         command.addAll(List.of(options));
@@ -55,46 +55,54 @@ record Target(String bootstrapServers, Path checkpoints, String runId, Path logs
     }
 
     /** Starts an evaluator that ends when the run is evaluated. */
-    ServiceProcess evaluate(Map<String, String> properties) {
+    public ServiceProcess evaluate(Map<String, String> properties) {
         return start(properties, List.of("evaluate", "--run-id", runId, "--checkpoints", checkpoints.toString()));
     }
 
     /** Starts the producer of a run on drawn digits. */
     ServiceProcess produce(Map<String, String> properties, ProducerOptions options) {
+        List<String> command = new ArrayList<>(List.of("produce", "--run-id=" + options.runId()));
+        command.addAll(declaration(options));
+        return start(properties, command);
+    }
+
+    /** Returns the options with which the command {@code produce} declares a run, but for its name. */
+    public static List<String> declaration(ProducerOptions options) {
         HyperParameters parameters = options.hyperParameters();
-        return start(
-                properties,
-                List.of(
-                        "produce",
-                        "--run-id=" + options.runId(),
-                        "--dataset=" + options.dataset().id(),
-                        "--train-fraction=" + options.trainFraction(),
-                        "--test-fraction=" + options.testFraction(),
-                        "--seed=" + options.seed(),
-                        "--pairing=" + options.pairing().id(),
-                        options.excludeSelf() ? "--exclude-self" : "--no-exclude-self",
-                        "--order=" + options.order().id(),
-                        "--train-pairs=" + options.trainPairs().different() + ","
-                                + options.trainPairs().same(),
-                        "--balance=" + options.balance(),
-                        "--test-sets="
-                                + options.testSets().stream().map(Pairing::id).collect(Collectors.joining(",")),
-                        "--augment-rotation=" + options.augmentation().rotationDegrees(),
-                        "--augment-shift=" + options.augmentation().shiftPixels(),
-                        "--augment-zoom=" + options.augmentation().zoomFraction(),
-                        "--augment-elastic=" + options.augmentation().elasticPixels(),
-                        options.augmentation().flip() ? "--augment-flip" : "--no-augment-flip",
-                        "--test-pairs=" + options.testPairs().different() + ","
-                                + options.testPairs().same(),
-                        "--epochs=" + options.epochs(),
-                        "--network=" + options.network(),
-                        "--batch-size=" + parameters.getBatchSize(),
-                        "--micro-batch-size=" + parameters.getMicroBatchSize(),
-                        "--learning-rate=" + parameters.getLearningRate(),
-                        "--warmup-steps=" + parameters.getWarmupSteps(),
-                        "--dropout=" + parameters.getDropout(),
-                        parameters.getClassWeights() ? "--class-weights" : "--no-class-weights",
-                        "--checkpoint-interval=" + options.checkpointInterval()));
+        return List.of(
+                "--dataset=" + options.dataset().id(),
+                "--train-fraction=" + options.trainFraction(),
+                "--test-fraction=" + options.testFraction(),
+                "--seed=" + options.seed(),
+                "--pairing=" + options.pairing().id(),
+                options.excludeSelf() ? "--exclude-self" : "--no-exclude-self",
+                "--order=" + options.order().id(),
+                "--train-pairs=" + options.trainPairs().different() + ","
+                        + options.trainPairs().same(),
+                "--balance=" + options.balance(),
+                "--test-sets=" + options.testSets().stream().map(Pairing::id).collect(Collectors.joining(",")),
+                "--augment-rotation=" + options.augmentation().rotationDegrees(),
+                "--augment-shift=" + options.augmentation().shiftPixels(),
+                "--augment-zoom=" + options.augmentation().zoomFraction(),
+                "--augment-elastic=" + options.augmentation().elasticPixels(),
+                options.augmentation().flip() ? "--augment-flip" : "--no-augment-flip",
+                "--test-pairs=" + options.testPairs().different() + ","
+                        + options.testPairs().same(),
+                "--epochs=" + options.epochs(),
+                "--network=" + options.network(),
+                "--batch-size=" + parameters.getBatchSize(),
+                "--micro-batch-size=" + parameters.getMicroBatchSize(),
+                "--learning-rate=" + parameters.getLearningRate(),
+                "--warmup-steps=" + parameters.getWarmupSteps(),
+                "--schedule=" + parameters.getSchedule(),
+                "--decay-factor=" + parameters.getDecayFactor(),
+                "--decay-steps=" + parameters.getDecaySteps(),
+                "--weight-decay=" + parameters.getWeightDecay(),
+                "--label-smoothing=" + parameters.getLabelSmoothing(),
+                "--patience=" + parameters.getPatience(),
+                "--dropout=" + parameters.getDropout(),
+                parameters.getClassWeights() ? "--class-weights" : "--no-class-weights",
+                "--checkpoint-interval=" + options.checkpointInterval());
     }
 
     private ServiceProcess start(Map<String, String> properties, List<String> command) {

@@ -9,9 +9,9 @@ import java.util.List;
  * @param duplicates what is there more than once
  * @param lost what is not there
  */
-record Verdict(List<String> differences, List<String> duplicates, List<String> lost) {
+public record Verdict(List<String> differences, List<String> duplicates, List<String> lost) {
 
-    static Verdict of(History history, History uninterrupted) {
+    public static Verdict of(History history, History uninterrupted) {
         return new Verdict(
                 history.differencesFrom(uninterrupted), history.duplicates(), history.lostFrom(uninterrupted));
     }
@@ -22,7 +22,7 @@ record Verdict(List<String> differences, List<String> duplicates, List<String> l
     }
 
     /** Returns whether the two are the same. */
-    boolean isEqual() {
+    public boolean isEqual() {
         return isRightSoFar() && lost.isEmpty();
     }
 }
