@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -17,7 +18,7 @@ class ComposeFileTest {
 
     @Test
     void hasKafkaInTheVersionOfTheClients() throws IOException {
-        assertThat(services().get("kafka").get("image")).isEqualTo("apache/kafka:" + AppInfoParser.getVersion());
+        assertThat(service("kafka").get("image")).isEqualTo("apache/kafka:" + AppInfoParser.getVersion());
     }
 
     @Test
@@ -42,7 +43,11 @@ class ComposeFileTest {
 
     @Test
     void letsEvaluatorsBeAsManyAsTheUserWants() throws IOException {
-        assertThat(services().get("evaluator")).doesNotContainKeys("container_name", "ports");
+        assertThat(service("evaluator")).doesNotContainKeys("container_name", "ports");
+    }
+
+    private static Map<String, Object> service(String name) throws IOException {
+        return Optional.ofNullable(services().get(name)).orElseThrow();
     }
 
     private static Map<String, Map<String, Object>> services() throws IOException {
