@@ -61,8 +61,8 @@ final class ComposeStack implements AutoCloseable {
                 .filter(each -> here.succeeds(
                         Stream.concat(each.stream(), Stream.of("version")).toList()))
                 .findFirst();
-        assumeTrue(found.isPresent(), "no Compose: install docker-compose or Docker's compose plug-in");
-        assumeTrue(
+        require(found.isPresent(), "no Compose: install docker-compose or Docker's compose plug-in");
+        require(
                 Files.isDirectory(ROOT.resolve("app/target/lib")),
                 "nothing to make an image of: run Maven's phase verify");
         return new ComposeStack(found.orElseThrow(), settings);
