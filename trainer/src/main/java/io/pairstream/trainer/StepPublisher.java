@@ -31,11 +31,13 @@ final class StepPublisher implements AutoCloseable {
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
+    private final Broker broker;
     private final Topics topics;
     private final String runId;
     private final Producer<String, byte[]> producer;
 
     StepPublisher(Broker broker, Topics topics, String runId, TrainerMetrics metrics) {
+        this.broker = broker;
         this.topics = topics;
         this.runId = runId;
         this.producer = broker.producer("pairstream-trainer-" + runId, "lz4");
@@ -102,7 +104,7 @@ final class StepPublisher implements AutoCloseable {
         Optional<TakenOverException> takenOver = TakenOverException.of("trainer", runId, e);
         return takenOver.isPresent()
                 ? takenOver.get()
-                : new PairStreamException("events of run '" + runId + "' cannot be published: " + e.getMessage(), e);
+                : broker.failure("events of run '" + runId + "' cannot be published", e);
     }
 
     @Override
