@@ -101,4 +101,17 @@ class MetricsTest {
                             + ": Address already in use; choose others with --metrics-bind, --metrics-port");
         }
     }
+
+    @Test
+    void anAddressThatIsNotThisMachinesIsRefusedInOneLine() {
+        try (Lab lab = Lab.start(folder)) {
+            Cli evaluate =
+                    Cli.run("evaluate", "--bootstrap-servers", lab.bootstrapServers(), "--metrics-bind", "203.0.113.7");
+
+            assertThat(evaluate.exitCode()).isEqualTo(1);
+            assertThat(evaluate.err())
+                    .contains("metrics cannot be served on address 203.0.113.7: Cannot assign requested address;"
+                            + " choose others with --metrics-bind, --metrics-port");
+        }
+    }
 }

@@ -76,7 +76,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     private static void answer(HttpExchange exchange, Telemetry telemetry, Health health) throws IOException {
         try (exchange) {
             if (!READING.contains(exchange.getRequestMethod())) {
-                exchange.getResponseHeaders().set("Allow", String.join(", ", "GET", "HEAD"));
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
                 answer(exchange, HttpURLConnection.HTTP_BAD_METHOD, "expected GET or HEAD\n");
                 return;
             }

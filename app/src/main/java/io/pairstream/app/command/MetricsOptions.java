@@ -57,7 +57,11 @@ final class MetricsOptions {
             return MetricsEndpoint.start(bind, defaultPort, telemetry, health);
         } catch (IOException e) {
             log.debug("port is taken, any other will do", e);
-            return onPort(0, telemetry, health);
+        }
+        try {
+            return MetricsEndpoint.start(bind, 0, telemetry, health);
+        } catch (IOException e) {
+            throw failure("address " + bind, e);
         }
     }
 
@@ -68,10 +72,14 @@ final class MetricsOptions {
         try {
             return MetricsEndpoint.start(bind, wanted, telemetry, health);
         } catch (IOException e) {
-            throw new PairStreamException(
-                    "metrics cannot be served on address " + bind + ", port " + wanted + ": " + e.getMessage()
-                            + "; choose others with --metrics-bind, --metrics-port",
-                    e);
+            throw failure("address " + bind + ", port " + wanted, e);
         }
+    }
+
+    private static PairStreamException failure(String where, IOException e) {
+        return new PairStreamException(
+                "metrics cannot be served on " + where + ": " + e.getMessage()
+                        + "; choose others with --metrics-bind, --metrics-port",
+                e);
     }
 }

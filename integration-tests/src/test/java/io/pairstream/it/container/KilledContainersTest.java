@@ -53,15 +53,18 @@ class KilledContainersTest {
 
             // given trainer and two evaluators at work
             stack.up("--scale", "evaluator=2");
-            stack.await(() -> steps(stack) >= 10 && !results(stack).isEmpty());
-            checkPrivileges(stack);
+            stack.await(() -> steps(stack) > 0);
 
-            // when the trainer and an evaluator are killed, and the same command starts them again
+            // when the trainer is killed, and an evaluator when there are results, and the same command starts them
+            // again
             stack.kill(stack.containers("trainer").get(0));
-            stack.kill(stack.containers("evaluator").get(0));
             assertThat(steps(stack)).isLessThan(STEPS);
+            stack.await(() -> !results(stack).isEmpty());
+            stack.kill(stack.containers("evaluator").get(0));
             stack.up("--scale", "evaluator=2");
             stack.await(() -> results(stack).size() == STEPS + 1); // the last is evaluated on training pairs, too
+
+            checkPrivileges(stack);
 
             // then every record and the final model are those of the run that was not killed
             String evaluator = stack.containers("evaluator").get(0);
