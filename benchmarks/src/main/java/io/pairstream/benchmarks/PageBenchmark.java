@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,15 +24,12 @@ final class PageBenchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     /** What is started for a phase compiles and reads what there is. */
-    private static final Duration SETTLE = Duration.ofSeconds(20);
+    private static final Duration SETTLE = Duration.ofSeconds(40);
 
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final int BATCH = 256;
 
-    /** Debian's. */
-    private static final Path BROWSER = Path.of("/usr/bin/chromium");
-
-    /** Enough for phases of a machine that is three times as fast as ours. */
+    /** Enough for a machine that is one and a half times as fast as ours. */
     private static final int STEPS_PER_REPEAT = 6_000;
 
     /** There are not as many different pairs of the same digit. */
@@ -68,7 +64,7 @@ final class PageBenchmark {
                 for (int repeat = 0; repeat < repeats; repeat++) {
                     double alone = measured(pipeline);
                     figures.addValue("page.elsewhere", withReader(pipeline) / alone);
-                    if (Files.isExecutable(BROWSER)) {
+                    if (PageBrowser.isInstalled()) {
                         figures.addValue("page.here", withBrowser(pipeline) / alone);
                     }
                 }
@@ -77,9 +73,9 @@ final class PageBenchmark {
                 trainer.onExit().join();
             }
         }
-        System.out.println(figures.describe("page.elsewhere"));
-        System.out.println(
-                figures.has("page.here") ? figures.describe("page.here") : "No " + BROWSER + ": page.here is left out");
+        for (String name : List.of("page.elsewhere", "page.here", "page.frames", "page.points")) {
+            System.out.println(figures.has(name) ? figures.describe(name) : name + ": left out, there is no browser");
+        }
     }
 
     /** Returns the median milliseconds of the steps from now on, after a time to settle. */
@@ -108,27 +104,15 @@ final class PageBenchmark {
         }
     }
 
-    private static double withBrowser(Pipeline pipeline) throws IOException, InterruptedException {
+    private double withBrowser(Pipeline pipeline) throws IOException, InterruptedException {
         Process dashboard = pipeline.startDashboard();
         try {
-            Path profile = pipeline.folder().resolve("browser");
-            Process browser = new ProcessBuilder(List.of(
-                            BROWSER.toString(),
-                            "--headless",
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--remote-debugging-port=0",
-                            "--user-data-dir=" + profile,
-                            url(dashboard)))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try {
-                return measured(pipeline);
-            } finally {
-                end(browser);
+            try (PageBrowser browser =
+                    new PageBrowser(url(dashboard), pipeline.folder().resolve("browser"))) {
+                double millis = measured(pipeline);
+                figures.addValue("page.frames", browser.framesPerSecond());
+                figures.addValue("page.points", browser.lastStep());
+                return millis;
             }
         } finally {
             end(dashboard);

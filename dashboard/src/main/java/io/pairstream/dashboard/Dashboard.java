@@ -10,7 +10,6 @@ import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.topic.Topics;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 
@@ -18,7 +17,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 public final class Dashboard implements AutoCloseable {
 
     /** Requests to a broker that is away end soon: a page must be able to say so. */
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final String PATIENCE_MILLIS = "10000";
 
     private final EventReader reader;
     private final WebServer server;
@@ -38,7 +37,11 @@ public final class Dashboard implements AutoCloseable {
      * @throws PairStreamException if a topic does not exist or the address cannot be listened on
      */
     public static Dashboard start(Broker broker, Topics topics, DashboardOptions options, MeterRegistry meters) {
-        Broker impatient = impatient(broker);
+        Broker impatient = broker.withDefaults(Map.of(
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS,
+                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS));
         Projection projection = new Projection(topics);
         EventHub hub = new EventHub();
         LiveEvents live = new LiveEvents(projection, hub);
@@ -54,13 +57,6 @@ public final class Dashboard implements AutoCloseable {
             reader.close();
             throw e;
         }
-    }
-
-    private static Broker impatient(Broker broker) {
-        Map<String, String> properties = new HashMap<>(broker.properties());
-        properties.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(PATIENCE_MILLIS));
-        properties.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(PATIENCE_MILLIS));
-        return new Broker(broker.bootstrapServers(), properties);
     }
 
     /** Returns whether the topics have been read and the broker answers. */

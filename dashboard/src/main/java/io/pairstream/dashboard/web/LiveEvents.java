@@ -6,10 +6,10 @@ import io.pairstream.dashboard.state.ReaderStatus;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Tells the page what has changed, a few times a second at most. Belongs to the reader's thread. */
+/** Tells the page what has changed, about twice a second at most. Belongs to the reader's thread. */
 public final class LiveEvents implements Runnable {
 
-    private static final long PUBLISH_EVERY_NANOS = Duration.ofMillis(200).toNanos();
+    private static final long PUBLISH_EVERY_NANOS = Duration.ofMillis(400).toNanos();
     private static final long STATUS_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Projection projection;

@@ -10,6 +10,8 @@ const DASHES = [[], [8, 4], [2, 4], [12, 4, 2, 4], [4, 2], [16, 6]];
 const TRAIN_WIDTH = 1;
 const TEST_WIDTH = 2.5;
 const MARKED_POINTS = 30;
+// Growing curves take a hundredth of the processor that may be training them.
+const REST_FACTOR = 100;
 const NOTHING_POINTED_AT = 'Point at a chart to read its values; drag to zoom in, double-click to see everything.';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
@@ -146,21 +148,34 @@ export class Charts {
     this.legend = document.getElementById('legend');
     this.runs = [];
     this.pending = false;
+    this.later = null;
+    this.restUntil = 0;
     new ResizeObserver(() => this.charts.forEach((chart) => chart.resize())).observe(document.getElementById('loss-chart'));
     dark.addEventListener('change', () => this.show(this.runs));
   }
 
-  /** Shows these runs; draws at most once a frame, and not at all while the page is hidden. */
+  /** Shows these runs in the next frame; not at all while the page is hidden. */
   show(runs) {
     this.runs = runs;
     if (!this.pending) {
       this.pending = true;
       window.requestAnimationFrame(() => {
+        const start = performance.now();
         this.pending = false;
         this.charts.forEach((chart) => chart.draw(this.runs));
         this.drawLegend();
+        this.restUntil = start + REST_FACTOR * (performance.now() - start);
       });
     }
+  }
+
+  /** Shows what has come to these runs; soon, and the later the longer drawing takes. */
+  grow(runs) {
+    this.runs = runs;
+    this.later ??= window.setTimeout(() => {
+      this.later = null;
+      this.show(this.runs);
+    }, this.restUntil - performance.now());
   }
 
   drawLegend() {

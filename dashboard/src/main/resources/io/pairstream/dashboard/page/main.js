@@ -8,8 +8,8 @@ import { count, element, loss, setText, share } from '/assets/format.js';
 import { RunTable } from '/assets/runs.js';
 
 const ANNOUNCE_EVERY_MILLIS = 15000;
-const DETAILS_EVERY_MILLIS = 1000;
-const VALUES_EVERY_MILLIS = 500;
+const DETAILS_EVERY_MILLIS = 2000;
+const VALUES_EVERY_MILLIS = 1000;
 const SHOWN_REJECTED = 50;
 
 const runs = new Map();
@@ -74,7 +74,8 @@ function addPoints(points) {
   const known = curves.get(points.runId);
   if (known !== undefined) {
     known.add(points);
-    showCurves();
+    charts.grow(shownRuns());
+    showValuesSoon();
   }
 }
 
@@ -88,6 +89,10 @@ function shownRuns() {
 
 function showCurves() {
   charts.show(shownRuns());
+  showValuesSoon();
+}
+
+function showValuesSoon() {
   if (!valuesPending) {
     valuesPending = true;
     window.setTimeout(() => {
@@ -154,7 +159,7 @@ function selectFirst() {
   }
 }
 
-/** Reads the selected run again, once a second at most. */
+/** Reads the selected run again, now and then. */
 function refreshDetails() {
   if (selected === null) {
     return;

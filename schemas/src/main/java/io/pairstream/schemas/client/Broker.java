@@ -85,6 +85,13 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         return e instanceof CharacterCodingException ? "not UTF-8" : e.getMessage();
     }
 
+    /** Returns this cluster with further client properties, where they are not set already. */
+    public Broker withDefaults(Map<String, String> defaults) {
+        Map<String, String> all = new TreeMap<>(defaults);
+        all.putAll(properties);
+        return new Broker(bootstrapServers, all);
+    }
+
     /**
      * Checks that a broker answers.
      *
