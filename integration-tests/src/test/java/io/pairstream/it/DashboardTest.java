@@ -9,6 +9,10 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -128,7 +132,7 @@ class DashboardTest {
     }
 
     @Test
-    void aDemoHasADashboardUnlessItIsNotWanted() {
+    void aDemoHasADashboardUnlessItIsNotWanted() throws IOException {
         String[] small = {
             "demo",
             "--dataset=synthetic",
@@ -142,17 +146,42 @@ class DashboardTest {
             "--runs=" + folder.resolve("runs")
         };
 
-        Cli with = Cli.run(
-                Stream.concat(Stream.of(small), Stream.of("--dashboard-port=0")).toArray(String[]::new));
-        Cli without = Cli.run(
-                Stream.concat(Stream.of(small), Stream.of("--no-dashboard")).toArray(String[]::new));
+        // when the usual port is taken, by us or by somebody else before us
+        Cli usual;
+        Cli wanted;
+        try (ServerSocket taken = takePort(DashboardOptions.DEFAULT_PORT)) {
+            assertThat(taken.isClosed()).isFalse();
+            usual = Cli.run(small);
+            wanted = Cli.run(with(small, "--dashboard-port=" + DashboardOptions.DEFAULT_PORT));
+        }
+        Cli without = Cli.run(with(small, "--no-dashboard"));
 
-        assertThat(with.exitCode()).as(with.err()).isZero();
-        Matcher line =
-                Pattern.compile("(?m)^Dashboard: http://127\\.0\\.0\\.1:\\d+/$").matcher(with.out());
-        assertThat(line.results()).hasSize(1);
+        // then another one does, unless it was asked for; and the demo goes on either way
+        assertThat(usual.exitCode()).as(usual.err()).isZero();
+        Matcher line = Pattern.compile("(?m)^Dashboard: http://127\\.0\\.0\\.1:(\\d+)/$")
+                .matcher(usual.out());
+        assertThat(line.results().map(found -> found.group(1)).toList())
+                .hasSize(1)
+                .doesNotContain(Integer.toString(DashboardOptions.DEFAULT_PORT));
+        assertThat(wanted.exitCode()).as(wanted.err()).isZero();
+        assertThat(wanted.out()).contains("No dashboard: port " + DashboardOptions.DEFAULT_PORT + " on 127.0.0.1");
         assertThat(without.exitCode()).as(without.err()).isZero();
         assertThat(without.out()).doesNotContain("ashboard");
+    }
+
+    private static String[] with(String[] arguments, String another) {
+        return Stream.concat(Stream.of(arguments), Stream.of(another)).toArray(String[]::new);
+    }
+
+    /** Returns a socket that listens on a port of the loopback address, or is unbound because another does. */
+    private static ServerSocket takePort(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (BindException e) {
+            assertThat(e).hasMessageContaining("in use");
+        }
+        return socket;
     }
 
     @Test
