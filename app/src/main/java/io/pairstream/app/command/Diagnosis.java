@@ -1,12 +1,14 @@
 package io.pairstream.app.command;
 
 import io.pairstream.model.NativeSettings;
+import java.lang.module.ModuleFinder;
 import java.util.List;
 import java.util.Map;
 
 /** What makes training fast or slow on a machine. The costs are those of {@code docs/performance.md}, part launcher. */
 final class Diagnosis {
 
+    private static final String VECTOR_API = "jdk.incubator.vector";
     private static final String GLIBC_KEEPS = "glibc.malloc.hugetlb=1";
 
     private static final String THE_SCRIPT = "start with the 'pairstream' script, which sets that";
@@ -25,7 +27,7 @@ final class Diagnosis {
                 new Finding("Java", System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"), ""),
                 library(chosen),
                 threads(chosen, environment),
-                vectors(),
+                vectors(ModuleLayer.boot(), ModuleFinder.ofSystem()),
                 new Finding("Processor", "model " + chosen.core(), ""),
                 allocator(environment),
                 hugePages(hugePages));
@@ -52,12 +54,18 @@ final class Diagnosis {
                                 + THE_SCRIPT);
     }
 
-    private static Finding vectors() {
-        boolean there = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    /** Looks for the Vector API among the modules that were started, and among those that this Java has. */
+    static Finding vectors(ModuleLayer started, ModuleFinder all) {
+        if (started.findModule(VECTOR_API).isPresent()) {
+            return new Finding("Vectors", "Vector API", "");
+        }
         return new Finding(
                 "Vectors",
-                there ? "Vector API" : "plain loops",
-                there ? "" : "training at 0.10 to 0.55 of its rate; " + THE_SCRIPT);
+                "plain loops",
+                "training at 0.10 to 0.55 of its rate; "
+                        + (all.find(VECTOR_API).isPresent()
+                                ? THE_SCRIPT
+                                : "this Java has no module " + VECTOR_API + ", take one that has it"));
     }
 
     private static Finding allocator(Map<String, String> environment) {

@@ -3,6 +3,7 @@ package io.pairstream.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.model.NativeSettings;
+import java.lang.module.ModuleFinder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,20 @@ class DiagnosisTest {
                         .isEqualTo(
                                 "waiting native threads take cores from the layers: training at 0.93 to 0.97 of its rate; start"
                                         + " with the 'pairstream' script, which sets that"));
+    }
+
+    @Test
+    void aJavaWithoutTheVectorApiIsNamed() {
+        // when
+        var finding = Diagnosis.vectors(ModuleLayer.empty(), ModuleFinder.of());
+
+        // then
+        assertThat(finding)
+                .isEqualTo(new Diagnosis.Finding(
+                        "Vectors",
+                        "plain loops",
+                        "training at 0.10 to 0.55 of its rate; this Java has no module jdk.incubator.vector, take one that"
+                                + " has it"));
     }
 
     @Test

@@ -80,6 +80,11 @@ final class ComposeStack implements AutoCloseable {
         compose("up", Stream.concat(Stream.of("-d"), Stream.of(options)).toArray(String[]::new));
     }
 
+    /** Asks all services to end, and waits until they have. */
+    void stop() {
+        compose("stop");
+    }
+
     Broker broker() {
         return Broker.at("127.0.0.1:" + kafkaPort);
     }

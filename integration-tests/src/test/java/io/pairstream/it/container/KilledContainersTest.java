@@ -23,12 +23,16 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The services of {@code docker-compose.yml}, killed in the middle of a run, end it as processes do that nothing happens to. */
+/**
+ * The services of {@code docker-compose.yml}, killed and stopped in the middle of a run, end it as processes do that nothing
+ * happens to.
+ */
 @RequiresDocker
 class KilledContainersTest {
 
     private static final int PARTITIONS = 4;
     private static final int STEPS = 60;
+    private static final String KILLED = "137";
     private static final ProducerOptions OPTIONS = Lab.options("r", "cnn", 3, 200, 10);
 
     /** Part of a run's numerics: the same inside and outside. */
@@ -61,6 +65,17 @@ class KilledContainersTest {
             assertThat(steps(stack)).isLessThan(STEPS);
             stack.await(() -> !results(stack).isEmpty());
             stack.kill(stack.containers("evaluator").get(0));
+            stack.up("--scale", "evaluator=2");
+            int results = results(stack).size();
+            stack.await(() -> results(stack).size() > results);
+
+            // and all are stopped, of which none has to be killed, and started once more
+            stack.stop();
+            for (String service : List.of("trainer", "evaluator", "dashboard", "kafka")) {
+                assertThat(stack.inspect(stack.containers(service).get(0), "{{.State.ExitCode}}"))
+                        .as("exit code of %s", service)
+                        .isNotEqualTo(KILLED);
+            }
             stack.up("--scale", "evaluator=2");
             stack.await(() -> results(stack).size() == STEPS + 1); // the last is evaluated on training pairs, too
 
