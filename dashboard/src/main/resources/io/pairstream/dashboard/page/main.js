@@ -25,6 +25,8 @@ let detailsWanted = false;
 let detailsStale = false;
 let valuesPending = false;
 let announced = 0;
+// What events have told since the stream is there: answers that were on their way meanwhile are older.
+let heard = new Set();
 
 const charts = new Charts();
 const table = new RunTable(choose, compare);
@@ -229,14 +231,29 @@ async function guarded(action) {
   }
 }
 
+/** Makes a handler of events that remembers what they tell. */
+function hearing(take, subject) {
+  return (event) => {
+    heard.add(subject(event));
+    take(event);
+  };
+}
+
 /** Reads everything that may have changed before the stream was there. */
 function readAll() {
+  heard = new Set();
   live = true;
   showStatus();
-  guarded(async () => takeStatus(await api.get('/api/status')));
+  guarded(async () => {
+    const answer = await api.get('/api/status');
+    if (!heard.has('status')) {
+      takeStatus(answer);
+    }
+  });
   guarded(async () => takeRejected(await api.get('/api/rejected?limit=' + SHOWN_REJECTED)));
   guarded(async () => {
-    (await api.allRuns()).forEach((run) => runs.set(run.runId, run));
+    const answer = await api.allRuns();
+    answer.filter((run) => !heard.has('run ' + run.runId)).forEach((run) => runs.set(run.runId, run));
     if (!userChose) {
       selectFirst();
     }
@@ -248,11 +265,11 @@ function readAll() {
 
 api.listen(
   {
-    run: takeRun,
+    run: hearing(takeRun, (run) => 'run ' + run.runId),
     points: addPoints,
     'more-points': (more) => curves.has(more.runId) && readCurves(more.runId, more.from),
     rejected: takeRejected,
-    status: takeStatus,
+    status: hearing(takeStatus, () => 'status'),
   },
   readAll,
   () => {
