@@ -111,7 +111,7 @@ public final class TrainerService {
             publisher.takeOver();
             try {
                 return train(restoring, publisher);
-            } catch (TakenOverException e) {
+            } catch (TakenOverException | RunFailedException e) {
                 throw e;
             } catch (RuntimeException e) {
                 markFailed(publisher, e);
@@ -220,7 +220,7 @@ public final class TrainerService {
     private void requireNotFailed() {
         Run present = registry.require(options.runId());
         if (present.getStatus() == RunStatus.FAILED) {
-            throw new PairStreamException("run '" + options.runId() + "' has FAILED: " + present.getFailure());
+            throw new RunFailedException(present);
         }
     }
 

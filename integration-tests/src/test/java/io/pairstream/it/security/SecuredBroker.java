@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -53,7 +54,7 @@ final class SecuredBroker implements AutoCloseable {
                         "org.apache.kafka.common.security.scram.ScramLoginModule required;"));
         settings.putAll(Map.of(
                 "authorizer.class.name",
-                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                RecordingAuthorizer.class.getName(),
                 "super.users",
                 "User:" + SUPERUSER + ";User:ANONYMOUS" // of the controller's listener
                 ));
@@ -109,8 +110,8 @@ final class SecuredBroker implements AutoCloseable {
         }
     }
 
-    /** Takes rights, and waits until the broker has forgotten them. */
-    void forbid(Collection<AclBinding> rights) throws ExecutionException, InterruptedException {
+    /** Does something while nobody has the given rights. */
+    <T> T without(Collection<AclBinding> rights, Callable<T> action) throws Exception {
         try (Admin admin = admin()) {
             admin.deleteAcls(rights.stream().map(AclBinding::toFilter).toList())
                     .all()
@@ -118,6 +119,9 @@ final class SecuredBroker implements AutoCloseable {
             Awaitility.await()
                     .atMost(KNOWN_WITHIN)
                     .until(() -> rights(admin).stream().noneMatch(rights::contains));
+            return action.call();
+        } finally {
+            allow(rights);
         }
     }
 
@@ -145,7 +149,8 @@ final class SecuredBroker implements AutoCloseable {
                 "security.protocol=SASL_SSL",
                 "sasl.mechanism=SCRAM-SHA-256",
                 "sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user
-                        + "\" password=\"" + password + "\";"));
+                        + "\" password=\"" + password + "\";",
+                "repartition.purge.interval.ms=100")); // of Kafka Streams: what takes half a minute else
         trust(trusted).forEach((name, value) -> lines.add(name + "=" + value));
         return Files.write(Files.createTempFile(folder, user, ".properties"), lines);
     }

@@ -13,6 +13,7 @@ import io.pairstream.it.Cli;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.client.Transactions;
 import io.pairstream.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -23,17 +24,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** The whole pipeline with TLS, passwords, and no right more than {@code docs/security.md} lists. */
+@TestMethodOrder(OrderAnnotation.class)
 class SecuredPipelineTest {
 
     private static final List<String> USERS =
@@ -52,6 +61,7 @@ class SecuredPipelineTest {
     @TempDir
     private static Path folder;
 
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(5);
     private static final Topics TOPICS = Topics.withDefaultPrefix();
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private static final Level USUAL_LEVEL = ROOT.getLevel();
@@ -67,8 +77,7 @@ class SecuredPipelineTest {
         broker = SecuredBroker.start(folder);
         broker.addUsers(USERS.stream().collect(Collectors.toMap(user -> user, SecuredPipelineTest::password)));
         broker.allow(AclTable.read());
-        Cli topics = as("admin", "topics");
-        assertThat(topics.exitCode()).as(topics.err()).isZero();
+        assertSuccess(as("admin", "topics"));
     }
 
     @AfterAll
@@ -81,14 +90,13 @@ class SecuredPipelineTest {
     @Test
     void goesFromImagesToAReportWithTheRightsOfTheTable() throws IOException {
         List<Cli> all = List.of(
-                as("producer", "produce", with("--run-id=r", SMALL_RUN)),
+                as("producer", "produce", with("--run-id=r", with("--epochs=5", SMALL_RUN))),
                 as("trainer", "train", "--run-id=r", store()),
                 as("evaluator", "evaluate", "--run-id=r", store()),
                 as("reader", "report", "--run-id=r", "--runs=" + folder.resolve("runs")),
                 as("reader", "compare", "r", store(), "--runs=" + folder.resolve("runs")));
 
-        assertThat(all)
-                .allSatisfy(cli -> assertThat(cli.exitCode()).as(cli.err()).isZero());
+        assertThat(all).allSatisfy(SecuredPipelineTest::assertSuccess);
         assertThat(folder.resolve("runs/r/report.txt")).isNotEmptyFile();
 
         // and no password is in what was printed, logged, or declared
@@ -102,8 +110,7 @@ class SecuredPipelineTest {
 
     @Test
     void theDashboardReadsWithItsOwnRights() throws IOException {
-        assertThat(as("producer", "produce", with("--run-id=d", SMALL_RUN)).exitCode())
-                .isZero();
+        assertSuccess(as("producer", "produce", with("--run-id=d", SMALL_RUN)));
         HttpClient client = HttpClient.newHttpClient();
         try (Dashboard dashboard = Dashboard.start(
                 connection("dashboard"), TOPICS, DashboardOptions.onLoopback(0), new CompositeMeterRegistry())) {
@@ -141,27 +148,106 @@ class SecuredPipelineTest {
     }
 
     @Test
-    void aMissingRightIsSaidSoAndTheRunGoesOnWhenItIsThere() throws Exception {
-        List<AclBinding> missing = AclTable.read().stream()
-                .filter(right -> right.entry().principal().equals("User:trainer"))
-                .filter(right -> right.pattern().name().equals("pairstream.steps"))
-                .filter(right -> right.entry().operation() == AclOperation.WRITE)
-                .toList();
-        assertThat(as("producer", "produce", with("--run-id=m", SMALL_RUN)).exitCode())
-                .isZero();
+    void aProducerWithoutARightSaysSoAndGoesOnWithIt() throws Exception {
+        List<AclBinding> missing = right("producer", "pairstream.pairs.train", AclOperation.WRITE);
 
-        broker.forbid(missing);
-        Cli refused = as("trainer", "train", "--run-id=m", store());
-        broker.allow(missing);
-        Cli allowed = as("trainer", "train", "--run-id=m", store());
-
+        Cli refused = broker.without(missing, () -> as("producer", "produce", with("--run-id=p", SMALL_RUN)));
         assertThat(refused.err().strip())
-                .isEqualTo("pairstream: events of run 'm' cannot be published: Not authorized to access topics:"
+                .isEqualTo("pairstream: cannot publish run 'p' to " + broker.bootstrapServers()
+                        + ": Not authorized to access topics: [pairstream.pairs.train]");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(status("p")).isEqualTo(RunStatus.FAILED);
+
+        publishGarbage();
+        assertSuccess(as("producer", "produce", with("--run-id=p", SMALL_RUN)));
+        assertSuccess(as("trainer", "train", "--run-id=p", store()));
+        assertThat(status("p")).isEqualTo(RunStatus.FINISHED);
+    }
+
+    /** Publishes what is no pair, so that the trainer has something to reject. */
+    private static void publishGarbage() throws IOException {
+        try (var producer = connection("producer").producer("pairstream-producer-garbage", "none")) {
+            producer.initTransactions();
+            Transactions.commit(
+                    producer, List.of(new ProducerRecord<>(TOPICS.trainPairs(), 0, "p", new byte[] {1, 2, 3})));
+        }
+    }
+
+    @Test
+    void aTrainerWithoutARightSaysSoAndGoesOnWithIt() throws Exception {
+        List<AclBinding> missing = right("trainer", "pairstream.steps", AclOperation.WRITE);
+        assertSuccess(as("producer", "produce", with("--run-id=t", SMALL_RUN)));
+
+        Cli refused = broker.without(missing, () -> as("trainer", "train", "--run-id=t", store()));
+        assertThat(refused.err().strip())
+                .isEqualTo("pairstream: events of run 't' cannot be published: Not authorized to access topics:"
                         + " [pairstream.steps]");
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(allowed.exitCode()).as(allowed.err()).isZero();
-        assertThat(new RunRegistry(connection("reader"), TOPICS).require("m").getStatus())
-                .isEqualTo(RunStatus.FINISHED);
+
+        assertSuccess(as("trainer", "train", "--run-id=t", store()));
+        assertThat(status("t")).isEqualTo(RunStatus.FINISHED);
+    }
+
+    @Test
+    @Order(1) // for evaluators begin with the checkpoints that are there
+    void anEvaluatorWithoutARightSaysSoAndTheTrainerWaitsForOneThatHasIt() throws Exception {
+        List<AclBinding> missing = right("evaluator", "pairstream.pairs.test", AclOperation.READ);
+        assertSuccess(as("producer", "produce", with("--run-id=e", with("--patience=1", SMALL_RUN))));
+
+        CompletableFuture<Cli> waiting = inBackground("trainer", "train", "--run-id=e", store());
+        Cli refused = broker.without(missing, () -> as("evaluator", "evaluate", "--run-id=e", store()));
+        assertThat(refused.err().strip())
+                .isEqualTo("pairstream: evaluation cannot go on: Not authorized to access topics:"
+                        + " [pairstream.pairs.test]");
+        assertThat(refused.exitCode()).isEqualTo(1);
+
+        // one that does not find the checkpoints marks the run, and its trainer ends
+        Cli lost = as("evaluator", "evaluate", "--run-id=e", "--checkpoints=" + folder.resolve("elsewhere"));
+        String notThere = "checkpoint e/step-00000000.ckpt: cannot be read (no such file)";
+        assertThat(lost.err().strip()).endsWith(notThere);
+        assertThat(waiting.get().err().strip()).isEqualTo("pairstream: run 'e' has FAILED: evaluator: " + notThere);
+        assertThat(failure("e")).isEqualTo("evaluator: " + notThere);
+
+        CompletableFuture<Cli> trainer = inBackground("trainer", "train", "--run-id=e", store());
+        Awaitility.await().atMost(ENDS_WITHIN).until(() -> status("e") == RunStatus.TRAINING);
+        assertSuccess(as("evaluator", "evaluate", "--run-id=e", store()));
+        assertSuccess(trainer.get());
+        assertThat(status("e")).isEqualTo(RunStatus.FINISHED);
+    }
+
+    private static List<AclBinding> right(String user, String topic, AclOperation operation) throws IOException {
+        List<AclBinding> found = AclTable.read().stream()
+                .filter(right -> right.entry().principal().equals("User:" + user))
+                .filter(right -> right.pattern().name().equals(topic))
+                .filter(right -> right.entry().operation() == operation)
+                .toList();
+        assertThat(found).hasSize(1);
+        return found;
+    }
+
+    private static void assertSuccess(Cli cli) {
+        assertThat(cli.exitCode()).as(cli.err()).isZero();
+    }
+
+    private static RunStatus status(String runId) throws IOException {
+        return new RunRegistry(connection("reader"), TOPICS).require(runId).getStatus();
+    }
+
+    private static @Nullable String failure(String runId) throws IOException {
+        return new RunRegistry(connection("reader"), TOPICS).require(runId).getFailure();
+    }
+
+    private static CompletableFuture<Cli> inBackground(String user, String command, String... arguments)
+            throws IOException {
+        Path config = broker.clientConfig(user, password(user));
+        return CompletableFuture.supplyAsync(() -> run(config, command, arguments))
+                .orTimeout(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void noRightOfTheTableCouldBeLeftOut() throws IOException {
+        assertThat(RecordingAuthorizer.unneeded(AclTable.read())).isEmpty();
     }
 
     private static String password(String user) {
