@@ -184,7 +184,7 @@ class DashboardPageTest {
         int port = Integer.parseInt(
                 lab.bootstrapServers().substring(lab.bootstrapServers().indexOf(':') + 1));
         lab.close();
-        browser.await("#connection-text", "Broker away");
+        browser.await("#connection-text", "Kafka away");
         assertThat(browser.text("#notice")).contains("goes on by itself");
         assertThat(browser.inkOfLossChart()).isPositive();
 

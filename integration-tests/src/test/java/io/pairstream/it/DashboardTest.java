@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
+import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.topic.TopicSettings;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -20,13 +22,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,11 +131,53 @@ class DashboardTest {
             // and when it is there again, on the same port, then what comes is read
             lab = Lab.startAgain(folder, port);
             lab.train("r");
-            await().atMost(SOON)
-                    .until(() ->
-                            json(dashboard, "api/runs/r").at("/trainedSteps").asInt() == 8);
+            await().atMost(SOON).until(() -> trainedSteps(dashboard, "r") == 8);
             await().atMost(SOON).until(() -> status(dashboard, "health/ready") == 200);
         }
+    }
+
+    @Test
+    void readsPartitionsThatAreAddedAndTopicsThatAreMadeAgain() throws Exception {
+        lab.produce(Lab.options("first", "cnn"));
+        lab.train("first");
+        Collection<String> names = lab.topics().settings(Lab.PARTITIONS).stream()
+                .map(TopicSettings::name)
+                .toList();
+        try (Dashboard dashboard = dashboard();
+                Admin admin = lab.broker().admin()) {
+            await().atMost(SOON).until(() -> trainedSteps(dashboard, "first") == 8);
+
+            // when the topics get more partitions, then their runs are read as well
+            Map<String, NewPartitions> more = new TreeMap<>();
+            admin.describeTopics(names).allTopicNames().get().forEach((name, topic) -> {
+                if (topic.partitions().size() == Lab.PARTITIONS) {
+                    more.put(name, NewPartitions.increaseTo(Lab.PARTITIONS + 4));
+                }
+            });
+            admin.createPartitions(more).all().get();
+            lab.produce(Lab.options("second", "cnn"));
+            lab.train("second");
+            await().atMost(SOON).until(() -> trainedSteps(dashboard, "second") == 8);
+            assertThat(trainedSteps(dashboard, "first")).isEqualTo(8);
+
+            // when they are deleted, then that is said
+            admin.deleteTopics(names).all().get();
+            await().atMost(SOON)
+                    .until(() -> json(dashboard, "api/status")
+                            .at("/trouble")
+                            .asText()
+                            .matches("topic pairstream\\.\\S+ does not exist: create it with 'pairstream topics'"));
+
+            // and when they are there again, then reading goes on
+            new TopicAdmin(lab.broker()).createMissing(lab.topics().settings(Lab.PARTITIONS), 1);
+            lab.produce(Lab.options("third", "cnn"));
+            lab.train("third");
+            await().atMost(SOON).until(() -> trainedSteps(dashboard, "third") == 8);
+        }
+    }
+
+    private int trainedSteps(Dashboard dashboard, String runId) throws Exception {
+        return json(dashboard, "api/runs/" + runId).at("/trainedSteps").asInt();
     }
 
     @Test

@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topics of a projection from their beginnings, on a thread of its own. A broker that is away is waited for;
- * what retention has deleted before it was read is left out.
+ * Follows the topics of a projection from their beginnings, on a thread of its own. A broker that is away is waited for,
+ * and so is a topic that was deleted; partitions that are added are read, too; what retention has deleted before it was
+ * read is left out.
  */
 public final class EventReader implements AutoCloseable {
 
@@ -38,6 +39,9 @@ public final class EventReader implements AutoCloseable {
             ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1000000",
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "500");
 
+    /** After how long a partition that was added is seen. */
+    private static final Map<String, String> PARTITIONS_SEEN = Map.of(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "10000");
+
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private static final long LOOK_AT_ENDS_NANOS = Duration.ofSeconds(1).toNanos();
@@ -46,11 +50,11 @@ public final class EventReader implements AutoCloseable {
 
     private final Projection projection;
     private final Consumer<String, byte[]> consumer;
-    private final List<TopicPartition> partitions;
     private final Runnable afterPoll;
     private final Thread thread;
     private final KafkaClientMetrics consumerMetrics;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private List<TopicPartition> partitions;
     private volatile ReaderStatus status = ReaderStatus.STARTING;
     private Map<TopicPartition, Long> firstEnds = Map.of();
     private long lastLookAtEnds = System.nanoTime() - LOOK_AT_ENDS_NANOS;
@@ -65,12 +69,10 @@ public final class EventReader implements AutoCloseable {
     public EventReader(Broker broker, Projection projection, Runnable afterPoll, MeterRegistry meters) {
         this.projection = projection;
         this.afterPoll = afterPoll;
-        this.consumer = broker.withDefaults(GATHERED).consumer();
+        this.consumer =
+                broker.withDefaults(GATHERED).withDefaults(PARTITIONS_SEEN).consumer();
         try {
-            this.partitions = projection.topics().stream()
-                    .sorted()
-                    .flatMap(topic -> TopicReader.partitions(consumer, topic).stream())
-                    .toList();
+            this.partitions = presentPartitions(projection, consumer);
         } catch (PairStreamException e) {
             consumer.close();
             throw e;
@@ -82,6 +84,18 @@ public final class EventReader implements AutoCloseable {
         thread.setDaemon(true);
         this.consumerMetrics = new KafkaClientMetrics(consumer);
         consumerMetrics.bindTo(meters);
+    }
+
+    /**
+     * Returns the partitions of all topics as the consumer knows them.
+     *
+     * @throws PairStreamException if a topic does not exist
+     */
+    private static List<TopicPartition> presentPartitions(Projection projection, Consumer<String, byte[]> consumer) {
+        return projection.topics().stream()
+                .sorted()
+                .flatMap(topic -> TopicReader.partitions(consumer, topic).stream())
+                .toList();
     }
 
     /** Begins to read. */
@@ -118,6 +132,7 @@ public final class EventReader implements AutoCloseable {
                 apply(event);
             }
             if (System.nanoTime() - lastLookAtEnds >= LOOK_AT_ENDS_NANOS) {
+                lookAtPartitions();
                 lookAtEnds();
                 lastLookAtEnds = System.nanoTime();
             }
@@ -126,7 +141,7 @@ public final class EventReader implements AutoCloseable {
             consumer.seekToBeginning(e.partitions());
         } catch (WakeupException | InterruptException e) {
             throw e;
-        } catch (KafkaException e) {
+        } catch (KafkaException | PairStreamException e) {
             away(String.valueOf(e.getMessage()));
             pause();
         }
@@ -153,6 +168,21 @@ public final class EventReader implements AutoCloseable {
                 before.read() + 1,
                 unreadable,
                 before.trouble());
+    }
+
+    /** Reads partitions that were added, from their beginnings; the others go on where they are. */
+    private void lookAtPartitions() {
+        List<TopicPartition> present = presentPartitions(projection, consumer);
+        if (present.equals(partitions)) {
+            return;
+        }
+        List<TopicPartition> added =
+                present.stream().filter(each -> !partitions.contains(each)).toList();
+        log.info("topics have other partitions: added={} now={}", added, present.size());
+        consumer.assign(present);
+        consumer.seekToBeginning(added);
+        partitions = present;
+        firstEnds = Map.of();
     }
 
     /** Asks the broker where the topics end: says how far behind this is, and whether there is a broker. */

@@ -204,8 +204,8 @@ function showStatus() {
     text = 'No connection to the dashboard';
     trouble = 'The dashboard does not answer. What is shown is what was known last; it goes on by itself.';
   } else if (status !== null && !status.brokerAnswers && (status.caughtUp || status.trouble !== null)) {
-    text = 'Broker away';
-    trouble = 'The Kafka broker does not answer. What is shown is what was known last; it goes on by itself.';
+    text = 'Kafka away';
+    trouble = `The topics cannot be read: ${status.trouble ?? 'the broker does not answer'}. What is shown is what was known last; it goes on by itself.`;
   } else if (status === null || !status.ready) {
     text = 'Reading the topics';
   }
