@@ -12,7 +12,10 @@ export class Curves {
     return this.steps.length;
   }
 
-  /** Takes points in; one that is there already is replaced. */
+  /**
+   * Takes points in. One that is there already is replaced, but a value is never taken away again: an answer that was on its
+   * way while an event came knows less than the event.
+   */
   add(points) {
     points.steps.forEach((step, index) => {
       const place = this.place(step);
@@ -21,7 +24,7 @@ export class Curves {
         COLUMNS.forEach((name) => this.columns[name].splice(place, 0, null));
       }
       COLUMNS.forEach((name) => {
-        this.columns[name][place] = points[name][index];
+        this.columns[name][place] = points[name][index] ?? this.columns[name][place];
       });
     });
   }
