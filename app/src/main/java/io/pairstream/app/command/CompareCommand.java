@@ -67,7 +67,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--json",
             paramLabel = "FILE",
             description =
-                    "Also write the figures, for programs, beside those of other groups that FILE has. Default: not")
+                    "Also write the figures, for programs, beside those that FILE has: of other groups, and of other"
+                            + " seeds with the same settings. Default: not")
     private @Nullable Path json;
 
     @Override

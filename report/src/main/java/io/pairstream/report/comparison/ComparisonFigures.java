@@ -1,12 +1,15 @@
 package io.pairstream.report.comparison;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.report.PlainJson;
-import java.util.List;
+import io.pairstream.schemas.RunSettings;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
@@ -18,7 +21,8 @@ import java.util.function.ToDoubleFunction;
  * pairs: median, mean, minimum, maximum, and that of each seed in the order of {@code seeds}; {@code null} where there is no
  * such test set. {@code recalls} has the same of the recall of label 0 and label 1. {@code samplesUntil9778} says how many
  * pairs had been trained on when the accuracy on random test pairs first was at least 0.9778, for each seed, {@code null}
- * where it never was; its median, minimum and maximum are there if all seeds reached it.
+ * where it never was; how they spread is there if all seeds reached it. {@code settings} has all that the runs were declared
+ * with but their seeds; a setting that they do not share has no value.
  */
 public final class ComparisonFigures {
 
@@ -33,12 +37,14 @@ public final class ComparisonFigures {
     /**
      * Puts a comparison's figures beside those of others.
      *
-     * @param figures entries of earlier comparisons; those of this one's groups are replaced
+     * @param figures entries of earlier comparisons; those of this one's groups are replaced, but for seeds with the same
+     *     settings that this comparison has not
      */
     static void add(Comparison comparison, ObjectNode figures) {
         for (RunGroup group : comparison.groups()) {
             Optional<ExperimentNote> note = comparison.note(group);
-            ObjectNode entry = figures.putObject(note.map(ExperimentNote::entry).orElse(group.name()));
+            String name = note.map(ExperimentNote::entry).orElse(group.name());
+            ObjectNode entry = JsonNodeFactory.instance.objectNode();
             entry.put("experiment", note.map(ExperimentNote::experiment).orElse(group.name()));
             entry.put("network", group.runs().get(0).history().run().getNetwork());
             ArrayNode runs = entry.putArray("runs");
@@ -51,7 +57,9 @@ public final class ComparisonFigures {
             addRecalls(recalls, "reportTest", group, REPORT_PAIRS);
             addRecalls(recalls, "randomTest", group, RANDOM_PAIRS);
             entry.set("training", spread(group.onTraining(EvaluationResult::getAccuracy)));
-            addSamples(entry.putObject("samplesUntil9778"), group);
+            entry.set("samplesUntil9778", samples(group));
+            addSettings(entry.putObject("settings"), group);
+            figures.set(name, FiguresBySeed.withSeedsOf(figures.path(name), entry));
         }
     }
 
@@ -77,35 +85,29 @@ public final class ComparisonFigures {
         return result -> result.getPerClass().get(label).getRecall();
     }
 
-    private static void addSamples(ObjectNode node, RunGroup group) {
-        List<OptionalLong> samples = group.runs().stream()
+    private static ObjectNode samples(RunGroup group) {
+        return FiguresBySeed.figure(group.runs().stream()
                 .map(run -> run.samplesUntil(RANDOM_PAIRS, REPORTED_ACCURACY))
-                .toList();
-        if (samples.stream().allMatch(OptionalLong::isPresent)) {
-            Spread spread = new Spread(
-                    samples.stream().map(each -> (double) each.orElseThrow()).toList());
-            node.set("median", PlainJson.number(spread.median()));
-            node.set("min", PlainJson.number(spread.min()));
-            node.set("max", PlainJson.number(spread.max()));
-        }
-        ArrayNode each = node.putArray("seeds");
-        samples.forEach(found -> {
-            if (found.isPresent()) {
-                each.add(found.getAsLong());
-            } else {
-                each.addNull();
-            }
-        });
+                .map(ComparisonFigures::orNull)
+                .toList());
+    }
+
+    private static JsonNode orNull(OptionalLong value) {
+        return value.isPresent() ? LongNode.valueOf(value.getAsLong()) : NullNode.getInstance();
+    }
+
+    private static void addSettings(ObjectNode node, RunGroup group) {
+        Map<String, String> shared =
+                RunSettings.settings(group.runs().get(0).history().run());
+        shared.remove("seed");
+        group.runs().stream()
+                .map(run -> RunSettings.settings(run.history().run()))
+                .forEach(settings -> shared.replaceAll((name, value) -> value.equals(settings.get(name)) ? value : ""));
+        shared.forEach(node::put);
     }
 
     private static ObjectNode spread(Spread spread) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.set("median", PlainJson.number(spread.median()));
-        node.set("mean", PlainJson.number(spread.mean()));
-        node.set("min", PlainJson.number(spread.min()));
-        node.set("max", PlainJson.number(spread.max()));
-        ArrayNode seeds = node.putArray("seeds");
-        spread.values().forEach(value -> seeds.add(PlainJson.number(value)));
-        return node;
+        return FiguresBySeed.figure(
+                spread.values().stream().map(PlainJson::number).toList());
     }
 }

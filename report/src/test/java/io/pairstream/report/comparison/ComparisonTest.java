@@ -104,21 +104,39 @@ class ComparisonTest {
         assertThat(entry.get("samplesUntil9778").get("seeds").toString()).isEqualTo("[null,null]");
     }
 
-    /** Long runs may be spread over machines: each adds its groups to the file. */
+    /** Long runs may be spread over machines: each adds its groups and seeds to the file. */
     @Test
-    void figuresOfOtherGroupsStayAsTheyAre() throws IOException {
+    void figuresOfOtherGroupsAndSeedsStay() throws IOException {
         Path both = folder.resolve("both.json");
         Path anew = folder.resolve("anew.json");
-        Comparison first = Comparisons.of(Comparisons.run("a-cnn-seed1", 1, 40));
-        Comparison second = Comparisons.of(Comparisons.run("b-cnn-seed1", 1, 20));
+        ComparedRun one = Comparisons.run("a-cnn-seed1", 1, 40);
+        ComparedRun two = Comparisons.run("a-cnn-seed2", 2, 120);
+        ComparedRun ten = Comparisons.run("a-cnn-seed10", 10, 20);
+        ComparedRun other = Comparisons.run("b-cnn-seed1", 1, 20);
 
-        ComparisonWriter.writeFigures(second, both);
-        ComparisonWriter.writeFigures(Comparisons.of(Comparisons.run("a-cnn-seed7", 7, 10)), both);
-        ComparisonWriter.writeFigures(first, both);
-        ComparisonWriter.writeFigures(
-                Comparisons.of(Comparisons.run("b-cnn-seed1", 1, 20), Comparisons.run("a-cnn-seed1", 1, 40)), anew);
+        ComparisonWriter.writeFigures(Comparisons.of(other), both);
+        ComparisonWriter.writeFigures(Comparisons.of(Comparisons.run("a-cnn-seed2", 2, 3), ten), both);
+        ComparisonWriter.writeFigures(Comparisons.of(one, two), both);
+        ComparisonWriter.writeFigures(Comparisons.of(other, one, two, ten), anew);
 
         assertThat(both).hasSameTextualContentAs(anew);
+        assertThat(figures(both).at("/faithful-cnn-a/seeds").toString()).isEqualTo("[1,2,10]");
+        assertThat(figures(both).at("/faithful-cnn-a/reportTest/seeds").toString())
+                .isEqualTo("[0.99,0.97,0.995]");
+    }
+
+    @Test
+    void figuresOfOtherSettingsAreReplaced() throws IOException {
+        Path file = folder.resolve("figures.json");
+
+        ComparisonWriter.writeFigures(Comparisons.of(Comparisons.run("a-cnn-seed1", 1, 40)), file);
+        ComparisonWriter.writeFigures(Comparisons.of(Comparisons.runWithOtherDataset("a-cnn-seed2", 2, 20)), file);
+
+        assertThat(figures(file).at("/faithful-cnn-a/seeds").toString()).isEqualTo("[2]");
+    }
+
+    private static JsonNode figures(Path file) throws IOException {
+        return new ObjectMapper().readTree(file.toFile());
     }
 
     @Test

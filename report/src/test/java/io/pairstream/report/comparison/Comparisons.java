@@ -24,10 +24,27 @@ final class Comparisons {
 
     /** Returns a run whose pairs of label 0 are predicted wrong so many times of 2,000 at the end, and twice as often before. */
     static ComparedRun run(String runId, long seed, int wrong, TestSetPredictions... predictions) {
-        Run run = Run.newBuilder(Histories.run(STEPS, RunStatus.FINISHED))
-                .setRunId(runId)
-                .setSeed(seed)
-                .build();
+        return run(
+                Run.newBuilder(Histories.run(STEPS, RunStatus.FINISHED))
+                        .setRunId(runId)
+                        .setSeed(seed)
+                        .build(),
+                wrong,
+                predictions);
+    }
+
+    /** Returns such a run with a setting of its own. */
+    static ComparedRun runWithOtherDataset(String runId, long seed, int wrong) {
+        return run(
+                Run.newBuilder(Histories.run(STEPS, RunStatus.FINISHED))
+                        .setRunId(runId)
+                        .setSeed(seed)
+                        .setDataset("another")
+                        .build(),
+                wrong);
+    }
+
+    private static ComparedRun run(Run run, int wrong, TestSetPredictions... predictions) {
         List<EvaluationResult> results = new ArrayList<>(List.of(
                 Histories.result(0, Split.TEST, 0.5, counts(2 * wrong)),
                 Histories.result(1, Split.TEST, 0.25, counts(wrong)),
