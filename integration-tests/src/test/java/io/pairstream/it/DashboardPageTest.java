@@ -110,6 +110,24 @@ class DashboardPageTest {
     }
 
     @Test
+    void anAnswerThatIsOlderThanAnEventTakesNoValueOffACurve() {
+        browser.open(dashboard.url());
+
+        long testLoss = browser.number("""
+                return import('/assets/curves.js').then(({ Curves }) => {
+                  const point = (testLoss) => ({
+                    steps: [0], trainLoss: [3], trainAccuracy: [1], testLoss: [testLoss], testAccuracy: [null],
+                  });
+                  const curves = new Curves();
+                  curves.add(point(2));
+                  curves.add(point(null));
+                  return curves.columns.testLoss[0];
+                });""");
+
+        assertThat(testLoss).isEqualTo(2);
+    }
+
+    @Test
     void rejectedRecordsAppearWithTheirReasons() {
         browser.open(dashboard.url());
         browser.await("#connection-text", "Live");
