@@ -4,7 +4,7 @@ package io.pairstream.model;
 public final class Models {
 
     /** Counts up when the layers compute other bits than before. */
-    private static final int LAYERS_VERSION = 3;
+    private static final int LAYERS_VERSION = 4;
 
     private Models() {}
 

@@ -32,7 +32,8 @@ abstract class ConvolutionBlockLayer extends BaseLayer<ConvolutionBlock> {
 
     /** Returns the parameters of the convolution whose names begin so. */
     final ConvolutionViews convolution(String prefix) {
-        return new ConvolutionViews(params, gradientViews == null ? Map.of() : gradientViews, prefix);
+        return new ConvolutionViews(
+                params, gradientViews == null ? Map.of() : gradientViews, prefix, getIterationCount());
     }
 
     /** Returns the parameters of the only convolution. */

@@ -17,8 +17,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param parameters views of a layer's parameters by name
  * @param gradients views of their gradients by name
  * @param prefix what names of this convolution begin with
+ * @param stepsBefore steps that the network has done
  */
-record ConvolutionViews(Map<String, INDArray> parameters, Map<String, INDArray> gradients, String prefix) {
+record ConvolutionViews(
+        Map<String, INDArray> parameters, Map<String, INDArray> gradients, String prefix, int stepsBefore) {
 
     private INDArray parameter(String name) {
         return Objects.requireNonNull(parameters.get(prefix + name), name);
@@ -84,8 +86,12 @@ record ConvolutionViews(Map<String, INDArray> parameters, Map<String, INDArray> 
     void setNormalizationGradients(Normalization batch, Normalization.Backward backward) {
         set(GAMMA, backward.dGamma());
         set(BETA, backward.dBeta());
-        set(GLOBAL_MEAN, Normalization.change(Floats.copy(parameter(GLOBAL_MEAN)), batch.mean()));
-        set(GLOBAL_VAR, Normalization.change(Floats.copy(parameter(GLOBAL_VAR)), batch.variance()));
+        setChange(GLOBAL_MEAN, batch.mean());
+        setChange(GLOBAL_VAR, batch.variance());
+    }
+
+    private void setChange(String running, double[] ofBatch) {
+        set(running, Normalization.change(Floats.copy(parameter(running)), ofBatch, stepsBefore));
     }
 
     private void set(String name, double[] values) {

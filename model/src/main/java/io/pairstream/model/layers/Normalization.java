@@ -11,7 +11,7 @@ record Normalization(double[] mean, double[] variance) {
 
     private static final double EPSILON = 1e-5;
 
-    /** Share that the running statistics keep in a step. */
+    /** Share that the running statistics keep in a step, at most. */
     private static final double DECAY = 0.9;
 
     /** Returns that of a batch, from the sums of its values and of their squares. */
@@ -65,11 +65,19 @@ record Normalization(double[] mean, double[] variance) {
         return backward;
     }
 
-    /** Returns what a step subtracts from a running statistic: a share of its distance from the batch's. */
-    static double[] change(float[] running, double[] ofBatch) {
+    /**
+     * Returns what a step subtracts from a running statistic: a share of its distance from the batch's. A network's first steps
+     * keep less of what was there, as TensorFlow's {@code ExponentialMovingAverage} does when it is told the step: else the
+     * variance of 1 that a new network has would be noticed for some sixty steps, and with it the network in evaluation would be
+     * another one than in training.
+     *
+     * @param stepsBefore steps before this one
+     */
+    static double[] change(float[] running, double[] ofBatch, int stepsBefore) {
+        double share = 1 - Math.min(DECAY, (1.0 + stepsBefore) / (10.0 + stepsBefore));
         double[] change = new double[running.length];
         for (int c = 0; c < change.length; c++) {
-            change[c] = (running[c] - ofBatch[c]) * (1 - DECAY);
+            change[c] = (running[c] - ofBatch[c]) * share;
         }
         return change;
     }

@@ -32,7 +32,8 @@ class SpatialConvolutionTest {
 
     private SpatialConvolution convolution(int border) {
         return new SpatialConvolution(
-                new ConvolutionViews(Map.of("W", Nd4j.createFromArray(weights).reshape(OUT, IN, 3, 3)), Map.of(), ""),
+                new ConvolutionViews(
+                        Map.of("W", Nd4j.createFromArray(weights).reshape(OUT, IN, 3, 3)), Map.of(), "", 0),
                 Nd4j.create(1, HEIGHT, WIDTH, IN),
                 border);
     }
