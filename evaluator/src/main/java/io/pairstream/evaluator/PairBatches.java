@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 final class PairBatches {
 
     /** Pairs evaluated at a time. Part of what results depend on to the bit. */
-    static final int SIZE = 500;
+    static final int SIZE = 1_000;
 
     private final Iterator<Section> following;
     private final PairBatch batch;

@@ -25,6 +25,7 @@ final class GraphModel implements PairModel {
     private final ComputationGraph graph;
     private final OptimizerStep optimizer;
     private final BatchInput input;
+    private final PairInference inference;
     private RandomState random;
     private int stepsSinceCollection;
 
@@ -34,6 +35,7 @@ final class GraphModel implements PairModel {
         this.graph = graph;
         this.optimizer = new OptimizerStep(graph, options);
         this.input = new BatchInput(ImageLayout.of(options));
+        this.inference = PairInference.of(options.network(), graph, input);
         this.random = threadRandom();
     }
 
@@ -105,8 +107,8 @@ final class GraphModel implements PairModel {
     private void evaluateInPasses(PairBatch batch, ObjIntConsumer<INDArray> action) {
         check(batch);
         for (int from = 0; from < batch.size(); from += EVALUATION_PASS) {
-            input.fill(batch, from, Math.min(from + EVALUATION_PASS, batch.size()));
-            try (INDArray logits = graph.outputSingle(false, input.images())) {
+            int to = Math.min(from + EVALUATION_PASS, batch.size());
+            try (INDArray logits = inference.logits(batch, from, to)) {
                 action.accept(logits, from);
             }
         }

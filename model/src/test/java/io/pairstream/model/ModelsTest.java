@@ -160,10 +160,11 @@ class ModelsTest {
         }
     }
 
-    @Test
-    void evaluationChangesNothing() {
+    @ParameterizedTest
+    @EnumSource(Network.class)
+    void evaluationChangesNothing(Network network) {
         // given
-        try (PairModel model = Models.create(options(Network.RESNET, 0.5, 0))) {
+        try (PairModel model = Models.create(options(network, 0.5, 0))) {
             model.train(noise(16, SIDE, 1));
             ModelState before = model.state();
 

@@ -1,0 +1,62 @@
+package io.pairstream.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class DistinctImagesTest {
+
+    @BeforeAll
+    static void prepare() {
+        NativeBackend.prepare();
+    }
+
+    @Test
+    void anImageComesOnceWhereItWasFirst() {
+        // given
+        PairBatch batch = batch("ab", "ba", "cb");
+
+        // when
+        PairBatch images = DistinctImages.of(batch, 0, 3).twoByTwo();
+
+        // then
+        assertThat(images.size()).isEqualTo(2);
+        assertThat(images.left()).containsExactly('a', 'c');
+        assertThat(images.right()).containsExactly('b', 'c');
+    }
+
+    @Test
+    void eachPairGetsTheRowsOfItsImages() {
+        // given
+        PairBatch batch = batch("zz", "ab", "ba", "cc", "ac");
+        DistinctImages distinct = DistinctImages.of(batch, 1, 5);
+
+        // when
+        try (INDArray ofDistinct = Nd4j.createFromArray(new float[][] {{1, 10}, {2, 20}, {3, 30}, {3, 30}});
+                INDArray rows = distinct.rowOfEach(ofDistinct)) {
+
+            // then
+            assertThat(rows.shape()).containsExactly(8, 2);
+            assertThat(rows.toFloatMatrix())
+                    .isDeepEqualTo(
+                            new float[][] {{1, 10}, {2, 20}, {2, 20}, {1, 10}, {3, 30}, {3, 30}, {1, 10}, {3, 30}});
+        }
+    }
+
+    /** Pairs of images of one pixel each. */
+    private static PairBatch batch(String... pairs) {
+        PairBatch batch = new PairBatch(pairs.length, 1, 1);
+        for (String pair : pairs) {
+            batch.add(image(pair.charAt(0)), image(pair.charAt(1)), 0);
+        }
+        return batch;
+    }
+
+    private static ByteBuffer image(char pixel) {
+        return ByteBuffer.wrap(new byte[] {(byte) pixel});
+    }
+}
