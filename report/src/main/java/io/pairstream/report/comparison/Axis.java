@@ -9,8 +9,9 @@ import java.util.List;
 final class Axis {
 
     private static final double SMALLEST_OF_LOGARITHMS = 1e-6;
-    private static final double[] STEPS_OF_A_DECADE = {1, 2, 5};
+    private static final int[] STEPS_OF_A_DECADE = {1, 2, 5};
     private static final int MOST_TICKS = 8;
+    private static final int MOST_TICKS_OF_LOGARITHMS = 10;
 
     private final boolean logarithmic;
     private final double low;
@@ -67,8 +68,8 @@ final class Axis {
     /** Returns the smallest round distance that gives few marks. */
     private BigDecimal step() {
         for (int power = -9; ; power++) {
-            for (double factor : STEPS_OF_A_DECADE) {
-                BigDecimal step = BigDecimal.valueOf((long) factor).scaleByPowerOfTen(power);
+            for (int factor : STEPS_OF_A_DECADE) {
+                BigDecimal step = BigDecimal.valueOf(factor).scaleByPowerOfTen(power);
                 if ((high - low) / step.doubleValue() <= MOST_TICKS) {
                     return step;
                 }
@@ -76,22 +77,27 @@ final class Axis {
         }
     }
 
+    /** Returns the most of 1 to 9, or of 1, 2 and 5, or of 1 times each power of ten that are still few. */
     private List<BigDecimal> roundOfLogarithms() {
-        List<BigDecimal> all = new ArrayList<>();
-        List<BigDecimal> decades = new ArrayList<>();
+        List<BigDecimal> values = decades(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        if (values.size() > MOST_TICKS_OF_LOGARITHMS) {
+            values = decades(STEPS_OF_A_DECADE);
+        }
+        return values.size() > MOST_TICKS_OF_LOGARITHMS ? decades(1) : values;
+    }
+
+    private List<BigDecimal> decades(int... factors) {
+        List<BigDecimal> values = new ArrayList<>();
         for (int power = (int) Math.floor(low); power <= Math.ceil(high); power++) {
-            for (double factor : STEPS_OF_A_DECADE) {
-                BigDecimal value = BigDecimal.valueOf((long) factor).scaleByPowerOfTen(power);
+            for (int factor : factors) {
+                BigDecimal value = BigDecimal.valueOf(factor).scaleByPowerOfTen(power);
                 double place = log(value.doubleValue());
                 if (place >= low && place <= high) {
-                    all.add(value);
-                    if (factor == 1) {
-                        decades.add(value);
-                    }
+                    values.add(value);
                 }
             }
         }
-        return all.size() <= MOST_TICKS + 2 ? all : decades;
+        return values;
     }
 
     private static String label(BigDecimal value) {

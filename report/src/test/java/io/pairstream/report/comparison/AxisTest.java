@@ -27,6 +27,15 @@ class AxisTest {
     }
 
     @Test
+    void marksFewerLogarithmsTheFurtherTheyReach() {
+        Axis narrow = Axis.logarithmic(0.64, 2.7, 100, 0);
+        Axis wide = Axis.logarithmic(1e-4, 10, 100, 0);
+
+        assertThat(narrow.ticks()).extracting(Tick::label).containsExactly("0.7", "0.8", "0.9", "1", "2");
+        assertThat(wide.ticks()).extracting(Tick::label).containsExactly("0.0001", "0.001", "0.01", "0.1", "1", "10");
+    }
+
+    @Test
     void takesALossOfZeroAndASingleValue() {
         assertThat(Axis.logarithmic(0, 1, 100, 0).at(0)).isEqualTo(100, within(1e-9));
         assertThat(Axis.linear(0.5, 0.5, 100, 0).at(0.5)).isEqualTo(100, within(1e-9));
