@@ -73,7 +73,7 @@ class TroubleTest {
                     --test-sets      | odd     | pairing 'odd': expected one of alternating, positional, random
                     --balance        | odd     | balance 'odd': expected one of none, oversample
                     --augment-zoom   | 1       | augment zoom 1.0: expected 0 to 0.9
-                    --augment-elastic | -1     | augment elastic -1.0: expected 0 to 100.0
+                    --augment-elastic | -1     | augment elastic -1.0: expected 0 to 14.0
                     --order          | upwards | order 'upwards': expected one of shuffled, sorted
                     --compression    | rar     | compression 'rar': expected one of lz4, zstd, none
                     --dataset        | cifar   | dataset 'cifar': expected one of auto, mnist, synthetic
@@ -83,6 +83,18 @@ class TroubleTest {
 
         assertThat(cli.exitCode()).isEqualTo(1);
         assertThat(cli.err().strip()).isEqualTo("pairstream: " + message);
+    }
+
+    @Test
+    void refusesADemoWithWrongSettingsBeforeABrokerIsStarted() {
+        Path data = folder.resolve("refused");
+
+        Cli cli = Cli.run("demo", "--data", data.toString(), "--decay-factor", "2", "--schedule", "step");
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.err().strip()).isEqualTo("pairstream: decay factor 2.0: expected more than 0, less than 1");
+        assertThat(cli.out()).isEmpty();
+        assertThat(data).doesNotExist();
     }
 
     @Test

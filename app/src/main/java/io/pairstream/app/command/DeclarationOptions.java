@@ -152,6 +152,15 @@ final class DeclarationOptions {
                 Version.ofThisBuild());
     }
 
+    /**
+     * Checks the settings before their run has a name.
+     *
+     * @throws io.pairstream.schemas.PairStreamException that names the option's meaning, its value and what is expected
+     */
+    void check() {
+        toProducerOptions("unnamed");
+    }
+
     /** Returns where images are looked for. */
     ImageSources imageSources() {
         return images.sources();

@@ -69,6 +69,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Models.requireDevice();
+        settings.check();
         try (StopSignal signal = StopSignal.install(() -> stopped = true);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry();

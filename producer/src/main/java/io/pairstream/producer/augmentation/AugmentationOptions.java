@@ -7,9 +7,9 @@ import io.pairstream.schemas.PairStreamException;
  * How far training images are changed.
  *
  * @param rotationDegrees rotation about the centre, evenly between minus and plus this, 0 to 180
- * @param shiftPixels shift along each axis, evenly between minus and plus this, 0 to 100
+ * @param shiftPixels shift along each axis, evenly between minus and plus this, 0 to 14
  * @param zoomFraction zoom about the centre by a factor evenly between 1 minus and 1 plus this, 0 to 0.9
- * @param elasticPixels push of the points of a coarse grid along each axis, evenly between minus and plus this, 0 to 100
+ * @param elasticPixels push of the points of a coarse grid along each axis, evenly between minus and plus this, 0 to 14
  * @param flip whether every other image is mirrored left to right
  */
 public record AugmentationOptions(
@@ -19,7 +19,9 @@ public record AugmentationOptions(
     public static final AugmentationOptions NONE = new AugmentationOptions(0, 0, 0, 0, false);
 
     private static final double MAX_ROTATION_DEGREES = 180;
-    private static final double MAX_PIXELS = 100;
+    /** Half of MNIST's side: of an image that is shifted further along both axes less than a quarter is left. */
+    private static final double MAX_PIXELS = 14;
+
     private static final double MAX_ZOOM_FRACTION = 0.9;
 
     /** Checks the ranges; each message names option, value and what is expected. */
