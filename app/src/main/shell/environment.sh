@@ -32,3 +32,8 @@ esac
 case $(cat /sys/kernel/mm/transparent_hugepage/enabled 2> /dev/null) in
   *"[always]"* | *"[madvise]"*) training_options="$training_options -XX:+UseTransparentHugePages" ;;
 esac
+
+# Threads that evaluate have the lowest priority, which counts with this policy alone: on a machine that is too small for both,
+# training comes first. A user who may not raise priorities would be warned of that, though nothing here raises one.
+training_options="$training_options -XX:ThreadPriorityPolicy=1"
+[ "$(id -u)" = 0 ] || training_options="$training_options -XX:-PrintWarnings"

@@ -61,8 +61,8 @@ class EvaluationTopologyTest {
     @Test
     void evaluatesEachCheckpointOnceAndTheLastOnTrainingPairsToo() {
         evaluation.gate.release(10);
-        pipe(checkpoint(0, false));
-        pipe(checkpoint(1, true));
+        pipe(Checkpoints.of(0));
+        pipe(Checkpoints.last(1));
 
         List<EvaluationResult> found = awaitResults(3);
 
@@ -74,10 +74,10 @@ class EvaluationTopologyTest {
     @Test
     void takesEventsInWhileAnEvaluationIsUnderWay() {
         // given an evaluation that does not end
-        pipe(checkpoint(0, false));
+        pipe(Checkpoints.of(0));
 
         // when further events come and time passes
-        pipe(checkpoint(1, false));
+        pipe(Checkpoints.of(1));
         topology.driver().advanceWallClockTime(Duration.ofMinutes(10));
 
         // then the stream has gone on and keeps what is still to be done
@@ -98,8 +98,8 @@ class EvaluationTopologyTest {
     void joinsStepsWithTestResultsWhicheverComesFirst() {
         evaluation.gate.release(10);
         steps.pipeInput(RunIds.stepKey("r", 0), step(0));
-        pipe(checkpoint(0, false));
-        pipe(checkpoint(1, true));
+        pipe(Checkpoints.of(0));
+        pipe(Checkpoints.last(1));
         awaitResults(3);
         steps.pipeInput(RunIds.stepKey("r", 1), step(1));
 
@@ -115,7 +115,7 @@ class EvaluationTopologyTest {
         evaluation.gate.release(10);
         evaluation.lossSums = List.of(5.0, 3.0, 3.0, 4.0);
         for (long step = 0; step < 4; step++) {
-            pipe(checkpoint(step, false));
+            pipe(Checkpoints.of(step));
             awaitResults(1);
         }
 
@@ -133,8 +133,8 @@ class EvaluationTopologyTest {
         steps.pipeInput(RunIds.stepKey("r", 0), step(0));
         steps.pipeInput(RunIds.stepKey("r", 1), step(1));
 
-        pipe(checkpoint(0, false));
-        pipe(checkpoint(1, true));
+        pipe(Checkpoints.of(0));
+        pipe(Checkpoints.last(1));
         List<EvaluationResult> found = awaitResults(5);
 
         assertThat(found).extracting(EvaluationResult::getStep).containsExactly(0L, 0L, 1L, 1L, 1L);
@@ -151,7 +151,7 @@ class EvaluationTopologyTest {
     void failsWithTheReasonOfAFailedEvaluation() {
         evaluation.failure = new PairStreamException("checkpoint r/0 is not in store x");
         evaluation.gate.release(10);
-        pipe(checkpoint(0, false));
+        pipe(Checkpoints.of(0));
 
         assertThatThrownBy(() -> awaitResults(1)).hasRootCauseMessage("checkpoint r/0 is not in store x");
     }
@@ -169,24 +169,6 @@ class EvaluationTopologyTest {
             found.addAll(results.readValuesToList());
         }
         return found;
-    }
-
-    private static CheckpointCreated checkpoint(long step, boolean last) {
-        return CheckpointCreated.newBuilder()
-                .setRunId("r")
-                .setEpoch(0)
-                .setMiniBatch((int) step)
-                .setStep(step)
-                .setUri("r/" + step)
-                .setSha256("s" + step)
-                .setBytes(1)
-                .setNetwork("cnn")
-                .setParameterCount(1)
-                .setParameterDigest("p" + step)
-                .setPositions(List.of())
-                .setNumericFingerprint("n")
-                .setLast(last)
-                .build();
     }
 
     private static TrainingStep step(long step) {

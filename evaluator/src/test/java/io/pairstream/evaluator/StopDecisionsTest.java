@@ -151,7 +151,7 @@ class StopDecisionsTest {
 
     private void evaluate(@Nullable StopRule rule, int... steps) {
         for (int step : steps) {
-            checkpoints.pipeInput(RunIds.stepKey("r", step), checkpoint(step, rule));
+            checkpoints.pipeInput(RunIds.stepKey("r", step), Checkpoints.under(rule, step));
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (results.readValuesToList().isEmpty()) {
                 assertThat(System.nanoTime()).isLessThan(deadline);
@@ -162,25 +162,6 @@ class StopDecisionsTest {
 
     private static StopDecision decision(long at, long bestStep, double bestLoss, int since, @Nullable Long stop) {
         return new StopDecision("r", at, bestStep, bestLoss, since, stop);
-    }
-
-    private static CheckpointCreated checkpoint(long step, @Nullable StopRule rule) {
-        return CheckpointCreated.newBuilder()
-                .setRunId("r")
-                .setEpoch(0)
-                .setMiniBatch((int) step)
-                .setStep(step)
-                .setUri("r/" + step)
-                .setSha256("s" + step)
-                .setBytes(1)
-                .setNetwork("cnn")
-                .setParameterCount(1)
-                .setParameterDigest("p" + step)
-                .setPositions(List.of())
-                .setNumericFingerprint("n")
-                .setLast(false)
-                .setStopRule(rule)
-                .build();
     }
 
     /** Gives the losses that the test asks for, which a real network would not. */

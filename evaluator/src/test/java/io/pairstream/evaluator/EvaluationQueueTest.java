@@ -1,0 +1,117 @@
+package io.pairstream.evaluator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.EvaluationResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EvaluationQueueTest {
+
+    private final Recording evaluation = new Recording();
+    private final EvaluationQueue queue =
+            new EvaluationQueue(evaluation, new EvaluatorMetrics(new SimpleMeterRegistry()));
+
+    @Test
+    void evaluatesInOrderOnOneThread() throws Exception {
+        List<Future<List<EvaluationResult>>> all = IntStream.range(0, 20)
+                .mapToObj(step -> queue.submit(Checkpoints.of(step)))
+                .toList();
+        for (Future<List<EvaluationResult>> each : all) {
+            each.get(20, TimeUnit.SECONDS);
+        }
+        queue.close();
+
+        assertThat(evaluation.steps)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 20).boxed().map(Long::valueOf).toList());
+        assertThat(evaluation.owners).hasSize(1);
+    }
+
+    @Test
+    void givesWayToOtherThreadsInAllThatItRunsInParallel() throws Exception {
+        queue.submit(Checkpoints.of(0)).get(20, TimeUnit.SECONDS);
+        queue.close();
+
+        assertThat(evaluation.helpers)
+                .contains(evaluation.owners.iterator().next())
+                .allSatisfy(thread -> {
+                    assertThat(thread.getName()).startsWith("pairstream-evaluation-");
+                    assertThat(thread.getPriority()).isEqualTo(Thread.MIN_PRIORITY);
+                });
+    }
+
+    @Test
+    void letsTheEvaluationUnderWayEndDropsTheOthersAndFreesTheModelsWhereTheyWereUsed() throws Exception {
+        // given one evaluation under way and one that waits
+        evaluation.mayEnd = new CountDownLatch(1);
+        Future<List<EvaluationResult>> underWay = queue.submit(Checkpoints.of(0));
+        Future<List<EvaluationResult>> waiting = queue.submit(Checkpoints.of(1));
+        evaluation.begun.await();
+
+        // when
+        Thread closing = new Thread(queue::close);
+        closing.start();
+        evaluation.interrupted.await();
+        evaluation.mayEnd.countDown();
+        closing.join();
+
+        // then
+        assertThat(underWay.get(20, TimeUnit.SECONDS)).isEmpty();
+        assertThatThrownBy(() -> waiting.get(10, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(evaluation.steps).containsExactly(0L);
+        assertThat(evaluation.closedOn).isEqualTo(evaluation.owners.iterator().next());
+    }
+
+    /** An evaluation that keeps where it ran; a real one would not show it. */
+    private static final class Recording implements CheckpointEvaluation {
+
+        private final List<Long> steps = new ArrayList<>();
+        private final Set<Thread> owners = ConcurrentHashMap.newKeySet();
+        private final Set<Thread> helpers = ConcurrentHashMap.newKeySet();
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch interrupted = new CountDownLatch(1);
+        private volatile CountDownLatch mayEnd = new CountDownLatch(0);
+        private volatile @Nullable Thread closedOn;
+
+        @Override
+        public List<EvaluationResult> evaluate(CheckpointCreated checkpoint) {
+            steps.add(checkpoint.getStep());
+            owners.add(Thread.currentThread());
+            begun.countDown();
+            awaitEnd();
+            IntStream.range(0, 10_000).parallel().forEach(i -> helpers.add(Thread.currentThread()));
+            return List.of();
+        }
+
+        private void awaitEnd() {
+            while (mayEnd.getCount() > 0) {
+                try {
+                    mayEnd.await();
+                } catch (InterruptedException e) {
+                    interrupted.countDown();
+                }
+            }
+            if (interrupted.getCount() == 0) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void close() {
+            closedOn = Thread.currentThread();
+        }
+    }
+}
