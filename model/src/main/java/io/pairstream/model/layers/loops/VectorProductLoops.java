@@ -13,14 +13,14 @@ final class VectorProductLoops implements ProductLoops {
 
     @Override
     public void addProduct(Matrix a, Matrix b, Matrix sum, int rows, int inner, int columns) {
-        int tall = VectorTallBlocks.fit(a, b) && columns == COLUMNS ? rows - rows % VectorTallBlocks.ROWS : 0;
-        for (int i = 0; i < tall; i += VectorTallBlocks.ROWS) {
-            VectorTallBlocks.add(a, b, sum, i, inner);
+        int inPanels = VectorPanels.columns(a, columns);
+        if (inPanels > 0) {
+            VectorPanels.addProduct(a, b, sum, rows, inner, inPanels);
         }
         int inBlocks = rows - rows % ROWS;
         int inVectors = columns - columns % COLUMNS;
-        for (int c = 0; c < inVectors; c += COLUMNS) {
-            for (int i = tall; i < inBlocks; i += ROWS) {
+        for (int c = inPanels; c < inVectors; c += COLUMNS) {
+            for (int i = 0; i < inBlocks; i += ROWS) {
                 addBlock(
                         a.values(),
                         a.at() + i * a.row(),
@@ -103,7 +103,8 @@ final class VectorProductLoops implements ProductLoops {
         s31.intoArray(sum, fourth + LANES);
     }
 
-    private static void addRow(
+    /** Adds to two vectors of a sum the product of one row. */
+    static void addRow(
             float[] a, int left, int column, float[] b, int right, int next, float[] sum, int at, int inner) {
         FloatVector s0 = FloatVector.fromArray(SPECIES, sum, at);
         FloatVector s1 = FloatVector.fromArray(SPECIES, sum, at + LANES);

@@ -4,10 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Blocks of eight rows and two vectors of a sum, for processors that have the registers. Distances that are constants, 1 and
- * the width of the block, let the compiler move all checks of array bounds out of the loop, which is why there is one method
- * for a left matrix that stands row by row and one for its transpose: with constants a product took 910 ns, without 1,150. The
- * methods repeat each other because constants must be constants in the code: the compiler does not inline methods of this size.
+ * Blocks of eight rows and two vectors of a sum, for processors that have the registers. The methods repeat each other, and
+ * those of {@link VectorFlatBlocks}, because constants must be constants in the code, and the compiler does not inline methods
+ * of this size.
  */
 final class VectorTallBlocks {
 
@@ -17,39 +16,10 @@ final class VectorTallBlocks {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    /** Columns of a block, and of the right matrix. */
-    static final int COLUMNS = 2 * LANES;
-
-    /** Numbers in a vector of 512 bits: processors that have those have 32 registers for them. */
-    private static final int MOST_LANES = 16;
-
     private VectorTallBlocks() {}
 
-    /** Returns whether there is a block for the product. */
-    static boolean fit(Matrix a, Matrix b) {
-        return LANES == MOST_LANES && b.row() == COLUMNS && (isByRows(a) || isByColumns(a));
-    }
-
-    private static boolean isByRows(Matrix a) {
-        return a.column() == 1;
-    }
-
-    private static boolean isByColumns(Matrix a) {
-        return a.row() == 1 && a.column() == COLUMNS;
-    }
-
-    /** Adds the product of eight rows of {@code a}, from a row on, and {@code b}. */
-    static void add(Matrix a, Matrix b, Matrix sum, int from, int inner) {
-        int left = a.at() + from * a.row();
-        int first = sum.at() + from * sum.row();
-        if (isByRows(a)) {
-            addByRows(a.values(), left, a.row(), b.values(), b.at(), sum.values(), first, sum.row(), inner);
-        } else {
-            addByColumns(a.values(), left, b.values(), b.at(), sum.values(), first, sum.row(), inner);
-        }
-    }
-
-    private static void addByRows(
+    /** Adds to a block the product of rows that begin at {@code left}, each {@code row} after the one before, and a panel. */
+    static void addByRows(
             float[] a, int left, int row, float[] b, int right, float[] sum, int first, int sumRow, int inner) {
         FloatVector s00 = FloatVector.fromArray(SPECIES, sum, first);
         FloatVector s01 = FloatVector.fromArray(SPECIES, sum, first + LANES);
@@ -69,7 +39,7 @@ final class VectorTallBlocks {
         FloatVector s71 = FloatVector.fromArray(SPECIES, sum, first + 7 * sumRow + LANES);
         for (int k = 0; k < inner; k++) {
             int i = left + k;
-            int j = right + k * COLUMNS;
+            int j = right + k * VectorPanels.WIDTH;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, j);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + LANES);
             FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);
@@ -115,8 +85,8 @@ final class VectorTallBlocks {
         s71.intoArray(sum, first + 7 * sumRow + LANES);
     }
 
-    private static void addByColumns(
-            float[] a, int left, float[] b, int right, float[] sum, int first, int sumRow, int inner) {
+    /** Adds to a block the product of rows whose first numbers stand side by side at {@code left}, and a panel. */
+    static void addByColumns(float[] a, int left, float[] b, int right, float[] sum, int first, int sumRow, int inner) {
         FloatVector s00 = FloatVector.fromArray(SPECIES, sum, first);
         FloatVector s01 = FloatVector.fromArray(SPECIES, sum, first + LANES);
         FloatVector s10 = FloatVector.fromArray(SPECIES, sum, first + sumRow);
@@ -134,8 +104,8 @@ final class VectorTallBlocks {
         FloatVector s70 = FloatVector.fromArray(SPECIES, sum, first + 7 * sumRow);
         FloatVector s71 = FloatVector.fromArray(SPECIES, sum, first + 7 * sumRow + LANES);
         for (int k = 0; k < inner; k++) {
-            int i = left + k * COLUMNS;
-            int j = right + k * COLUMNS;
+            int i = left + k * VectorPanels.WIDTH;
+            int j = right + k * VectorPanels.WIDTH;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, j);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + LANES);
             FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);

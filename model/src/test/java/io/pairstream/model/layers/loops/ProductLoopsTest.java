@@ -20,7 +20,7 @@ class ProductLoopsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1", "4, 3, 32", "8, 32, 32", "6, 5, 37", "7, 64, 96", "3, 9, 16"})
+    @CsvSource({"1, 1, 1", "4, 3, 32", "8, 32, 32", "6, 5, 37", "7, 64, 96", "3, 9, 16", "70, 33, 64", "96, 20, 100"})
     void vectorsAndPlainLoopsGiveTheSameBits(int rows, int inner, int columns) {
         // given
         Random random = new Random(rows);
@@ -63,6 +63,27 @@ class ProductLoopsTest {
         // then
         assertThat(product).isEqualTo(expectedProduct);
         assertThat(transposed).isEqualTo(expectedTransposed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32", "64"})
+    void overlappingRowsOfATransposeGiveTheSameBits(int channels) {
+        // given three pixels side by side as a row, and the pixels from each one on as rows
+        int pixels = 21;
+        Random random = new Random(channels);
+        float[] image = noise(random, (pixels + 2) * channels);
+        float[] gradient = noise(random, pixels * 64);
+        Matrix rows = new Matrix(image, 0, channels, 1).transposed();
+        float[] expected = new float[3 * channels * 64];
+        float[] sum = new float[3 * channels * 64];
+        new PlainProductLoops()
+                .addProduct(rows, Matrix.of(gradient, 64), Matrix.of(expected, 64), 3 * channels, pixels, 64);
+
+        // when
+        ProductLoops.fastest().addProduct(rows, Matrix.of(gradient, 64), Matrix.of(sum, 64), 3 * channels, pixels, 64);
+
+        // then
+        assertThat(sum).isEqualTo(expected);
     }
 
     @Test
