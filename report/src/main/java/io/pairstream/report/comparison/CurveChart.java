@@ -40,6 +40,13 @@ public record CurveChart(String title, List<Tick> xTicks, List<Tick> yTicks, Lis
      * @param group number of its group of runs
      * @param runId the run
      * @param points coordinates as SVG has them
+     * @param end where it ends, which is all that is seen of a curve of one point; none of an empty one
      */
-    public record Curve(int group, String runId, String points) {}
+    public record Curve(int group, String runId, String points, List<Dot> end) {
+
+        /** Copies the list. */
+        public Curve {
+            end = List.copyOf(end);
+        }
+    }
 }

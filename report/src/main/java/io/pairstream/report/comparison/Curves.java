@@ -84,7 +84,7 @@ final class Curves {
         int next = 0;
         for (int group = 0; group < groups.size(); group++) {
             for (ComparedRun run : groups.get(group).runs()) {
-                curves.add(new Curve(group, run.runId(), coordinates(all.get(next), x, y)));
+                curves.add(curve(group, run.runId(), all.get(next), x, y));
                 next++;
             }
         }
@@ -115,15 +115,11 @@ final class Curves {
         return new Spread(values.isEmpty() ? List.of(0.0, 1.0) : values);
     }
 
-    private static String coordinates(List<Point> points, Axis x, Axis y) {
-        StringBuilder text = new StringBuilder();
-        for (Point point : points) {
-            text.append(Rounded.format(x.at(point.samples()), 1))
-                    .append(',')
-                    .append(Rounded.format(y.at(point.value()), 1))
-                    .append(' ');
-        }
-        return text.toString().strip();
+    private static Curve curve(int group, String runId, List<Point> points, Axis x, Axis y) {
+        List<Dot> dots = points.stream()
+                .map(point -> Dot.at(x.at(point.samples()), y.at(point.value())))
+                .toList();
+        return new Curve(group, runId, Dot.line(dots), dots.subList(Math.max(0, dots.size() - 1), dots.size()));
     }
 
     private record Point(double samples, double value) {}

@@ -22,24 +22,11 @@ public record ReliabilityDiagram(String line, List<Dot> dots) {
 
     static ReliabilityDiagram of(Calibration calibration) {
         List<Dot> dots = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
         for (Calibration.Bin bin : calibration.bins()) {
             if (bin.pairs() > 0) {
-                Dot dot = new Dot(
-                        Rounded.format(LEFT + SIDE * bin.meanProbability(), 1),
-                        Rounded.format(BOTTOM - SIDE * bin.sameShare(), 1));
-                dots.add(dot);
-                line.append(dot.x()).append(',').append(dot.y()).append(' ');
+                dots.add(Dot.at(LEFT + SIDE * bin.meanProbability(), BOTTOM - SIDE * bin.sameShare()));
             }
         }
-        return new ReliabilityDiagram(line.toString().strip(), dots);
+        return new ReliabilityDiagram(Dot.line(dots), dots);
     }
-
-    /**
-     * The place of a bin.
-     *
-     * @param x how far to the right
-     * @param y how far down
-     */
-    public record Dot(String x, String y) {}
 }

@@ -44,18 +44,35 @@ final class Comparisons {
                 wrong);
     }
 
+    /** Returns a run that was evaluated at its end alone. */
+    static ComparedRun runEvaluatedOnce(String runId) {
+        Run run = Run.newBuilder(Histories.run(STEPS, RunStatus.FINISHED))
+                .setRunId(runId)
+                .build();
+        return run(run, atTheEnd(40));
+    }
+
     private static ComparedRun run(Run run, int wrong, TestSetPredictions... predictions) {
-        List<EvaluationResult> results = new ArrayList<>(List.of(
-                Histories.result(0, Split.TEST, 0.5, counts(2 * wrong)),
+        List<EvaluationResult> results = atTheEnd(wrong);
+        results.add(0, Histories.result(0, Split.TEST, 0.5, counts(2 * wrong)));
+        return run(run, results, predictions);
+    }
+
+    private static List<EvaluationResult> atTheEnd(int wrong) {
+        return new ArrayList<>(List.of(
                 Histories.result(1, Split.TEST, 0.25, counts(wrong)),
                 Histories.result(1, Split.TRAIN, 0.125, counts(0))));
+    }
+
+    private static ComparedRun run(Run run, List<EvaluationResult> results, TestSetPredictions... predictions) {
         RunHistory history = RunHistory.of(
                 run,
                 LongStream.range(0, STEPS)
                         .mapToObj(step -> Histories.step(step, 1.0))
                         .toList(),
-                LongStream.range(0, STEPS)
-                        .mapToObj(step -> Histories.checkpoint(step, step == STEPS - 1))
+                results.stream()
+                        .filter(result -> result.getSplit() == Split.TEST)
+                        .map(result -> Histories.checkpoint(result.getStep(), result.getStep() == STEPS - 1))
                         .toList(),
                 results);
         return new ComparedRun(
