@@ -20,11 +20,11 @@ enum Recipe {
             Network.TWIN,
             Pairing.RANDOM,
             true,
-            new PairCounts(24_000, 24_000),
+            new PairCounts(20_000, 20_000),
             List.of(Pairing.RANDOM),
             new PairCounts(500, 500),
             1,
-            adam(150, 0, 2e-3, 40, 0.2, false).setSchedule(Schedule.COSINE.id()).build()) {
+            adam(160, 0, 2.5e-3, 20, 0.1, false).setSchedule(Schedule.COSINE.id()).build()) {
 
         @Override
         AugmentationOptions augmentation() {
