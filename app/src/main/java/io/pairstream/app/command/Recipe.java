@@ -24,7 +24,9 @@ enum Recipe {
             List.of(Pairing.RANDOM),
             new PairCounts(500, 500),
             1,
-            adam(160, 0, 2.5e-3, 20, 0.1, false).setSchedule(Schedule.COSINE.id()).build()) {
+            adam(160, 0, 2.5e-3, 20, 0.1, false)
+                    .setSchedule(Schedule.COSINE.id())
+                    .build()) {
 
         @Override
         AugmentationOptions augmentation() {
