@@ -25,8 +25,9 @@ class CurvesTest {
                 testLoss(Comparisons.runEvaluatedOnce("a")).curves().get(0);
 
         assertThat(curve.end()).hasSize(1);
+        Dot end = curve.end().get(0);
         assertThat(ComparisonPage.render(Comparisons.of(Comparisons.runEvaluatedOnce("a"))))
-                .contains("cx=\"" + curve.end().get(0).x() + "\"");
+                .contains("cx=\"" + end.x() + "\" cy=\"" + end.y() + "\"");
     }
 
     private static CurveChart testLoss(ComparedRun run) {
