@@ -26,6 +26,7 @@ enum Recipe {
             1,
             adam(160, 0, 2.5e-3, 20, 0.1, false)
                     .setSchedule(Schedule.COSINE.id())
+                    .setWeightDecay(1)
                     .build()) {
 
         @Override
@@ -56,7 +57,7 @@ enum Recipe {
             1,
             adam(128, 0, 1.5e-3, 100, 0.2, false)
                     .setSchedule(Schedule.COSINE.id())
-                    .setWeightDecay(0.01)
+                    .setWeightDecay(1)
                     .build()) {
 
         @Override
