@@ -16,8 +16,10 @@ final class ImageSourceOptions {
             names = "--dataset",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "mnist, synthetic (drawn digits), or auto: MNIST if it is to be had within seconds, else"
-                    + " synthetic. Default: ${DEFAULT-VALUE}")
+            description =
+                    "mnist, mnist-validation (its training images alone, the last 10,000 of 60,000 in the place of test"
+                            + " images, to choose settings on), synthetic (drawn digits), or auto: MNIST if it is to be had"
+                            + " within seconds, else synthetic. Default: ${DEFAULT-VALUE}")
     private String dataset = "";
 
     @Option(

@@ -10,6 +10,8 @@ public enum DatasetChoice {
     AUTO("auto"),
     /** MNIST or nothing. */
     MNIST("mnist"),
+    /** The training images of MNIST alone, some of them held out to test on; or nothing. */
+    MNIST_VALIDATION("mnist-validation"),
     /** Drawn digits; needs no file and no network. */
     SYNTHETIC("synthetic");
 

@@ -35,18 +35,22 @@ public record ImageSources(Map<String, String> environment, MnistDownload downlo
      * @throws PairStreamException if MNIST is asked for and cannot be had, or a named directory is not usable
      */
     public ResolvedSource resolve(DatasetChoice choice, Optional<Path> directory) {
-        if (choice == DatasetChoice.SYNTHETIC) {
-            return found(new SyntheticSource());
-        }
-        Optional<Path> named = directory.or(this::directoryOfEnvironment);
-        if (named.isPresent()) {
-            return found(MnistSource.from(named.get()));
+        return switch (choice) {
+            case SYNTHETIC -> found(new SyntheticSource());
+            case MNIST -> found(mnist(directory, download));
+            case MNIST_VALIDATION -> found(ValidationSource.of(mnist(directory, download)));
+            case AUTO -> mnistOrDrawn(directory);
+        };
+    }
+
+    private ResolvedSource mnistOrDrawn(Optional<Path> directory) {
+        if (named(directory).isPresent()) {
+            return found(mnist(directory, download));
         }
         try {
-            MnistDownload limited = choice == DatasetChoice.AUTO ? download.hasty() : download;
-            return found(MnistSource.from(MnistCache.ofUser(environment).fill(limited)));
+            return found(mnist(directory, download.hasty()));
         } catch (PairStreamException e) {
-            if (choice == DatasetChoice.MNIST || Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
             String notice = "MNIST is not to be had (" + e.getMessage() + "): using drawn digits instead, data set '"
@@ -54,6 +58,15 @@ public record ImageSources(Map<String, String> environment, MnistDownload downlo
             log.warn("{}", notice);
             return new ResolvedSource(new SyntheticSource(), Optional.of(notice));
         }
+    }
+
+    private MnistSource mnist(Optional<Path> directory, MnistDownload mirror) {
+        return MnistSource.from(
+                named(directory).orElseGet(() -> MnistCache.ofUser(environment).fill(mirror)));
+    }
+
+    private Optional<Path> named(Optional<Path> directory) {
+        return directory.or(this::directoryOfEnvironment);
     }
 
     private Optional<Path> directoryOfEnvironment() {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ImageSourcesTest {
 
@@ -109,10 +111,48 @@ class ImageSourcesTest {
     }
 
     @Test
-    void mnistDoesNotFallBack() {
+    void validationIsMadeOfTheTrainingImagesAlone() throws IOException {
+        Path named = Files.createDirectory(directory.resolve("named"));
+        IdxFixture.writeDataset(named);
+        IdxFixture.write(named.resolve("train-images-idx3-ubyte.gz"), IdxFixture.gzip(IdxFixture.images(13, 12, 10)));
+        IdxFixture.write(
+                named.resolve("train-labels-idx1-ubyte.gz"),
+                IdxFixture.gzip(IdxFixture.labels(1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3)));
+
+        ImageSource source = sources(Map.of())
+                .resolve(DatasetChoice.MNIST_VALIDATION, Optional.of(named))
+                .source();
+
+        ImageSet all = MnistSource.from(named).train();
+        assertThat(source.name()).isEqualTo("mnist-validation");
+        assertThat(source.train().size()).isEqualTo(11);
+        assertThat(source.train().label(10)).isEqualTo(1);
+        assertThat(source.train().pixels(10)).isEqualTo(all.pixels(10));
+        assertThat(source.test().size()).isEqualTo(2);
+        assertThat(source.test().label(0)).isEqualTo(2);
+        assertThat(source.test().pixels(1)).isEqualTo(all.pixels(12));
+        assertThat(source.test().height()).isEqualTo(12);
+        assertThat(source.test().width()).isEqualTo(10);
+        assertThatThrownBy(() -> source.train().label(11)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void validationOfAHandfulOfImagesIsRefused() throws IOException {
+        Path named = Files.createDirectory(directory.resolve("named"));
+        IdxFixture.writeDataset(named);
+
+        assertThatThrownBy(() -> sources(Map.of()).resolve(DatasetChoice.MNIST_VALIDATION, Optional.of(named)))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("data set mnist-validation: 4 training images: expected at least 6, the last sixth of which"
+                        + " is held out");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MNIST", "MNIST_VALIDATION"})
+    void mnistDoesNotFallBack(DatasetChoice choice) {
         mirror.remove("t10k-images-idx3-ubyte.gz");
 
-        assertThatThrownBy(() -> sources(Map.of()).resolve(DatasetChoice.MNIST, Optional.empty()))
+        assertThatThrownBy(() -> sources(Map.of()).resolve(choice, Optional.empty()))
                 .isInstanceOf(PairStreamException.class)
                 .hasMessageStartingWith("cannot download ");
     }
@@ -140,7 +180,7 @@ class ImageSourcesTest {
         assertThat(DatasetChoice.named("auto")).isEqualTo(DatasetChoice.AUTO).hasToString("auto");
         assertThatThrownBy(() -> DatasetChoice.named("cifar"))
                 .isInstanceOf(PairStreamException.class)
-                .hasMessage("dataset 'cifar': expected one of auto, mnist, synthetic");
+                .hasMessage("dataset 'cifar': expected one of auto, mnist, mnist-validation, synthetic");
     }
 
     private ImageSources sources(Map<String, String> environment) {
