@@ -76,7 +76,7 @@ class TroubleTest {
                     --augment-elastic | -1     | augment elastic -1.0: expected 0 to 14.0
                     --order          | upwards | order 'upwards': expected one of shuffled, sorted
                     --compression    | rar     | compression 'rar': expected one of lz4, zstd, none
-                    --dataset        | cifar   | dataset 'cifar': expected one of auto, mnist, synthetic
+                    --dataset        | cifar   | dataset 'cifar': expected one of auto, mnist, mnist-validation, synthetic
                     """)
     void namesTheOptionTheValueAndWhatIsExpected(String option, String value, String message) {
         Cli cli = Cli.run("produce", "--run-id", "range", "--bootstrap-servers", lab.bootstrapServers(), option, value);
