@@ -13,6 +13,7 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.serde.RecordClasses;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
@@ -115,13 +117,9 @@ public final class SampleEvents {
     }
 
     public SampleEvents rejected(String runId, long offset, String reason) {
-        RecordHeaders headers = new RecordHeaders();
-        headers.add("topic", utf8(TOPICS.trainPairs()));
-        headers.add("partition", utf8("2"));
-        headers.add("offset", utf8(Long.toString(offset)));
-        headers.add("reason", utf8(reason));
-        headers.add("runId", utf8(runId));
-        return write(TOPICS.deadLetters(), 0, runId, utf8("garbage"), headers);
+        var original = new ConsumerRecord<>(TOPICS.trainPairs(), 2, offset, runId, utf8("garbage"));
+        var letter = DeadLetter.of(runId, original, reason).toRecord(TOPICS);
+        return write(TOPICS.deadLetters(), 0, runId, utf8("garbage"), letter.headers());
     }
 
     /** Writes bytes that are no record. */
@@ -133,7 +131,7 @@ public final class SampleEvents {
         return write(topic, step, key, value, new RecordHeaders());
     }
 
-    private SampleEvents write(String topic, int step, String key, byte[] value, RecordHeaders headers) {
+    private SampleEvents write(String topic, int step, String key, byte[] value, Headers headers) {
         int partition = step % PARTITIONS;
         long offset = ends.merge(topic + partition, 1L, Long::sum) - 1;
         events.add(new ConsumerRecord<>(

@@ -119,7 +119,7 @@ public final class EvaluatorService implements AutoCloseable {
     private static Properties config(Broker broker, Topics topics) {
         Properties config = new Properties();
         config.putAll(broker.clientConfig());
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.prefix() + "evaluator");
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.evaluatorGroup());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);

@@ -112,7 +112,7 @@ public final class ProducerService {
             Run wanted = content.toRun(partitions);
             // before this producer ends another one's session: settings that differ are the user's mistake
             registry.find(options.runId()).ifPresent(declared -> requireSame(declared, wanted));
-            try (var session = ProducerSession.open(broker, options.runId(), options.compression())) {
+            try (var session = ProducerSession.open(broker, topics, options.runId(), options.compression())) {
                 metrics.watch(session.producer());
                 return publish(session.producer(), content, wanted);
             }

@@ -3,6 +3,7 @@ package io.pairstream.producer;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.TakenOverException;
+import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
@@ -20,8 +21,9 @@ final class ProducerSession implements AutoCloseable {
     }
 
     /** Connects and takes the run over. */
-    static ProducerSession open(Broker broker, String runId, String compression) {
-        ProducerSession session = new ProducerSession(broker.producer("pairstream-producer-" + runId, compression));
+    static ProducerSession open(Broker broker, Topics topics, String runId, String compression) {
+        ProducerSession session =
+                new ProducerSession(broker.producer(topics.transactionalId("producer", runId), compression));
         try {
             session.producer.initTransactions();
             return session;

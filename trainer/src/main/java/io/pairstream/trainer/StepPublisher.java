@@ -12,16 +12,13 @@ import io.pairstream.schemas.client.Transactions;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.stream.StreamRecord;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Headers;
 
 /**
  * Publishes what belongs to one step in one transaction: its dead letters, the step, the checkpoint event, and the run's
@@ -40,7 +37,7 @@ final class StepPublisher implements AutoCloseable {
         this.broker = broker;
         this.topics = topics;
         this.runId = runId;
-        this.producer = broker.producer("pairstream-trainer-" + runId, "lz4");
+        this.producer = broker.producer(topics.transactionalId("trainer", runId), "lz4");
         metrics.watch(producer);
     }
 
@@ -61,7 +58,7 @@ final class StepPublisher implements AutoCloseable {
             Optional<CheckpointCreated> checkpoint,
             Optional<Run> run) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        rejected.forEach(each -> records.add(deadLetter(each)));
+        rejected.forEach(each -> records.add(each.letter().toRecord(topics)));
         String key = RunIds.stepKey(runId, step.getStep());
         records.add(new ProducerRecord<>(topics.steps(), key, RecordSerdes.TRAINING_STEP.encode(step)));
         checkpoint.ifPresent(event -> records.add(
@@ -73,23 +70,6 @@ final class StepPublisher implements AutoCloseable {
     /** Publishes the run's new state alone. */
     void publish(Run run) {
         guarded(() -> Transactions.commit(producer, List.of(RunRegistry.toRecord(topics, run))));
-    }
-
-    private ProducerRecord<String, byte[]> deadLetter(StreamRecord.Rejected rejected) {
-        ConsumerRecord<String, byte[]> original = rejected.original();
-        ProducerRecord<String, byte[]> letter =
-                new ProducerRecord<>(topics.deadLetters(), original.key(), original.value());
-        Headers headers = letter.headers();
-        headers.add("topic", utf8(original.topic()));
-        headers.add("partition", utf8(Integer.toString(original.partition())));
-        headers.add("offset", utf8(Long.toString(original.offset())));
-        headers.add("reason", utf8(rejected.reason()));
-        headers.add("runId", utf8(runId));
-        return letter;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void guarded(Runnable action) {

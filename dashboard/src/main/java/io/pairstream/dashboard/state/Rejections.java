@@ -1,6 +1,6 @@
 package io.pairstream.dashboard.state;
 
-import java.nio.charset.StandardCharsets;
+import io.pairstream.schemas.client.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -28,13 +28,14 @@ final class Rejections {
         }
         nextOffset = letter.offset() + 1;
         total++;
+        DeadLetter content = DeadLetter.read(letter);
         RejectedRecord rejected = new RejectedRecord(
                 letter.offset(),
-                header(letter, "runId").orElse(String.valueOf(letter.key())),
-                header(letter, "topic").orElse(""),
-                header(letter, "partition").orElse(""),
-                header(letter, "offset").orElse(""),
-                header(letter, "reason").orElse(""),
+                content.runId(),
+                content.topic(),
+                shown(content.partition()),
+                shown(content.offset()),
+                content.reason(),
                 letter.timestamp());
         newest.put(letter.offset(), rejected);
         if (newest.size() > most) {
@@ -53,8 +54,7 @@ final class Rejections {
         return total;
     }
 
-    private static Optional<String> header(ConsumerRecord<String, byte[]> letter, String name) {
-        return Optional.ofNullable(letter.headers().lastHeader(name))
-                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
+    private static String shown(long number) {
+        return number < 0 ? "" : Long.toString(number);
     }
 }

@@ -166,7 +166,7 @@ class SecuredPipelineTest {
 
     /** Publishes what is no pair, so that the trainer has something to reject. */
     private static void publishGarbage() throws IOException {
-        try (var producer = connection("producer").producer("pairstream-producer-garbage", "none")) {
+        try (var producer = connection("producer").producer("pairstream.producer-garbage", "none")) {
             producer.initTransactions();
             Transactions.commit(
                     producer, List.of(new ProducerRecord<>(TOPICS.trainPairs(), 0, "p", new byte[] {1, 2, 3})));

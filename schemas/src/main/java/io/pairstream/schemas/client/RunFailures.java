@@ -33,7 +33,7 @@ public final class RunFailures {
      */
     public void record(String service, String runId, String reason) {
         try (var producer =
-                broker.producer("pairstream-failure-" + service + "-" + runId, "none", Broker.ANSWER_WITHIN)) {
+                broker.producer(topics.failureTransactionalId(service, runId), "none", Broker.ANSWER_WITHIN)) {
             var present = new RunRegistry(broker, topics).find(runId);
             if (present.isEmpty() || present.get().getStatus() == RunStatus.FINISHED) {
                 return;

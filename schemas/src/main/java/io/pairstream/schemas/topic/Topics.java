@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The names of the topics.
+ * The names of the topics, and of everything else that has a name on the cluster or in a checkpoint store: all carry the
+ * prefix, so that two environments with their own prefixes are strangers to each other.
  *
  * @param prefix what all names start with, its dot included; {@value #DEFAULT_PREFIX} by default
  */
@@ -77,6 +78,40 @@ public record Topics(String prefix) {
     /** Returns the topic of records that could not be used. */
     public String deadLetters() {
         return prefix + "dead-letters";
+    }
+
+    /**
+     * Returns the transactional id of a service's producer for a run: a second producer of the same id fences the first.
+     *
+     * @param service which service writes
+     * @param runId the run that it writes for
+     */
+    public String transactionalId(String service, String runId) {
+        return prefix + service + "-" + runId;
+    }
+
+    /**
+     * Returns the transactional id of the producer that marks a run FAILED when a service gives up.
+     *
+     * @param service which service gives up
+     * @param runId the run
+     */
+    public String failureTransactionalId(String service, String runId) {
+        return transactionalId("failure-" + service, runId);
+    }
+
+    /** Returns the evaluators' consumer group, which their internal topics and transactional ids begin with. */
+    public String evaluatorGroup() {
+        return prefix + "evaluator";
+    }
+
+    /**
+     * Returns the folder of a run's checkpoints, relative to the store's root.
+     *
+     * @param runId the run
+     */
+    public String checkpointFolder(String runId) {
+        return checkpoints() + "/" + runId;
     }
 
     /** Returns the settings of all topics for a given number of partitions of the pair and event topics. */

@@ -3,6 +3,7 @@ package io.pairstream.trainer.stream;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.serde.RecordFormatException;
@@ -162,7 +163,7 @@ public final class MiniBatchReader implements AutoCloseable {
                         found.offset(),
                         e.getMessage());
             }
-            return new StreamRecord.Rejected(found, String.valueOf(e.getMessage()));
+            return new StreamRecord.Rejected(DeadLetter.of(run.getRunId(), found, String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.pairstream.trainer.stream;
 
 import io.pairstream.records.ImagePair;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import io.pairstream.schemas.client.DeadLetter;
 
 /** A record of the run as it was read from a partition: a usable pair, or one that was rejected. */
 public sealed interface StreamRecord {
@@ -26,14 +26,13 @@ public sealed interface StreamRecord {
     /**
      * A record that cannot be used.
      *
-     * @param original the record as it is in the topic
-     * @param reason why, in one line
+     * @param letter what is kept of it: a large record is not kept in memory until its turn comes
      */
-    record Rejected(ConsumerRecord<String, byte[]> original, String reason) implements StreamRecord {
+    record Rejected(DeadLetter letter) implements StreamRecord {
 
         @Override
         public long offset() {
-            return original.offset();
+            return letter.offset();
         }
     }
 }

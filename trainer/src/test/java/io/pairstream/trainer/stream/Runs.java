@@ -6,6 +6,7 @@ import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.serde.RecordClasses;
 import io.pairstream.schemas.serde.RecordSerdes;
 import java.nio.ByteBuffer;
@@ -83,8 +84,8 @@ public final class Runs {
 
     /** Returns a record that is no pair, at an offset. */
     static StreamRecord.Rejected rejected(int partition, long offset) {
-        return new StreamRecord.Rejected(
-                new ConsumerRecord<>("pairs.train", partition, offset, "r", new byte[] {1}), "no Avro");
+        return new StreamRecord.Rejected(DeadLetter.of(
+                "r", new ConsumerRecord<>("pairs.train", partition, offset, "r", new byte[] {1}), "no Avro"));
     }
 
     /** Returns the record of a slot as the broker gives it. */
