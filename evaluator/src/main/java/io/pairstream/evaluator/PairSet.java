@@ -7,14 +7,18 @@ import io.pairstream.records.TestSet;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.serde.PairDecoder;
-import io.pairstream.schemas.serde.RecordFormatException;
+import io.pairstream.schemas.stream.PairRecord;
+import io.pairstream.schemas.stream.PairRotation;
+import io.pairstream.schemas.stream.Slot;
+import io.pairstream.schemas.stream.StreamShape;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,14 +35,19 @@ final class PairSet {
     private final Run run;
     private final PairDecoder decoder;
     private final Consumer<ImagePair> action;
-    private final Map<Long, ImagePair> early = new TreeMap<>();
-    private long next;
-    private long rejected;
+    private final PairRotation rotation;
+
+    /** Partitions in which the first pair behind the epoch was found: it says what of the epoch is lost. */
+    private final BitSet ended = new BitSet();
+
+    private long usable;
 
     private PairSet(Run run, PairDecoder decoder, Consumer<ImagePair> action) {
         this.run = run;
         this.decoder = decoder;
         this.action = action;
+        StreamShape shape = new StreamShape(decoder.epochs(), decoder.recordsPerEpoch(), run.getPartitions());
+        this.rotation = new PairRotation(shape, new Slot(0, 0), new long[run.getPartitions()]);
     }
 
     /** Gives the name of each of the run's test sets and its pairs to an action, batch by batch; the buffer is reused. */
@@ -72,56 +81,62 @@ final class PairSet {
             RunPartitions partitions = new RunPartitions(run.getRunId(), consumer, topic, run.getPartitions());
             partitions.seek(startOffsets);
             long lastArrival = System.nanoTime();
-            while (next < decoder.recordsPerEpoch()) {
+            while (!isAtEnd()) {
                 var polled = partitions.poll(POLL);
                 polled.forEach(this::take);
                 if (!polled.isEmpty()) {
                     lastArrival = System.nanoTime();
-                } else if (System.nanoTime() - lastArrival > QUIET_BEFORE_GIVEN_UP.toNanos()) {
-                    goOnWithoutLost(topic);
                 }
-                moveInOrder();
+                boolean quiet = System.nanoTime() - lastArrival > QUIET_BEFORE_GIVEN_UP.toNanos();
+                moveInOrder(quiet);
+                if (quiet && !isAtEnd()) {
+                    throw new PairStreamException("topic " + topic + " has " + usable + " usable pairs of run '"
+                            + run.getRunId() + "': expected " + decoder.recordsPerEpoch());
+                }
             }
         }
+    }
+
+    private boolean isAtEnd() {
+        return rotation.next().epoch() > 0;
     }
 
     private void take(ConsumerRecord<String, byte[]> found) {
-        if (!run.getRunId().equals(found.key())) {
-            return;
-        }
-        try {
-            ImagePair pair = decoder.decode(found.partition(), found.value());
-            if (pair.getEpoch() == 0 && pair.getSequence() >= next) {
-                early.putIfAbsent(pair.getSequence(), pair);
+        PairRecord.of(decoder, found).ifPresent(record -> {
+            if (record instanceof PairRecord.Rejected rejected) {
+                warn(rejected.letter());
             }
-        } catch (RecordFormatException e) {
-            rejected++;
-            log.warn(
-                    "record left out of the evaluation runId={} topic={} partition={} offset={} reason={}",
-                    run.getRunId(),
-                    found.topic(),
-                    found.partition(),
-                    found.offset(),
-                    e.getMessage());
-        }
+            if (!ended.get(found.partition())) {
+                rotation.offer(found.partition(), record);
+            }
+            if (record instanceof PairRecord.Accepted accepted) {
+                boolean ofFirstEpoch = accepted.slot().epoch() == 0;
+                usable += ofFirstEpoch ? 1 : 0;
+                ended.set(found.partition(), !ofFirstEpoch || ended.get(found.partition()));
+            }
+        });
     }
 
-    private void moveInOrder() {
-        for (ImagePair pair = early.remove(next); pair != null; pair = early.remove(next)) {
-            action.accept(pair);
-            next++;
-        }
+    private static void warn(DeadLetter letter) {
+        log.warn(
+                "record left out of the evaluation runId={} topic={} partition={} offset={} reason={}",
+                letter.runId(),
+                letter.topic(),
+                letter.partition(),
+                letter.offset(),
+                letter.reason());
     }
 
-    /** Everything there is was read: what is missing may be explained by rejected records, or the set is incomplete. */
-    private void goOnWithoutLost(String topic) {
-        long missing = decoder.recordsPerEpoch() - next - early.size();
-        if (missing > rejected) {
-            throw new PairStreamException("topic " + topic + " has " + (next + early.size()) + " usable pairs of run '"
-                    + run.getRunId() + "': expected " + decoder.recordsPerEpoch());
+    /** Gives the pairs that follow to the action; those that are lost to a rejected record are left out, as in training. */
+    private void moveInOrder(boolean nothingFollows) {
+        boolean decided = true;
+        while (decided && !isAtEnd()) {
+            Optional<PairRotation.Decision> decision = rotation.decide(new ArrayList<>());
+            if (decision.isEmpty() && nothingFollows) {
+                decision = rotation.decideAtEnd(new ArrayList<>());
+            }
+            decision.flatMap(PairRotation.Decision::pair).ifPresent(action);
+            decided = decision.isPresent();
         }
-        early.values().forEach(action);
-        early.clear();
-        next = decoder.recordsPerEpoch();
     }
 }

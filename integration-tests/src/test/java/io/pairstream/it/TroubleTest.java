@@ -316,7 +316,7 @@ class TroubleTest {
         assertThat(Cli.run(with(with("train", connection), "--checkpoints", store.toString()))
                         .exitCode())
                 .isZero();
-        Path checkpoint = store.resolve("g/step-00000000.ckpt");
+        Path checkpoint = store.resolve("pairstream.checkpoints/g/step-00000000.ckpt");
         Files.delete(checkpoint);
 
         try (EvaluatorService evaluator = new EvaluatorService(broker, topics, store, new CompositeMeterRegistry())) {
@@ -325,7 +325,7 @@ class TroubleTest {
                     .atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThatThrownBy(evaluator::requireHealthy)
                             .isInstanceOf(PairStreamException.class)
-                            .hasMessageContaining("g/step-00000000.ckpt"));
+                            .hasMessageContaining("pairstream.checkpoints/g/step-00000000.ckpt"));
         }
     }
 

@@ -40,7 +40,7 @@ class ResumeTest {
         ModelState uninterrupted;
         try (PairModel model = Models.create(options)) {
             train(model, 0, BEFORE);
-            stored = store.save(checkpoint(model.state()));
+            stored = store.folder("run").save(checkpoint(model.state()));
             train(model, BEFORE, BEFORE + AFTER);
             uninterrupted = model.state();
         }

@@ -2,7 +2,7 @@ package io.pairstream.trainer;
 
 import io.pairstream.model.ModelState;
 import io.pairstream.model.checkpoint.Checkpoint;
-import io.pairstream.model.checkpoint.CheckpointStore;
+import io.pairstream.model.checkpoint.CheckpointFolder;
 import io.pairstream.model.checkpoint.StoredCheckpoint;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.PartitionPosition;
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Decides after which mini-batches a checkpoint is due, saves it, and makes the event that announces it. */
 final class Checkpointer {
 
-    private final CheckpointStore store;
+    private final CheckpointFolder folder;
     private final Run run;
     private final String numericFingerprint;
 
-    Checkpointer(CheckpointStore store, Run run, String numericFingerprint) {
-        this.store = store;
+    Checkpointer(CheckpointFolder folder, Run run, String numericFingerprint) {
+        this.folder = folder;
         this.run = run;
         this.numericFingerprint = numericFingerprint;
     }
@@ -35,7 +35,7 @@ final class Checkpointer {
     /** Saves the model as it is after a step and returns the event; when this returns the checkpoint is durable. */
     CheckpointCreated save(TrainedStep trained, ModelState state, String parameterDigest) {
         MiniBatch miniBatch = trained.miniBatch();
-        StoredCheckpoint stored = store.save(checkpoint(miniBatch, state));
+        StoredCheckpoint stored = folder.save(checkpoint(miniBatch, state));
         return CheckpointCreated.newBuilder()
                 .setRunId(run.getRunId())
                 .setEpoch(miniBatch.epoch())
@@ -65,7 +65,7 @@ final class Checkpointer {
 
     /** Saves the model as it is after a mini-batch that no checkpoint follows, to go on from there after a stop. */
     void saveForResume(MiniBatch miniBatch, ModelState state) {
-        store.saveForResume(checkpoint(miniBatch, state));
+        folder.saveForResume(checkpoint(miniBatch, state));
     }
 
     private Checkpoint checkpoint(MiniBatch miniBatch, ModelState state) {

@@ -2,10 +2,10 @@ package io.pairstream.trainer;
 
 import io.pairstream.model.checkpoint.Checkpoint;
 import io.pairstream.model.checkpoint.CheckpointException;
+import io.pairstream.model.checkpoint.CheckpointFolder;
 import io.pairstream.model.checkpoint.CheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
-import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunSettings;
 import io.pairstream.trainer.stream.StartPoint;
@@ -28,12 +28,15 @@ record RestoredRun(Optional<Checkpoint> checkpoint, boolean last) {
      * Looks for the newest checkpoint that is whole: announced, or kept when the run was stopped. One that is not whole is
      * reported, and the one before it is tried.
      *
+     * @param store where announced ones are
+     * @param folder where one was kept when the run was stopped
      * @throws PairStreamException if the checkpoint, or without one the steps published so far, were made under other
      *     numerics that are not accepted, or the checkpoint for a run with other settings
      */
-    static RestoredRun find(Run run, PublishedEvents published, CheckpointStore store, Numerics numerics) {
+    static RestoredRun find(
+            Run run, PublishedEvents published, CheckpointStore store, CheckpointFolder folder, Numerics numerics) {
         RestoredRun announced = newestAnnounced(published, store);
-        Optional<Checkpoint> stopped = keptAtStop(run.getRunId(), published, store);
+        Optional<Checkpoint> stopped = RunFolder.keptAtStop(run.getRunId(), published, folder);
         RestoredRun found = stopped.isPresent() && stopped.get().state().step() > announced.stepsDone()
                 ? new RestoredRun(stopped, false)
                 : announced;
@@ -64,19 +67,6 @@ record RestoredRun(Optional<Checkpoint> checkpoint, boolean last) {
             }
         }
         return new RestoredRun(Optional.empty(), false);
-    }
-
-    /** Returns the checkpoint of the last stop, if it belongs to what the topics hold. */
-    private static Optional<Checkpoint> keptAtStop(String runId, PublishedEvents published, CheckpointStore store) {
-        try {
-            return store.loadForResume(runId).filter(checkpoint -> {
-                TrainingStep step = published.steps().get(checkpoint.state().step() - 1);
-                return step != null && step.getSampleDigest().equals(checkpoint.sampleDigest());
-            });
-        } catch (CheckpointException e) {
-            log.warn("checkpoint of the last stop cannot be used runId={} reason={}", runId, e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private static void requireSameSettings(Checkpoint checkpoint, Run run) {

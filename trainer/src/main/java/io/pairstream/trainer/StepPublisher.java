@@ -6,12 +6,13 @@ import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.client.Transactions;
 import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.topic.Topics;
-import io.pairstream.trainer.stream.StreamRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes what belongs to one step in one transaction: its dead letters, the step, the checkpoint event, and the run's
@@ -26,6 +30,7 @@ import org.apache.kafka.common.KafkaException;
  */
 final class StepPublisher implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(StepPublisher.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Broker broker;
@@ -47,24 +52,58 @@ final class StepPublisher implements AutoCloseable {
     }
 
     /**
-     * Publishes the events of one step.
+     * Publishes the events of one step. Dead letters that their topic does not take are published without their bytes.
      *
      * @param run the run's new state, if it changes
      * @throws PairStreamException if another trainer has taken over, or the broker refuses
      */
     void publish(
-            List<StreamRecord.Rejected> rejected,
+            List<PairRecord.Rejected> rejected,
             TrainingStep step,
             Optional<CheckpointCreated> checkpoint,
             Optional<Run> run) {
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        rejected.forEach(each -> records.add(each.letter().toRecord(topics)));
+        List<ProducerRecord<String, byte[]>> events = events(step, checkpoint, run);
+        List<DeadLetter> letters =
+                rejected.stream().map(PairRecord.Rejected::letter).toList();
+        guarded(() -> {
+            try {
+                commit(letters, events);
+            } catch (KafkaException e) {
+                if (letters.isEmpty() || !isTooLarge(e)) {
+                    throw e;
+                }
+                log.warn(
+                        "dead letters are larger than their topic takes and are kept without their bytes: expected"
+                                + " max.message.bytes of {} at least runId={} topic={} step={}",
+                        DeadLetter.MOST_BYTES_OF_A_RECORD,
+                        runId,
+                        topics.deadLetters(),
+                        step.getStep());
+                commit(letters.stream().map(DeadLetter::withoutValue).toList(), events);
+            }
+        });
+    }
+
+    private List<ProducerRecord<String, byte[]>> events(
+            TrainingStep step, Optional<CheckpointCreated> checkpoint, Optional<Run> run) {
+        List<ProducerRecord<String, byte[]>> events = new ArrayList<>();
         String key = RunIds.stepKey(runId, step.getStep());
-        records.add(new ProducerRecord<>(topics.steps(), key, RecordSerdes.TRAINING_STEP.encode(step)));
-        checkpoint.ifPresent(event -> records.add(
+        events.add(new ProducerRecord<>(topics.steps(), key, RecordSerdes.TRAINING_STEP.encode(step)));
+        checkpoint.ifPresent(event -> events.add(
                 new ProducerRecord<>(topics.checkpoints(), key, RecordSerdes.CHECKPOINT_CREATED.encode(event))));
-        run.ifPresent(state -> records.add(RunRegistry.toRecord(topics, state)));
-        guarded(() -> Transactions.commit(producer, records));
+        run.ifPresent(state -> events.add(RunRegistry.toRecord(topics, state)));
+        return events;
+    }
+
+    private void commit(List<DeadLetter> letters, List<ProducerRecord<String, byte[]>> events) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        letters.forEach(letter -> records.add(letter.toRecord(topics)));
+        records.addAll(events);
+        Transactions.commit(producer, records);
+    }
+
+    private static boolean isTooLarge(KafkaException e) {
+        return e instanceof RecordTooLargeException || e.getCause() instanceof RecordTooLargeException;
     }
 
     /** Publishes the run's new state alone. */

@@ -5,6 +5,7 @@ import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Models;
 import io.pairstream.model.PairModel;
 import io.pairstream.model.RunModelOptions;
+import io.pairstream.model.checkpoint.CheckpointFolder;
 import io.pairstream.model.checkpoint.CheckpointStore;
 import io.pairstream.model.checkpoint.FileCheckpointStore;
 import io.pairstream.records.Run;
@@ -127,9 +128,10 @@ public final class TrainerService {
         ModelOptions modelOptions = RunModelOptions.of(run);
         Numerics numerics = new Numerics(Models.numericFingerprint(modelOptions), options.acceptDifferentNumerics());
         CheckpointStore store = new FileCheckpointStore(options.checkpoints());
-        store.removeLeftovers(run.getRunId());
         PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId(), run.getPartitions());
-        RestoredRun restored = RestoredRun.find(run, published, store, numerics);
+        CheckpointFolder folder = RunFolder.of(run, published, store, topics);
+        folder.removeLeftovers();
+        RestoredRun restored = RestoredRun.find(run, published, store, folder, numerics);
         if (restored.last()) {
             log.info("run is finished already runId={} steps={}", run.getRunId(), restored.stepsDone());
             return restoring.finished(restored.stepsDone());
@@ -144,7 +146,7 @@ public final class TrainerService {
             restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));
             published.checkpoints().values().forEach(sweep::announced);
             reader.start();
-            Checkpointer checkpointer = new Checkpointer(store, run, numerics.fingerprint());
+            Checkpointer checkpointer = new Checkpointer(folder, run, numerics.fingerprint());
             Replay replay = new Replay(published, numerics.fingerprint(), !numerics.areTheOnly(resumed));
             TrainerState ended;
             try (StepAnnouncer announcer =
@@ -154,7 +156,7 @@ public final class TrainerService {
                         restoring.training(restored.stepsDone()));
             }
             if (ended instanceof TrainerState.Finished) {
-                store.removeForResume(run.getRunId());
+                folder.removeForResume();
             }
             return ended;
         }

@@ -2,13 +2,13 @@ package io.pairstream.trainer;
 
 import io.pairstream.model.ModelState;
 import io.pairstream.model.checkpoint.Checkpoint;
-import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.model.checkpoint.CheckpointFolder;
 import io.pairstream.model.checkpoint.StoredCheckpoint;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.stream.StreamShape;
 import io.pairstream.trainer.stream.Runs;
-import io.pairstream.trainer.stream.StreamShape;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -41,8 +41,8 @@ final class Events {
     }
 
     /** Saves the checkpoint after a step and returns its event. */
-    static CheckpointCreated saved(FileCheckpointStore store, long step) {
-        return event(step, store.save(checkpoint(step)));
+    static CheckpointCreated saved(CheckpointFolder folder, long step) {
+        return event(step, folder.save(checkpoint(step)));
     }
 
     static CheckpointCreated event(long step, StoredCheckpoint stored) {

@@ -3,8 +3,8 @@ package io.pairstream.it.chaos;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import io.pairstream.model.ModelState;
+import io.pairstream.schemas.stream.Slot;
 import io.pairstream.trainer.stream.SampleDigest;
-import io.pairstream.trainer.stream.Slot;
 import io.pairstream.trainer.stream.StartPoint;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;

@@ -27,7 +27,7 @@ class DistrustedCheckpointTest {
 
     private static final Map<String, String> NO_FAULTS = Map.of();
     private static final Surroundings OLD_INSTRUCTIONS = Surroundings.with("DNNL_MAX_CPU_ISA", "SSE41");
-    private static final String NEWEST = "r/step-00000005.ckpt";
+    private static final String NEWEST = "pairstream.checkpoints/r/step-00000005.ckpt";
 
     @TempDir
     private static Path folder;

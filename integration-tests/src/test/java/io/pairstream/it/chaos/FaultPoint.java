@@ -7,7 +7,7 @@ public enum FaultPoint {
     /** A part of the checkpoint is in its temporary file. */
     IN_CHECKPOINT_WRITE("io.pairstream.model.checkpoint.CheckpointWriter", "flush", When.END),
     /** The temporary file is on the disk and has not got its name yet. */
-    AFTER_FSYNC_BEFORE_RENAME("io.pairstream.model.checkpoint.FileCheckpointStore", "write", When.END),
+    AFTER_FSYNC_BEFORE_RENAME("io.pairstream.model.checkpoint.FileCheckpointFolder", "write", When.END),
     /** The checkpoint is there and no event says so. */
     AFTER_RENAME_BEFORE_EVENT("io.pairstream.trainer.Checkpointer", "save", When.END),
     /** The broker has the records of the transaction, which is open. */

@@ -38,7 +38,7 @@ class StoppedTrainerTest {
     void goesOnRightAfterTheMiniBatchInWhichItWasAskedToEnd() {
         try (Lab lab = stage.published("asked")) {
             Target target = Target.of(lab, "r", stage.logs("asked"));
-            Path kept = lab.checkpoints().resolve("r/resume.ckpt");
+            Path kept = lab.checkpoints().resolve("pairstream.checkpoints/r/resume.ckpt");
 
             // when it is asked to end in the fifth mini-batch, after which no checkpoint is due
             Fault asked = new Fault(FaultPoint.AFTER_STEP, 5, Fault.Signal.TERM);
@@ -118,8 +118,9 @@ class StoppedTrainerTest {
                     trainer.requireEnd(1);
 
                     // then the user reads which checkpoint it is, and so does whoever looks at the run
-                    String reason = "checkpoint r/step-00000008.ckpt: cannot be written to folder "
-                            + lab.checkpoints().resolve("r") + " (IOException: ";
+                    String reason =
+                            "checkpoint pairstream.checkpoints/r/step-00000008.ckpt: cannot be written to folder "
+                                    + lab.checkpoints().resolve("pairstream.checkpoints/r") + " (IOException: ";
                     assertThat(trainer.failures()).hasSize(1).first().asString().startsWith("pairstream: " + reason);
                     assertThat(lab.run("r").getFailure()).startsWith("trainer: " + reason);
                 }
@@ -128,7 +129,7 @@ class StoppedTrainerTest {
                 // and what was published before is there, with the two checkpoints as they were
                 assertThat(lab.steps("r")).hasSize(8);
                 Path seen = disk.copyTo(folder.resolve("full-seen"));
-                assertThat(seen.resolve("r").toFile().list())
+                assertThat(seen.resolve("pairstream.checkpoints/r").toFile().list())
                         .filteredOn(name -> !name.equals("resume.ckpt"))
                         .containsExactlyInAnyOrder("step-00000002.ckpt", "step-00000005.ckpt");
                 for (CheckpointCreated event : lab.checkpointEvents("r")) {

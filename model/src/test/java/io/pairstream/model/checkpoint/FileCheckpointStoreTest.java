@@ -3,7 +3,6 @@ package io.pairstream.model.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -25,11 +24,13 @@ class FileCheckpointStoreTest {
 
     private Path root;
     private FileCheckpointStore store;
+    private CheckpointFolder run;
 
     @BeforeEach
     void open() {
         root = folder.resolve("store");
         store = new FileCheckpointStore(root);
+        run = store.folder("run");
     }
 
     @Test
@@ -38,24 +39,26 @@ class FileCheckpointStoreTest {
         Checkpoint checkpoint = Checkpoints.small("run-1", 13);
 
         // when
-        StoredCheckpoint stored = store.save(checkpoint);
+        StoredCheckpoint stored = store.folder("dev.checkpoints/run-1").save(checkpoint);
 
         // then
-        byte[] bytes = Files.readAllBytes(root.resolve("run-1/step-00000012.ckpt"));
-        assertThat(stored).isEqualTo(new StoredCheckpoint("run-1/step-00000012.ckpt", Sha256.hex(bytes), bytes.length));
+        byte[] bytes = Files.readAllBytes(root.resolve("dev.checkpoints/run-1/step-00000012.ckpt"));
+        assertThat(stored)
+                .isEqualTo(new StoredCheckpoint(
+                        "dev.checkpoints/run-1/step-00000012.ckpt", Sha256.hex(bytes), bytes.length));
         assertThat(store.load(stored.uri(), stored.sha256()))
                 .usingRecursiveComparison()
                 .isEqualTo(checkpoint);
-        assertThat(names(root.resolve("run-1"))).containsExactly("step-00000012.ckpt");
+        assertThat(names(root.resolve("dev.checkpoints/run-1"))).containsExactly("step-00000012.ckpt");
     }
 
     @Test
     void keepingTheSameAgainChangesNothing() {
         // given
-        StoredCheckpoint first = store.save(Checkpoints.small("run", 1));
+        StoredCheckpoint first = run.save(Checkpoints.small("run", 1));
 
         // when
-        StoredCheckpoint second = store.save(Checkpoints.small("run", 1));
+        StoredCheckpoint second = run.save(Checkpoints.small("run", 1));
 
         // then
         assertThat(second).isEqualTo(first);
@@ -71,13 +74,13 @@ class FileCheckpointStoreTest {
         String message = "checkpoint run/step-00000000.ckpt: " + bytes + " bytes, expected at most " + (bytes - 1);
 
         // when it is written, then nothing is
-        assertThatThrownBy(() -> tooSmall.save(Checkpoints.small("run", 1)))
+        assertThatThrownBy(() -> tooSmall.folder("run").save(Checkpoints.small("run", 1)))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(message);
         assertThat(root).doesNotExist();
 
         // when it is there nevertheless, then it is refused with the same words
-        StoredCheckpoint stored = just.save(Checkpoints.small("run", 1));
+        StoredCheckpoint stored = just.folder("run").save(Checkpoints.small("run", 1));
         assertThat(just.load(stored.uri(), stored.sha256()).runId()).isEqualTo("run");
         assertThatThrownBy(() -> tooSmall.load(stored.uri(), stored.sha256())).hasMessage(message);
     }
@@ -85,7 +88,7 @@ class FileCheckpointStoreTest {
     @Test
     void removesWhatItKeptAndIsSilentAboutWhatIsGone() throws IOException {
         // given
-        StoredCheckpoint stored = store.save(Checkpoints.small("run", 1));
+        StoredCheckpoint stored = run.save(Checkpoints.small("run", 1));
 
         // when
         store.delete(stored.uri());
@@ -111,7 +114,7 @@ class FileCheckpointStoreTest {
         Files.writeString(root.resolve("run/step-00000000.ckpt.0.tmp"), "half");
 
         // when
-        StoredCheckpoint stored = store.save(Checkpoints.small("run", 1));
+        StoredCheckpoint stored = run.save(Checkpoints.small("run", 1));
 
         // then
         assertThat(store.load(stored.uri(), stored.sha256()).state().step()).isEqualTo(1);
@@ -123,28 +126,28 @@ class FileCheckpointStoreTest {
         Checkpoint newer = Checkpoints.small("run", 5);
 
         // when
-        store.saveForResume(Checkpoints.small("run", 4));
-        store.saveForResume(newer);
+        run.saveForResume(Checkpoints.small("run", 4));
+        run.saveForResume(newer);
 
         // then
-        assertThat(store.loadForResume("run")).get().usingRecursiveComparison().isEqualTo(newer);
+        assertThat(run.loadForResume()).get().usingRecursiveComparison().isEqualTo(newer);
         assertThat(names(root.resolve("run"))).containsExactly("resume.ckpt");
     }
 
     @Test
     void removesTheCheckpointOfAStopAndIsSilentWhereThereIsNone() throws IOException {
         // given
-        store.saveForResume(Checkpoints.small("run", 4));
-        StoredCheckpoint announced = store.save(Checkpoints.small("run", 3));
+        run.saveForResume(Checkpoints.small("run", 4));
+        StoredCheckpoint announced = run.save(Checkpoints.small("run", 3));
 
         // when
-        store.removeForResume("run");
-        store.removeForResume("run");
-        store.removeForResume("unknown");
+        run.removeForResume();
+        run.removeForResume();
+        store.folder("unknown").removeForResume();
 
         // then
-        assertThat(store.loadForResume("run")).isEmpty();
-        assertThat(store.loadForResume("unknown")).isEmpty();
+        assertThat(run.loadForResume()).isEmpty();
+        assertThat(store.folder("unknown").loadForResume()).isEmpty();
         assertThat(store.load(announced.uri(), announced.sha256()).state().step())
                 .isEqualTo(3);
     }
@@ -156,7 +159,7 @@ class FileCheckpointStoreTest {
         Files.write(root.resolve("run/resume.ckpt"), new byte[] {1, 2, 3});
 
         // when
-        assertThatThrownBy(() -> store.loadForResume("run"))
+        assertThatThrownBy(() -> run.loadForResume())
 
                 // then
                 .isInstanceOf(CheckpointException.class)
@@ -166,15 +169,15 @@ class FileCheckpointStoreTest {
     @Test
     void removesWhatAKilledWriterLeftBehindAndNothingElse() throws IOException {
         // given
-        store.save(Checkpoints.small("run", 1));
-        store.saveForResume(Checkpoints.small("run", 2));
+        run.save(Checkpoints.small("run", 1));
+        run.saveForResume(Checkpoints.small("run", 2));
         Files.writeString(root.resolve("run/step-00000002.ckpt.0.tmp"), "half");
         Path ofOtherRun = Files.createDirectories(root.resolve("other")).resolve("step-00000002.ckpt.0.tmp");
         Files.writeString(ofOtherRun, "half");
 
         // when
-        store.removeLeftovers("run");
-        store.removeLeftovers("unknown");
+        run.removeLeftovers();
+        store.folder("unknown").removeLeftovers();
 
         // then
         assertThat(names(root.resolve("run"))).containsExactlyInAnyOrder("step-00000000.ckpt", "resume.ckpt");
@@ -190,7 +193,7 @@ class FileCheckpointStoreTest {
             assertThat(lock.isValid()).isTrue();
 
             // when
-            store.removeLeftovers("run");
+            run.removeLeftovers();
 
             // then
             assertThat(temporary).exists();
@@ -213,7 +216,7 @@ class FileCheckpointStoreTest {
             assertThat(writer.inputReader().readLine()).isEqualTo(WritingProcess.WRITING);
 
             // when
-            store.removeLeftovers("run");
+            run.removeLeftovers();
 
             // then
             assertThat(temporary).exists();
@@ -222,7 +225,7 @@ class FileCheckpointStoreTest {
         }
 
         // when
-        store.removeLeftovers("run");
+        run.removeLeftovers();
 
         // then
         assertThat(temporary).doesNotExist();
@@ -235,7 +238,7 @@ class FileCheckpointStoreTest {
         Files.writeString(root.resolve("run"), "not a folder");
 
         // when
-        assertThatThrownBy(() -> store.save(Checkpoints.small("run", 1)))
+        assertThatThrownBy(() -> run.save(Checkpoints.small("run", 1)))
 
                 // then
                 .isInstanceOf(CheckpointException.class)
@@ -251,7 +254,7 @@ class FileCheckpointStoreTest {
         Files.createDirectories(file.resolve("a folder in the file's place"));
 
         // when
-        assertThatThrownBy(() -> store.save(Checkpoints.small("run", 1)))
+        assertThatThrownBy(() -> run.save(Checkpoints.small("run", 1)))
 
                 // then
                 .isInstanceOf(CheckpointException.class);
@@ -277,7 +280,7 @@ class FileCheckpointStoreTest {
     @Test
     void anotherDigestIsRefused() {
         // given
-        StoredCheckpoint stored = store.save(Checkpoints.small("run", 1));
+        StoredCheckpoint stored = run.save(Checkpoints.small("run", 1));
 
         // when
         assertThatThrownBy(() -> store.load(stored.uri(), "00"))
@@ -291,7 +294,7 @@ class FileCheckpointStoreTest {
     @ValueSource(strings = {"../secret", "run/../../secret", "/etc/hostname", "", ".", "run/\0"})
     void aNameThatPointsOutsideIsRefused(String uri) throws IOException {
         // given
-        store.save(Checkpoints.small("run", 1));
+        run.save(Checkpoints.small("run", 1));
         Files.writeString(folder.resolve("secret"), "secret");
 
         // when
@@ -305,7 +308,7 @@ class FileCheckpointStoreTest {
     @Test
     void aLinkThatPointsOutsideIsRefused() throws IOException {
         // given
-        store.save(Checkpoints.small("run", 1));
+        run.save(Checkpoints.small("run", 1));
         Files.writeString(folder.resolve("secret"), "secret");
         Files.createSymbolicLink(root.resolve("run/link"), folder.resolve("secret"));
 
@@ -318,20 +321,20 @@ class FileCheckpointStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../run", "a/b", ".hidden", ""})
-    void aRunIdThatIsNoFolderNameIsRefused(String runId) {
+    @ValueSource(strings = {"../run", "/run", ".", "", "run/\0"})
+    void aFolderOutsideTheStoreIsRefused(String name) {
         // when
-        assertThatThrownBy(() -> store.save(Checkpoints.small(runId, 1)))
+        assertThatThrownBy(() -> store.folder(name))
 
                 // then
-                .isInstanceOf(PairStreamException.class)
-                .hasMessageStartingWith("run id '");
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("points outside the store");
     }
 
     @Test
     void aCheckpointBeforeTheFirstMiniBatchIsRefused() {
         // when
-        assertThatThrownBy(() -> store.save(Checkpoints.small("run", 0)))
+        assertThatThrownBy(() -> run.save(Checkpoints.small("run", 0)))
 
                 // then
                 .isInstanceOf(CheckpointException.class)

@@ -1,13 +1,12 @@
 package io.pairstream.producer.publish;
 
-import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.schemas.serde.PairDecoder;
-import io.pairstream.schemas.serde.RecordFormatException;
+import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -119,9 +118,7 @@ public final class PublishedStream {
             long highest = StreamLayout.NONE;
             while (consumer.position(at) < high) {
                 for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
-                    if (found.offset() < high
-                            && found.value() != null
-                            && run.getRunId().equals(found.key())) {
+                    if (found.offset() < high) {
                         highest = Math.max(highest, indexOf(found));
                     }
                 }
@@ -130,12 +127,12 @@ public final class PublishedStream {
         }
 
         private long indexOf(ConsumerRecord<String, byte[]> found) {
-            try {
-                ImagePair pair = decoder.decode(found.partition(), found.value());
-                return pair.getEpoch() * decoder.recordsPerEpoch() + pair.getSequence();
-            } catch (RecordFormatException e) {
-                return StreamLayout.NONE;
-            }
+            return PairRecord.of(decoder, found)
+                    .filter(PairRecord.Accepted.class::isInstance)
+                    .map(PairRecord.Accepted.class::cast)
+                    .map(accepted -> accepted.slot().epoch() * decoder.recordsPerEpoch()
+                            + accepted.slot().sequence())
+                    .orElse(StreamLayout.NONE);
         }
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param key its key, cut to {@value #MOST_KEY_CHARACTERS} characters
  * @param bytes size of its value; -1: it has none
  * @param sha256 digest of its value in hex; empty where it has none
- * @param value its value, or the first {@value #MOST_BYTES} bytes of it
+ * @param value its value, or the first {@value #MOST_BYTES} bytes of it; null also where there was no room for them
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record DeadLetter(
@@ -40,6 +40,9 @@ public record DeadLetter(
 
     /** Most bytes of a value that a letter holds. */
     public static final int MOST_BYTES = 64 * 1024;
+
+    /** What the topic's {@code max.message.bytes} must allow for letters to hold so many: with key and headers around them. */
+    public static final int MOST_BYTES_OF_A_RECORD = MOST_BYTES + 16 * 1024;
 
     /** Most characters of a key that a letter holds. */
     public static final int MOST_KEY_CHARACTERS = 1_000;
@@ -83,9 +86,14 @@ public record DeadLetter(
         return text.length() <= most ? text : text.substring(0, most) + "...";
     }
 
-    /** Returns whether the letter holds only the beginning of the value. */
+    /** Returns whether the letter holds only the beginning of the value, or nothing of it. */
     public boolean isCut() {
-        return value != null && bytes > value.length;
+        return bytes > (value == null ? 0 : value.length);
+    }
+
+    /** Returns the letter without the value, whose size and digest it says nevertheless. */
+    public DeadLetter withoutValue() {
+        return new DeadLetter(runId, topic, partition, offset, reason, key, bytes, sha256, null);
     }
 
     /** Returns the record that publishes this letter. */

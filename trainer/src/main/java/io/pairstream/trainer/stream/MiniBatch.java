@@ -2,6 +2,7 @@ package io.pairstream.trainer.stream;
 
 import io.pairstream.model.PairBatch;
 import io.pairstream.model.checkpoint.Checkpoint;
+import io.pairstream.schemas.stream.PairRecord;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ public record MiniBatch(
         long firstSequence,
         long lastSequence,
         PairBatch pairs,
-        List<StreamRecord.Rejected> rejected,
+        List<PairRecord.Rejected> rejected,
         String sampleDigest,
         List<Checkpoint.Position> positions,
         boolean last) {

@@ -3,6 +3,11 @@ package io.pairstream.trainer.stream;
 import io.pairstream.model.PairBatch;
 import io.pairstream.model.checkpoint.Checkpoint;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.stream.LetterRoom;
+import io.pairstream.schemas.stream.PairRecord;
+import io.pairstream.schemas.stream.PairRotation;
+import io.pairstream.schemas.stream.Slot;
+import io.pairstream.schemas.stream.StreamShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +23,8 @@ final class MiniBatchAssembler {
     private final int batchSize;
     private final PairRotation rotation;
     private final SampleDigest digest;
-    private List<StreamRecord.Rejected> rejected = new ArrayList<>();
+    private final LetterRoom letterRoom = new LetterRoom();
+    private List<PairRecord.Rejected> rejected = new ArrayList<>();
 
     MiniBatchAssembler(StreamShape shape, int batchSize, PairRotation rotation, SampleDigest digest) {
         this.shape = shape;
@@ -42,13 +48,15 @@ final class MiniBatchAssembler {
      */
     Optional<MiniBatch> fill(PairBatch pairs, boolean nothingFollows) {
         while (true) {
-            Optional<PairRotation.Decision> decision = rotation.decide(rejected);
+            List<PairRecord.Rejected> used = new ArrayList<>();
+            Optional<PairRotation.Decision> decision = rotation.decide(used);
             if (decision.isEmpty() && nothingFollows) {
-                decision = rotation.decideAtEnd(rejected);
+                decision = rotation.decideAtEnd(used);
             }
             if (decision.isEmpty()) {
                 return Optional.empty();
             }
+            used.forEach(each -> rejected.add(letterRoom.admit(each)));
             decision.get().pair().ifPresent(pair -> {
                 pairs.add(pair.getLeft(), pair.getRight(), pair.getLabel());
                 digest.add(pair);
@@ -79,6 +87,7 @@ final class MiniBatchAssembler {
                 positions(),
                 isAtEnd());
         rejected = new ArrayList<>();
+        letterRoom.clear();
         return whole;
     }
 

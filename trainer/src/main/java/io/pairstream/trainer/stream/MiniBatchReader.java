@@ -6,7 +6,9 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.serde.PairDecoder;
-import io.pairstream.schemas.serde.RecordFormatException;
+import io.pairstream.schemas.stream.PairRecord;
+import io.pairstream.schemas.stream.PairRotation;
+import io.pairstream.schemas.stream.StreamShape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class MiniBatchReader implements AutoCloseable {
 
     private static final int BUFFERS = 3;
     private static final int MOST_WAITING_PER_PARTITION = 4_000;
+    private static final long MOST_WAITING_BYTES_PER_PARTITION = 32L << 20;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration QUIET_BEFORE_END_IS_GIVEN_UP = Duration.ofSeconds(10);
     private static final long WARN_EVERY_REJECTED = 1_000;
@@ -142,40 +145,40 @@ public final class MiniBatchReader implements AutoCloseable {
     }
 
     private void offer(ConsumerRecord<String, byte[]> found) {
-        if (found.key() != null && !found.key().equals(run.getRunId())) {
-            return;
-        }
-        rotation.offer(found.partition(), decode(found));
+        PairRecord.of(decoder, found).ifPresent(record -> {
+            if (record instanceof PairRecord.Rejected rejected) {
+                warn(rejected.letter());
+            }
+            rotation.offer(found.partition(), record);
+        });
     }
 
-    private StreamRecord decode(ConsumerRecord<String, byte[]> found) {
-        try {
-            if (found.key() == null) {
-                throw new RecordFormatException("no key: expected the run id", null);
-            }
-            return new StreamRecord.Accepted(found.offset(), decoder.decode(found.partition(), found.value()));
-        } catch (RecordFormatException e) {
-            if (rejectedSoFar++ % WARN_EVERY_REJECTED == 0) {
-                log.warn(
-                        "record rejected runId={} partition={} offset={} reason={}",
-                        run.getRunId(),
-                        found.partition(),
-                        found.offset(),
-                        e.getMessage());
-            }
-            return new StreamRecord.Rejected(DeadLetter.of(run.getRunId(), found, String.valueOf(e.getMessage())));
+    private void warn(DeadLetter letter) {
+        if (rejectedSoFar++ % WARN_EVERY_REJECTED == 0) {
+            log.warn(
+                    "record rejected runId={} partition={} offset={} reason={}",
+                    letter.runId(),
+                    letter.partition(),
+                    letter.offset(),
+                    letter.reason());
         }
     }
 
     private void pauseThoseAhead() {
         for (TopicPartition partition : partitions.all()) {
             List<TopicPartition> one = List.of(partition);
-            if (rotation.waiting(partition.partition()) > MOST_WAITING_PER_PARTITION) {
+            if (isAhead(partition.partition())) {
                 consumer.pause(one);
             } else {
                 consumer.resume(one);
             }
         }
+    }
+
+    private boolean isAhead(int partition) {
+        return !rotation.isTurnOf(partition)
+                && (rotation.waiting(partition) > MOST_WAITING_PER_PARTITION
+                        || rotation.waitingBytes(partition) > MOST_WAITING_BYTES_PER_PARTITION);
     }
 
     /** Stops reading and waits for the thread to end. */

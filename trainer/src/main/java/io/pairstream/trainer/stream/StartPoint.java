@@ -2,6 +2,7 @@ package io.pairstream.trainer.stream;
 
 import io.pairstream.model.checkpoint.Checkpoint;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.stream.Slot;
 import java.util.Comparator;
 import java.util.List;
 

@@ -9,6 +9,9 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.serde.RecordClasses;
 import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.stream.PairRecord;
+import io.pairstream.schemas.stream.Slot;
+import io.pairstream.schemas.stream.StreamShape;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
@@ -78,13 +81,13 @@ public final class Runs {
     }
 
     /** Returns the pair of a slot as the accepted record at an offset. */
-    static StreamRecord.Accepted accepted(Slot slot, long offset) {
-        return new StreamRecord.Accepted(offset, pair(slot));
+    static PairRecord.Accepted accepted(Slot slot, long offset) {
+        return new PairRecord.Accepted(offset, pair(slot));
     }
 
     /** Returns a record that is no pair, at an offset. */
-    static StreamRecord.Rejected rejected(int partition, long offset) {
-        return new StreamRecord.Rejected(DeadLetter.of(
+    static PairRecord.Rejected rejected(int partition, long offset) {
+        return new PairRecord.Rejected(DeadLetter.of(
                 "r", new ConsumerRecord<>("pairs.train", partition, offset, "r", new byte[] {1}), "no Avro"));
     }
 

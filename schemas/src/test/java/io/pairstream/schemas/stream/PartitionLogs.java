@@ -1,4 +1,4 @@
-package io.pairstream.trainer.stream;
+package io.pairstream.schemas.stream;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +16,9 @@ final class PartitionLogs {
     private final StreamShape shape;
     private final Random random;
     private final Optional<Gap> gap;
-    private final List<List<StreamRecord>> logs = new ArrayList<>();
+    private final List<List<PairRecord>> logs = new ArrayList<>();
     private final List<String> decidable = new ArrayList<>();
-    private Optional<StreamRecord.Accepted> behindGap = Optional.empty();
+    private Optional<PairRecord.Accepted> behindGap = Optional.empty();
     private boolean gapReached;
 
     /**
@@ -54,7 +54,7 @@ final class PartitionLogs {
     }
 
     private void add(Slot slot) {
-        List<StreamRecord> log = logs.get(shape.partitionOf(slot));
+        List<PairRecord> log = logs.get(shape.partitionOf(slot));
         long inGap = slotsBehindGapsFirst(slot);
         if (inGap >= 0 && inGap < gap.map(Gap::pairs).orElse(0)) {
             gapReached |= inGap == 0;
@@ -73,7 +73,7 @@ final class PartitionLogs {
         if (!besideGap && !endsRejected(log) && oneInTen()) {
             reject(slot);
         }
-        StreamRecord.Accepted pair = Runs.accepted(slot, log.size());
+        PairRecord.Accepted pair = PairRecords.accepted(slot, log.size());
         log.add(pair);
         decided(slot.toString());
         if (inGap >= 0 && behindGap.isEmpty()) {
@@ -95,13 +95,13 @@ final class PartitionLogs {
     }
 
     private void reject(Slot slot) {
-        List<StreamRecord> log = logs.get(shape.partitionOf(slot));
-        log.add(Runs.rejected(shape.partitionOf(slot), log.size()));
+        List<PairRecord> log = logs.get(shape.partitionOf(slot));
+        log.add(PairRecords.rejected(shape.partitionOf(slot), log.size()));
     }
 
-    private void repeatSometimes(List<StreamRecord> log) {
-        if (!log.isEmpty() && oneInTen() && log.get(random.nextInt(log.size())) instanceof StreamRecord.Accepted any) {
-            log.add(Runs.accepted(any.slot(), log.size()));
+    private void repeatSometimes(List<PairRecord> log) {
+        if (!log.isEmpty() && oneInTen() && log.get(random.nextInt(log.size())) instanceof PairRecord.Accepted any) {
+            log.add(PairRecords.accepted(any.slot(), log.size()));
         }
     }
 
@@ -109,12 +109,12 @@ final class PartitionLogs {
         return random.nextInt(ONE_IN) == 0;
     }
 
-    private static boolean endsRejected(List<StreamRecord> log) {
-        return !log.isEmpty() && log.get(log.size() - 1) instanceof StreamRecord.Rejected;
+    private static boolean endsRejected(List<PairRecord> log) {
+        return !log.isEmpty() && log.get(log.size() - 1) instanceof PairRecord.Rejected;
     }
 
     /** Returns a partition's records, each at the offset of its index. */
-    List<StreamRecord> of(int partition) {
+    List<PairRecord> of(int partition) {
         return logs.get(partition);
     }
 
@@ -124,16 +124,16 @@ final class PartitionLogs {
     }
 
     /** Returns all rejected records. */
-    List<StreamRecord.Rejected> rejected() {
+    List<PairRecord.Rejected> rejected() {
         return logs.stream()
                 .flatMap(List::stream)
-                .filter(StreamRecord.Rejected.class::isInstance)
-                .map(StreamRecord.Rejected.class::cast)
+                .filter(PairRecord.Rejected.class::isInstance)
+                .map(PairRecord.Rejected.class::cast)
                 .toList();
     }
 
     /** Returns the first pair behind the gap, unless the partition ends with it. */
-    Optional<StreamRecord.Accepted> behindGap() {
+    Optional<PairRecord.Accepted> behindGap() {
         return behindGap;
     }
 }

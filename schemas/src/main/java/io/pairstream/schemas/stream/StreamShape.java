@@ -1,4 +1,4 @@
-package io.pairstream.trainer.stream;
+package io.pairstream.schemas.stream;
 
 import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;

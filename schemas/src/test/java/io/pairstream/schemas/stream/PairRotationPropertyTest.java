@@ -1,4 +1,4 @@
-package io.pairstream.trainer.stream;
+package io.pairstream.schemas.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -60,7 +60,7 @@ class PairRotationPropertyTest {
         if (logs.behindGap().isEmpty()) {
             assertThat(thrown).isNull();
         } else {
-            StreamRecord.Accepted found = logs.behindGap().get();
+            PairRecord.Accepted found = logs.behindGap().get();
             assertThat(thrown)
                     .isInstanceOf(PairStreamException.class)
                     .hasMessage("gap in partition " + shape.partitionOf(first) + " at offset " + found.offset()
@@ -76,7 +76,7 @@ class PairRotationPropertyTest {
         private final Random random;
         private final int[] positions;
         private final List<String> seen = new ArrayList<>();
-        private final List<StreamRecord.Rejected> rejected = new ArrayList<>();
+        private final List<PairRecord.Rejected> rejected = new ArrayList<>();
         private PairRotation rotation;
 
         Reading(StreamShape shape, PartitionLogs logs, Random random) {

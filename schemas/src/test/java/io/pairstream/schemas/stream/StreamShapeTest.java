@@ -1,4 +1,4 @@
-package io.pairstream.trainer.stream;
+package io.pairstream.schemas.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

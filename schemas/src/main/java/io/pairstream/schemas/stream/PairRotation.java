@@ -1,4 +1,4 @@
-package io.pairstream.trainer.stream;
+package io.pairstream.schemas.stream;
 
 import io.pairstream.records.ImagePair;
 import io.pairstream.schemas.PairStreamException;
@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class PairRotation {
 
     private final StreamShape shape;
-    private final List<Deque<StreamRecord>> waiting;
+    private final List<Deque<PairRecord>> waiting;
+    private final List<LetterRoom> letterRooms;
+    private final long[] waitingBytes;
     private final long[] offsets;
     private Slot next;
 
@@ -35,19 +37,40 @@ public final class PairRotation {
         this.next = next;
         this.offsets = offsets.clone();
         this.waiting = new ArrayList<>();
+        this.letterRooms = new ArrayList<>();
+        this.waitingBytes = new long[shape.partitions()];
         for (int partition = 0; partition < shape.partitions(); partition++) {
             waiting.add(new ArrayDeque<>());
+            letterRooms.add(new LetterRoom());
         }
     }
 
-    /** Takes in the next record of a partition. */
-    public void offer(int partition, StreamRecord found) {
-        waiting.get(partition).add(found);
+    /** Takes in the next record of a partition. Of rejected ones, however many follow each other, only so many bytes are kept. */
+    public void offer(int partition, PairRecord found) {
+        LetterRoom room = letterRooms.get(partition);
+        PairRecord kept = found;
+        if (found instanceof PairRecord.Rejected rejected) {
+            kept = room.admit(rejected);
+        } else {
+            room.clear();
+        }
+        waiting.get(partition).add(kept);
+        waitingBytes[partition] += kept.bytes();
     }
 
     /** Returns how many records of a partition wait for their turn. */
     public int waiting(int partition) {
         return waiting.get(partition).size();
+    }
+
+    /** Returns about how many bytes of memory they take. */
+    public long waitingBytes(int partition) {
+        return waitingBytes[partition];
+    }
+
+    /** Returns whether the next slot to be decided is in a partition: then that must be read on. */
+    public boolean isTurnOf(int partition) {
+        return shape.partitionOf(next) == partition;
     }
 
     /** Returns the next slot to be decided. */
@@ -67,13 +90,13 @@ public final class PairRotation {
      * @return the slot, or empty if its partition has too few records yet, or the run is at its end
      * @throws PairStreamException on a gap that rejected records do not explain
      */
-    public Optional<Decision> decide(List<StreamRecord.Rejected> rejected) {
+    public Optional<Decision> decide(List<PairRecord.Rejected> rejected) {
         if (shape.isEnd(next)) {
             return Optional.empty();
         }
-        Deque<StreamRecord> records = waiting.get(shape.partitionOf(next));
+        Deque<PairRecord> records = waiting.get(shape.partitionOf(next));
         int rejectedAhead = dropRepeatedAndCountRejected(records);
-        StreamRecord.Accepted found = firstAccepted(records);
+        PairRecord.Accepted found = firstAccepted(records);
         if (found == null) {
             return Optional.empty();
         }
@@ -96,12 +119,12 @@ public final class PairRotation {
      * @param rejected takes those records
      * @return the slot, or empty if that is not so
      */
-    public Optional<Decision> decideAtEnd(List<StreamRecord.Rejected> rejected) {
+    public Optional<Decision> decideAtEnd(List<PairRecord.Rejected> rejected) {
         if (shape.isEnd(next)) {
             return Optional.empty();
         }
         int partition = shape.partitionOf(next);
-        Deque<StreamRecord> records = waiting.get(partition);
+        Deque<PairRecord> records = waiting.get(partition);
         boolean last = shape.isEnd(shape.firstIn(partition, shape.after(next)));
         if (!last || records.isEmpty() || firstAccepted(records) != null) {
             return Optional.empty();
@@ -110,14 +133,15 @@ public final class PairRotation {
         return Optional.of(advance(null));
     }
 
-    private int dropRepeatedAndCountRejected(Deque<StreamRecord> records) {
+    private int dropRepeatedAndCountRejected(Deque<PairRecord> records) {
         int rejectedAhead = 0;
-        for (Iterator<StreamRecord> each = records.iterator(); each.hasNext(); ) {
-            if (each.next() instanceof StreamRecord.Accepted accepted) {
+        for (Iterator<PairRecord> each = records.iterator(); each.hasNext(); ) {
+            if (each.next() instanceof PairRecord.Accepted accepted) {
                 if (accepted.slot().compareTo(next) >= 0) {
                     break;
                 }
                 each.remove();
+                waitingBytes[shape.partitionOf(next)] -= accepted.bytes();
             } else {
                 rejectedAhead++;
             }
@@ -125,23 +149,24 @@ public final class PairRotation {
         return rejectedAhead;
     }
 
-    private static StreamRecord.@Nullable Accepted firstAccepted(Deque<StreamRecord> records) {
-        for (StreamRecord found : records) {
-            if (found instanceof StreamRecord.Accepted accepted) {
+    private static PairRecord.@Nullable Accepted firstAccepted(Deque<PairRecord> records) {
+        for (PairRecord found : records) {
+            if (found instanceof PairRecord.Accepted accepted) {
                 return accepted;
             }
         }
         return null;
     }
 
-    private void takeRejected(Deque<StreamRecord> records, long count, List<StreamRecord.Rejected> rejected) {
+    private void takeRejected(Deque<PairRecord> records, long count, List<PairRecord.Rejected> rejected) {
         for (long i = 0; i < count; i++) {
-            rejected.add((StreamRecord.Rejected) take(records));
+            rejected.add((PairRecord.Rejected) take(records));
         }
     }
 
-    private StreamRecord take(Deque<StreamRecord> records) {
-        StreamRecord taken = records.remove();
+    private PairRecord take(Deque<PairRecord> records) {
+        PairRecord taken = records.remove();
+        waitingBytes[shape.partitionOf(next)] -= taken.bytes();
         offsets[shape.partitionOf(next)] = taken.offset() + 1;
         return taken;
     }
@@ -152,7 +177,7 @@ public final class PairRotation {
         return new Decision(decided, Optional.ofNullable(pair));
     }
 
-    private PairStreamException gap(StreamRecord.Accepted found) {
+    private PairStreamException gap(PairRecord.Accepted found) {
         return new PairStreamException("gap in partition " + shape.partitionOf(next) + " at offset " + found.offset()
                 + ": expected " + next + ", found " + found.slot());
     }

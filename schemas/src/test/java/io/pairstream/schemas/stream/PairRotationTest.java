@@ -1,7 +1,7 @@
-package io.pairstream.trainer.stream;
+package io.pairstream.schemas.stream;
 
-import static io.pairstream.trainer.stream.Runs.accepted;
-import static io.pairstream.trainer.stream.Runs.rejected;
+import static io.pairstream.schemas.stream.PairRecords.accepted;
+import static io.pairstream.schemas.stream.PairRecords.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +15,7 @@ class PairRotationTest {
 
     private final StreamShape shape = new StreamShape(2, 6, 2);
     private final PairRotation rotation = new PairRotation(shape, new Slot(0, 0), new long[2]);
-    private final List<StreamRecord.Rejected> rejected = new ArrayList<>();
+    private final List<PairRecord.Rejected> rejected = new ArrayList<>();
 
     @Test
     void waitsForThePartitionWhoseTurnItIs() {
