@@ -51,17 +51,18 @@ import org.apache.avro.specific.SpecificRecordBase;
 /** A broker of its own with all topics, and the services on it with small runs on drawn digits. */
 public final class Lab implements AutoCloseable {
 
-    static final int PARTITIONS = 3;
+    public static final int PARTITIONS = 3;
 
     private final EmbeddedBroker server;
     private final Path folder;
     private final Broker broker;
-    private final Topics topics = Topics.withDefaultPrefix();
+    private final Topics topics;
     private final Telemetry telemetry = new Telemetry();
 
-    private Lab(EmbeddedBroker server, Path folder) {
+    private Lab(EmbeddedBroker server, Path folder, Topics topics) {
         this.server = server;
         this.folder = folder;
+        this.topics = topics;
         this.broker = Broker.at(server.bootstrapServers());
     }
 
@@ -72,14 +73,23 @@ public final class Lab implements AutoCloseable {
 
     /** Starts a broker as above; its topics have so many partitions. */
     public static Lab start(Path folder, int partitions) {
-        Lab lab = new Lab(EmbeddedBroker.start(folder.resolve("broker"), 0), folder);
-        new TopicAdmin(lab.broker).createMissing(lab.topics.settings(partitions), 1);
-        return lab;
+        return new Lab(EmbeddedBroker.start(folder.resolve("broker"), 0), folder, Topics.withDefaultPrefix())
+                .withTopics(partitions);
+    }
+
+    /** Returns an environment on the same broker and the same checkpoint folder, with topics of another prefix. */
+    public Lab environment(String topicPrefix) {
+        return new Lab(server, folder, new Topics(topicPrefix)).withTopics(PARTITIONS);
+    }
+
+    private Lab withTopics(int partitions) {
+        new TopicAdmin(broker).createMissing(topics.settings(partitions), 1);
+        return this;
     }
 
     /** Starts a broker on the folder and the port of a lab that is closed. */
     static Lab startAgain(Path folder, int port) {
-        return new Lab(EmbeddedBroker.start(folder.resolve("broker"), port), folder);
+        return new Lab(EmbeddedBroker.start(folder.resolve("broker"), port), folder, Topics.withDefaultPrefix());
     }
 
     /** Copies the folder of a lab that is closed: records with their offsets, and checkpoints. */

@@ -106,7 +106,7 @@ final class CompareCommand implements Callable<Integer> {
                 .histories(names, runId -> terminal.line("Left out, not finished and evaluated: " + runId));
         ComparedRuns compared = new ComparedRuns(broker, connection.topics(), store, output.experiments(), terminal);
         Comparison comparison = compared.of(histories);
-        output.write(comparison, runs.folder(), terminal);
+        output.write(comparison, runs.folder(connection.topics()), terminal);
         if (json != null) {
             ComparisonWriter.writeFigures(comparison, json);
             terminal.line("Figures in " + json);

@@ -35,7 +35,7 @@ final class ReportCommand implements Callable<Integer> {
         Broker broker = connection.reachableBroker();
         PrintWriter out = spec.commandLine().getOut();
         RunHistory history = RunHistory.read(broker, connection.topics(), runId);
-        Path written = ReportWriter.write(history, runs.folder());
+        Path written = ReportWriter.write(history, runs.folder(connection.topics()));
         out.println("Report in " + written);
         return 0;
     }

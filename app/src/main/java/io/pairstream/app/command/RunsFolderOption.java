@@ -1,5 +1,6 @@
 package io.pairstream.app.command;
 
+import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -10,10 +11,18 @@ final class RunsFolderOption {
             names = "--runs",
             paramLabel = "DIR",
             defaultValue = "runs",
-            description = "Folder that gets a folder of files for each run. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Folder that gets a folder of files for each run; those of another topic prefix than the default"
+                            + " in a folder of that name. Default: ${DEFAULT-VALUE}")
     private Path folder = Path.of("");
 
+    /** Returns where the reports of runs in topics with the default prefix go. */
     Path folder() {
         return folder;
+    }
+
+    /** Returns where the reports of runs in these topics go. */
+    Path folder(Topics topics) {
+        return folder.resolve(topics.reportFolder());
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The names of the topics, and of everything else that has a name on the cluster or in a checkpoint store: all carry the
+ * The names of the topics, and of everything else that has a name on the cluster or on the disks of services: all carry the
  * prefix, so that two environments with their own prefixes are strangers to each other.
  *
  * @param prefix what all names start with, its dot included; {@value #DEFAULT_PREFIX} by default
@@ -112,6 +112,14 @@ public record Topics(String prefix) {
      */
     public String checkpointFolder(String runId) {
         return checkpoints() + "/" + runId;
+    }
+
+    /**
+     * Returns the folder of the runs' reports, relative to where reports go: with the default prefix that folder itself, so
+     * that it holds a folder for each run; else one of its own.
+     */
+    public String reportFolder() {
+        return prefix.equals(DEFAULT_PREFIX) ? "" : runs();
     }
 
     /** Returns the settings of all topics for a given number of partitions of the pair and event topics. */

@@ -50,6 +50,20 @@ class DeadLetterTest {
     }
 
     @Test
+    void saysWhatAValueWasThatThereIsNoRoomFor() {
+        byte[] value = "garbage".getBytes(StandardCharsets.UTF_8);
+
+        DeadLetter letter = published(
+                DeadLetter.of("first", original("first", value), "no Avro").withoutValue());
+
+        assertThat(letter.value()).isNull();
+        assertThat(letter.bytes()).isEqualTo(7);
+        assertThat(letter.sha256()).isEqualTo(Sha256.hex(value));
+        assertThat(letter.isCut()).isTrue();
+        assertThat(letter.reason()).isEqualTo("no Avro");
+    }
+
+    @Test
     void keepsARecordWithoutKeyAndValue() {
         DeadLetter letter = published(DeadLetter.of("first", original(null, null), "no key: expected the run id"));
 

@@ -28,6 +28,34 @@ class PairRotationTest {
     }
 
     @Test
+    void knowsWhatWaitsAndHowMuchMemoryItTakes() {
+        rotation.offer(1, rejected(1, 0, new byte[100]));
+        rotation.offer(1, accepted(new Slot(0, 1), 1));
+
+        assertThat(rotation.isTurnOf(0)).isTrue();
+        assertThat(rotation.isTurnOf(1)).isFalse();
+        assertThat(rotation.waiting(1)).isEqualTo(2);
+        assertThat(rotation.waitingBytes(1)).isEqualTo(102);
+
+        rotation.offer(0, accepted(new Slot(0, 0), 0));
+        assertThat(drain()).containsExactly("0/0", "0/1");
+        assertThat(rotation.waitingBytes(1)).isZero();
+    }
+
+    @Test
+    void ofRejectedRecordsInARowItKeepsOnlySoManyBytes() {
+        for (int offset = 0; offset < 1_000; offset++) {
+            rotation.offer(0, rejected(0, offset, new byte[100_000]));
+        }
+
+        assertThat(rotation.waiting(0)).isEqualTo(1_000);
+        assertThat(rotation.waitingBytes(0)).isEqualTo(LetterRoom.MOST_BYTES);
+        rotation.offer(0, accepted(new Slot(0, 0), 1_000));
+        assertThat(drain()).containsExactly("0/0");
+        assertThat(rejected).hasSize(1_000);
+    }
+
+    @Test
     void skipsRepeatedSequences() {
         rotation.offer(0, accepted(new Slot(0, 0), 0));
         rotation.offer(0, accepted(new Slot(0, 0), 1));

@@ -31,6 +31,18 @@ class TopicsTest {
     }
 
     @Test
+    void allNamesOfAnEnvironmentCarryItsPrefix() {
+        Topics topics = new Topics("dev.");
+
+        assertThat(topics.transactionalId("trainer", "first")).isEqualTo("dev.trainer-first");
+        assertThat(topics.failureTransactionalId("trainer", "first")).isEqualTo("dev.failure-trainer-first");
+        assertThat(topics.evaluatorGroup()).isEqualTo("dev.evaluator");
+        assertThat(topics.checkpointFolder("first")).isEqualTo("dev.checkpoints/first");
+        assertThat(topics.reportFolder()).isEqualTo("dev.runs");
+        assertThat(Topics.withDefaultPrefix().reportFolder()).isEmpty();
+    }
+
+    @Test
     void thePrefixMayBeEmpty() {
         assertThat(new Topics("").runs()).isEqualTo("runs");
     }
