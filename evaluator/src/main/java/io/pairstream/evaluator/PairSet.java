@@ -32,6 +32,8 @@ final class PairSet {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration QUIET_BEFORE_GIVEN_UP = Duration.ofSeconds(30);
 
+    private static final long WARN_EVERY_REJECTED = 1_000;
+
     private final Run run;
     private final PairDecoder decoder;
     private final Consumer<ImagePair> action;
@@ -41,6 +43,7 @@ final class PairSet {
     private final BitSet ended = new BitSet();
 
     private long usable;
+    private long rejected;
 
     private PairSet(Run run, PairDecoder decoder, Consumer<ImagePair> action) {
         this.run = run;
@@ -117,14 +120,16 @@ final class PairSet {
         });
     }
 
-    private static void warn(DeadLetter letter) {
-        log.warn(
-                "record left out of the evaluation runId={} topic={} partition={} offset={} reason={}",
-                letter.runId(),
-                letter.topic(),
-                letter.partition(),
-                letter.offset(),
-                letter.reason());
+    private void warn(DeadLetter letter) {
+        if (rejected++ % WARN_EVERY_REJECTED == 0) {
+            log.warn(
+                    "record left out of the evaluation runId={} topic={} partition={} offset={} reason={}",
+                    letter.runId(),
+                    letter.topic(),
+                    letter.partition(),
+                    letter.offset(),
+                    letter.reason());
+        }
     }
 
     /** Gives the pairs that follow to the action; those that are lost to a rejected record are left out, as in training. */

@@ -131,7 +131,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Options of a run of 2 epochs of 100 pairs in mini-batches of 30: 4 a epoch, the last of 10. */
-    static ProducerOptions options(String runId, String network) {
+    public static ProducerOptions options(String runId, String network) {
         return options(runId, network, 2, 100, 30);
     }
 
