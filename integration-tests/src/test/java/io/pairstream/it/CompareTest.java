@@ -61,8 +61,9 @@ class CompareTest {
                 .filteredOn(line -> line.startsWith("| small-cnn"))
                 .hasSize(3);
         assertThat(compared.out())
-                .contains("small-cnn: run small-cnn-seed2 repeats seed 7 of run small-cnn-seed1 and does not count a second"
-                        + " time.");
+                .contains(
+                        "small-cnn: run small-cnn-seed2 repeats seed 7 of run small-cnn-seed1 and does not count a second"
+                                + " time.");
 
         // and the page as many mistakes as were counted when the run was evaluated
         String page = Files.readString(folder.resolve("out/comparison.html"));

@@ -17,14 +17,18 @@ final class CommonName {
      * that all have, else the first name and how many there are beside it.
      */
     static String of(List<String> runIds) {
-        List<String> names =
-                runIds.stream().map(CommonName::withoutSeed).distinct().toList();
+        List<String> names = withoutSeeds(runIds);
         String first = names.get(0);
         if (names.size() == 1) {
             return first;
         }
         int end = endOfCommonWords(names);
         return end > 0 ? first.substring(0, end) : first + " and " + (names.size() - 1) + " more";
+    }
+
+    /** Returns the names without their seeds, each once. */
+    static List<String> withoutSeeds(List<String> runIds) {
+        return runIds.stream().map(CommonName::withoutSeed).distinct().toList();
     }
 
     private static String withoutSeed(String runId) {

@@ -2,6 +2,7 @@ package io.pairstream.report.comparison;
 
 import io.pairstream.schemas.RunSettings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Grouping {
                 .sorted(Comparator.comparingInt(group -> runs.indexOf(group.get(0))))
                 .toList();
         return groups.stream()
-                .map(group -> new RunGroup(commonName(group), distinction(group, groups), group))
+                .map(group -> new RunGroup(CommonName.of(runIds(group)), distinction(group, groups), group))
                 .toList();
     }
 
@@ -71,14 +72,18 @@ final class Grouping {
         return List.copyOf(groups.values());
     }
 
-    private static String commonName(List<ComparedRun> group) {
-        return CommonName.of(group.stream().map(ComparedRun::runId).toList());
+    private static List<String> runIds(List<ComparedRun> group) {
+        return group.stream().map(ComparedRun::runId).toList();
     }
 
-    /** Returns the first settings that together tell a group from all others whose names have the same in common. */
+    private static boolean shareName(List<ComparedRun> one, List<ComparedRun> other) {
+        return !Collections.disjoint(CommonName.withoutSeeds(runIds(one)), CommonName.withoutSeeds(runIds(other)));
+    }
+
+    /** Returns the first settings that together tell a group from all others that have a name of it with another seed. */
     private static String distinction(List<ComparedRun> group, List<List<ComparedRun>> all) {
         List<List<ComparedRun>> others = new ArrayList<>(all);
-        others.removeIf(other -> other.equals(group) || !commonName(other).equals(commonName(group)));
+        others.removeIf(other -> other.equals(group) || !shareName(other, group));
         List<String> named = new ArrayList<>();
         for (String setting : declared(others, group)) {
             String value = value(group, setting);

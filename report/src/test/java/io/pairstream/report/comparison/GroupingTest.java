@@ -52,6 +52,16 @@ class GroupingTest {
     }
 
     @Test
+    void aNameThatIsSharedInPartIsToldApartToo() {
+        Comparison comparison =
+                Comparisons.of(on(ONE, "x-seed1", 1), on(TWO, "x-seed2", 2), on(ONE, "y", 3), on(TWO, "z", 4));
+
+        assertThat(comparison.groups())
+                .extracting(RunGroup::name)
+                .containsExactly("x and 1 more (imagesDigest 11111111)", "x and 1 more (imagesDigest 22222222)");
+    }
+
+    @Test
     void runsOfOtherNamesAreSeedsOfOneGroupIfAllElseIsEqual() {
         Comparison comparison = Comparisons.of(
                 Comparisons.run("monday", 1, 40),
