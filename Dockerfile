@@ -13,12 +13,12 @@ LABEL org.opencontainers.image.title="PairStream" \
 RUN ls /usr/lib/*/libjemalloc.so.2 > /dev/null 2>&1 \
     || { apt-get update && apt-get install -y --no-install-recommends libjemalloc2 libgomp1 curl && rm -rf /var/lib/apt/lists/*; }
 
-# Volumes that are mounted on these folders get their owner. Native libraries are unpacked to .javacpp, downloaded images go
-# to .cache.
-RUN echo 'pairstream:x:10001:10001::/home/pairstream:/bin/false' >> /etc/passwd \
-    && echo 'pairstream:x:10001:' >> /etc/group \
+# Volumes that are mounted on these folders get their owner and rights. Native libraries are unpacked to .javacpp, downloaded
+# images go to .cache. Group 0 may do what the owner may: platforms as OpenShift run an image under any user id of that group.
+RUN echo 'pairstream:x:10001:0::/home/pairstream:/bin/false' >> /etc/passwd \
     && mkdir -p /home/pairstream/.javacpp /home/pairstream/.cache /var/lib/pairstream/checkpoints \
-    && chown -R 10001:10001 /home/pairstream /var/lib/pairstream
+    && chown -R 10001:0 /home/pairstream /var/lib/pairstream \
+    && chmod -R g=u,g+s /home/pairstream /var/lib/pairstream
 
 # Libraries change less often than PairStream: they are a layer of their own.
 COPY app/target/lib /opt/pairstream/app/target/lib
@@ -32,7 +32,10 @@ ENV HOME=/home/pairstream \
     PAIRSTREAM_METRICS_PORT=9400 \
     PAIRSTREAM_METRICS_BIND=0.0.0.0
 
-USER 10001:10001
+# All that is ever written to: the rest may be read-only. What is mounted here or below takes its place.
+VOLUME ["/home/pairstream", "/var/lib/pairstream", "/tmp"]
+
+USER 10001:0
 WORKDIR /var/lib/pairstream
 
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \

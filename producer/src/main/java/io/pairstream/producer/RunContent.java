@@ -23,6 +23,7 @@ import java.util.Optional;
  *
  * @param options the options
  * @param dataset name of the data set that was found
+ * @param imagesDigest stands for all its images
  * @param notice a line for the user about the images, if there is something to say
  * @param images sampled images
  * @param train training pairs
@@ -31,6 +32,7 @@ import java.util.Optional;
 record RunContent(
         ProducerOptions options,
         String dataset,
+        String imagesDigest,
         Optional<String> notice,
         Sampling images,
         TrainingPairs train,
@@ -44,6 +46,7 @@ record RunContent(
         return new RunContent(
                 options,
                 resolved.source().name(),
+                resolved.source().digest(),
                 resolved.notice(),
                 images,
                 trainPairs(options, images.train().labels()),
@@ -112,6 +115,7 @@ record RunContent(
                 .setAugmentation(options.augmentation().toRecord())
                 .setBalance(options.balance().id())
                 .setTestSets(testSets)
+                .setImagesDigest(imagesDigest)
                 .build();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.images.ImageSources;
 import io.pairstream.producer.images.MnistDownload;
+import io.pairstream.producer.images.SyntheticSource;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.Augmentation;
 import io.pairstream.records.LabelCounts;
@@ -36,6 +37,7 @@ class RunDeclarationTest {
         assertThat(declared.getStatus()).isEqualTo(RunStatus.DECLARED);
         assertThat(declared.getDataset()).isEqualTo("synthetic");
         assertThat(declared.getDatasetDigest()).matches("[0-9a-f]{64}");
+        assertThat(declared.getImagesDigest()).isEqualTo(new SyntheticSource().digest());
         assertThat(declared.getTrainImages()).isEqualTo(120);
         assertThat(declared.getTestImages()).isEqualTo(50);
         assertThat(declared.getTrainPairs()).isEqualTo(new LabelCounts(300L, 200L));
@@ -106,6 +108,13 @@ class RunDeclarationTest {
 
     @Test
     void namesTheDigestWhereOnlyTheImagesDiffer() {
+        // given a run that a version declared that did not say which images there are, and one on other images
+        Run old = Run.newBuilder(declared).setImagesDigest("").build();
+        assertThatCode(() -> ProducerService.requireSame(old, declared)).doesNotThrowAnyException();
+        assertDiffers(
+                Run.newBuilder(declared).setImagesDigest("ff").build(),
+                "imagesDigest " + declared.getImagesDigest() + ", given ff");
+
         Run others = Run.newBuilder(declared).setDatasetDigest("00").build();
 
         assertDiffers(others, "datasetDigest " + declared.getDatasetDigest() + ", given 00");

@@ -5,6 +5,7 @@ import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -40,13 +41,14 @@ public final class ClassificationReport implements ReportFile {
 
     /** Returns the report of a result, with a line end after its last line, as scikit-learn has it. */
     public static String format(EvaluationResult result) {
-        int nameWidth = result.getPerClass().stream()
+        List<ClassMetrics> classes = PresentClasses.of(result);
+        int nameWidth = classes.stream()
                 .mapToInt(metrics -> name(metrics).length())
                 .reduce(Math.max(WEIGHTED.length(), DIGITS), Math::max);
         StringBuilder report = new StringBuilder();
         row(report, nameWidth, "", "precision", "recall", "f1-score", "support");
         report.append('\n');
-        for (ClassMetrics metrics : result.getPerClass()) {
+        for (ClassMetrics metrics : classes) {
             row(
                     report,
                     nameWidth,
@@ -58,7 +60,7 @@ public final class ClassificationReport implements ReportFile {
         }
         report.append('\n');
         row(report, nameWidth, "accuracy", "", "", number(result.getAccuracy()), Long.toString(result.getSamples()));
-        average(report, nameWidth, "macro avg", result.getMacroAverage());
+        average(report, nameWidth, "macro avg", PresentClasses.macroAverage(result));
         average(report, nameWidth, WEIGHTED, result.getWeightedAverage());
         return report.toString();
     }

@@ -59,7 +59,7 @@ final class SummaryJson implements ReportFile {
         summary.set("finalTrainAccuracy", PlainJson.number(train.getAccuracy()));
         summary.set("finalTestLoss", PlainJson.number(test.getLoss()));
         summary.set("finalTestAccuracy", PlainJson.number(test.getAccuracy()));
-        addClasses(summary.putArray("perClass"), test.getPerClass());
+        addClasses(summary.putArray("perClass"), PresentClasses.of(test));
         summary.set("samplesPerSecond", PlainJson.number(samples / wallSeconds));
         summary.set("wallSeconds", PlainJson.number(wallSeconds));
         summary.put("seed", run.getSeed());
@@ -101,7 +101,7 @@ final class SummaryJson implements ReportFile {
             node.put("pairs", result.getSamples());
             node.set("loss", PlainJson.number(result.getLoss()));
             node.set("accuracy", PlainJson.number(result.getAccuracy()));
-            addClasses(node.putArray("perClass"), result.getPerClass());
+            addClasses(node.putArray("perClass"), PresentClasses.of(result));
         });
     }
 

@@ -90,6 +90,33 @@ class ClassificationReportTest {
                 """);
     }
 
+    @Test
+    void aClassWithoutPairsThatIsNeverPredictedHasNoRow() {
+        assertThat(report(new long[][] {{50, 0}, {0, 0}})).isEqualTo("""
+                              precision    recall  f1-score   support
+
+                           0       1.00      1.00      1.00        50
+
+                    accuracy                           1.00        50
+                   macro avg       1.00      1.00      1.00        50
+                weighted avg       1.00      1.00      1.00        50
+                """);
+    }
+
+    @Test
+    void aClassWithoutPairsThatIsPredictedHasARow() {
+        assertThat(report(new long[][] {{40, 10}, {0, 0}})).isEqualTo("""
+                              precision    recall  f1-score   support
+
+                           0       1.00      0.80      0.89        50
+                           1       0.00      0.00      0.00         0
+
+                    accuracy                           0.80        50
+                   macro avg       0.50      0.40      0.44        50
+                weighted avg       1.00      0.80      0.89        50
+                """);
+    }
+
     private static String report(long[][] counts) {
         return ClassificationReport.format(Histories.result(0, Split.TEST, 0.5, counts));
     }

@@ -88,6 +88,7 @@ public final class Histories {
                 .setFailure(null)
                 .setDataset("mnist")
                 .setDatasetDigest("ab12")
+                .setImagesDigest("cd34")
                 .setTrainImages(6000)
                 .setTestImages(1000)
                 .setImageHeight(28)

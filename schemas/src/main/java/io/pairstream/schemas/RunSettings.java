@@ -34,6 +34,9 @@ public final class RunSettings {
     private static final Set<String> DERIVED =
             Set.of("datasetDigest", "trainAudit", "testAudit", "recordsPerEpoch", "testSets.audit");
 
+    /** What stands for all images of the data set. */
+    private static final String IMAGES = "imagesDigest";
+
     private RunSettings() {}
 
     /** Returns the run as it was declared: without its life. Equal at any time of the run. */
@@ -59,7 +62,8 @@ public final class RunSettings {
 
     /**
      * Returns every setting that a run's result depends on, in the order of the schema: names with dots where records are
-     * nested, and values as text. What follows from others is left out, and the run's name.
+     * nested, and values as text. What follows from others is left out, and the run's name, and the digest of all images
+     * where the declaration does not say it.
      */
     public static Map<String, String> settings(Run run) {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -68,8 +72,19 @@ public final class RunSettings {
         except.addAll(DERIVED);
         except.add("runId");
         except.add("audit");
+        if (run.getImagesDigest().isEmpty()) {
+            except.add(IMAGES);
+        }
         collect(run, "", except, settings);
         return settings;
+    }
+
+    /**
+     * Returns whether two digests of all images of a data set can be of the same: an empty one, of a declaration that does
+     * not say it, can be of any.
+     */
+    public static boolean canBeSameImages(String one, String other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 
     private static void collect(SpecificRecord from, String path, Set<String> except, Map<String, String> settings) {
@@ -93,9 +108,13 @@ public final class RunSettings {
     }
 
     private static Optional<Difference> difference(Run one, Run other, Set<String> except) {
-        Set<String> exceptDerived = new HashSet<>(except);
+        Set<String> left = new HashSet<>(except);
+        if (canBeSameImages(one.getImagesDigest(), other.getImagesDigest())) {
+            left.add(IMAGES);
+        }
+        Set<String> exceptDerived = new HashSet<>(left);
         exceptDerived.addAll(DERIVED);
-        return difference(one, other, exceptDerived, "").or(() -> difference(one, other, except, ""));
+        return difference(one, other, exceptDerived, "").or(() -> difference(one, other, left, ""));
     }
 
     private static Optional<Difference> difference(

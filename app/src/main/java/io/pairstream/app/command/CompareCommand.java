@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Compares finished runs: one page (comparison.html, no external parts) and one Markdown file (comparison.md).",
             "Figures come from the topics. Calibration, accuracy by digits and worst mistakes are those of each final model"
                     + " on the run's test pairs, and need its checkpoint.",
-            "Runs whose names differ in -seedN alone are taken together.",
+            "Runs that are declared with the same settings and images, and differ in their seeds alone, are taken together.",
             "Where a broker is started on --data, the checkpoints are those in --data unless --checkpoints is given."
         },
         sortOptions = false)
@@ -68,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Also write the figures, for programs, beside those that FILE has: of other groups, and of other"
-                            + " seeds with the same settings. Default: not")
+                            + " seeds with the same settings and images. Default: not")
     private @Nullable Path json;
 
     @Override

@@ -56,7 +56,7 @@ final class ComparedRuns {
         for (RunGroup group : RunGroup.of(runs)) {
             String network = group.runs().get(0).history().run().getNetwork();
             experiments
-                    .ofGroup(group.name(), network)
+                    .ofGroup(group.commonName(), network)
                     .ifPresent(experiment -> notes.put(
                             group.name(),
                             new ExperimentNote(

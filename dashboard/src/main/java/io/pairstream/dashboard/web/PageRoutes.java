@@ -23,8 +23,8 @@ final class PageRoutes {
     private final Asset login = Asset.ofPage("login.html", HTML);
 
     PageRoutes() {
-        for (String script :
-                List.of("main.js", "api.js", "charts.js", "curves.js", "details.js", "format.js", "runs.js")) {
+        for (String script : List.of(
+                "main.js", "api.js", "charts.js", "curves.js", "details.js", "format.js", "runs.js", "stream.js")) {
             assets.put(script, Asset.ofPage(script, SCRIPT));
         }
         assets.put("dashboard.css", Asset.ofPage("dashboard.css", STYLE));

@@ -9,6 +9,7 @@ import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.report.PlainJson;
+import io.pairstream.report.PresentClasses;
 import io.pairstream.schemas.TestSets;
 import java.util.List;
 
@@ -35,8 +36,8 @@ final class ResultJson {
             actual.forEach(row::add);
         }
         ArrayNode classes = node.putArray("perClass");
-        result.getPerClass().forEach(metrics -> classes.add(metrics(metrics)));
-        node.set("macroAverage", average(result.getMacroAverage()));
+        PresentClasses.of(result).forEach(metrics -> classes.add(metrics(metrics)));
+        node.set("macroAverage", average(PresentClasses.macroAverage(result)));
         node.set("weightedAverage", average(result.getWeightedAverage()));
         node.put("checkpointSha256", result.getCheckpointSha256());
         return node;

@@ -1,7 +1,7 @@
 // Loss and accuracy of the runs to compare, each in a colour and a dash pattern of its own: training thin, test thick.
 
-import uPlot from '/assets/uPlot.esm.js';
-import { element, setText } from '/assets/format.js';
+import uPlot from './uPlot.esm.js';
+import { element, setText } from './format.js';
 
 // Okabe and Ito's palette, lightened or darkened until each has a contrast of 3 to the ground.
 const LIGHT = ['#0072b2', '#c04d00', '#00795a', '#a3457f', '#6b6b00', '#3b3b3b'];

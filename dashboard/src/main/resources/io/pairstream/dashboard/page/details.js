@@ -1,6 +1,7 @@
 // All about the selected run, and the records that were rejected.
 
-import { count, duration, element, loss, metric, setText, share, speed, time } from '/assets/format.js';
+import { url } from './api.js';
+import { count, duration, element, loss, metric, setText, share, speed, time } from './format.js';
 
 const FILES = ['Loss.csv', 'loss.png', 'loss.svg', 'output.log', 'report.txt', 'summary.json'];
 const LABELS = ['0 different', '1 same'];
@@ -93,7 +94,7 @@ function showDownloads(run) {
   const target = document.getElementById('downloads');
   if (target.dataset.shown !== run.runId) {
     target.dataset.shown = run.runId;
-    target.replaceChildren(...FILES.map((name) => element('li', {}, element('a', { href: `/api/runs/${encodeURIComponent(run.runId)}/files/${name}`, download: `${run.runId}-${name}`, textContent: name }))));
+    target.replaceChildren(...FILES.map((name) => element('li', {}, element('a', { href: url(`api/runs/${encodeURIComponent(run.runId)}/files/${name}`), download: `${run.runId}-${name}`, textContent: name }))));
   }
 }
 

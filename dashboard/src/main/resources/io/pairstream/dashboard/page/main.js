@@ -1,11 +1,11 @@
 // Keeps what the server has said, and shows it. Events come first; what they do not have is read from the REST API.
 
-import * as api from '/assets/api.js';
-import { Charts } from '/assets/charts.js';
-import { COLUMNS, Curves } from '/assets/curves.js';
-import { showDetails, showRejected } from '/assets/details.js';
-import { count, element, loss, setText, share } from '/assets/format.js';
-import { RunTable } from '/assets/runs.js';
+import * as api from './api.js';
+import { Charts } from './charts.js';
+import { COLUMNS, Curves } from './curves.js';
+import { showDetails, showRejected } from './details.js';
+import { count, element, loss, setText, share } from './format.js';
+import { RunTable } from './runs.js';
 
 const ANNOUNCE_EVERY_MILLIS = 15000;
 const DETAILS_EVERY_MILLIS = 2000;
@@ -245,12 +245,12 @@ function readAll() {
   live = true;
   showStatus();
   guarded(async () => {
-    const answer = await api.get('/api/status');
+    const answer = await api.get('api/status');
     if (!heard.has('status')) {
       takeStatus(answer);
     }
   });
-  guarded(async () => takeRejected(await api.get('/api/rejected?limit=' + SHOWN_REJECTED)));
+  guarded(async () => takeRejected(await api.get('api/rejected?limit=' + SHOWN_REJECTED)));
   guarded(async () => {
     const answer = await api.allRuns();
     answer.filter((run) => !heard.has('run ' + run.runId)).forEach((run) => runs.set(run.runId, run));
@@ -263,6 +263,22 @@ function readAll() {
   });
 }
 
+/** Reads what has changed while no stream tells it. */
+async function poll(isWanted) {
+  const answer = await api.get('api/status');
+  const newest = await api.get('api/rejected?limit=' + SHOWN_REJECTED);
+  const all = await api.allRuns();
+  if (!isWanted()) {
+    return;
+  }
+  live = true;
+  takeStatus(answer);
+  takeRejected(newest);
+  const changed = all.filter((run) => JSON.stringify(run) !== JSON.stringify(runs.get(run.runId)));
+  changed.forEach(takeRun);
+  await Promise.all(changed.filter((run) => compared.has(run.runId)).map((run) => readCurves(run.runId, 0)));
+}
+
 api.listen(
   {
     run: hearing(takeRun, (run) => 'run ' + run.runId),
@@ -272,6 +288,7 @@ api.listen(
     status: hearing(takeStatus, () => 'status'),
   },
   readAll,
+  poll,
   () => {
     live = false;
     showStatus();

@@ -1,6 +1,6 @@
 // The table of runs. Rows stay and their cells change, so that focus is never lost.
 
-import { count, duration, element, loss, setText, share, speed } from '/assets/format.js';
+import { count, duration, element, loss, setText, share, speed } from './format.js';
 
 const STATES = { DECLARED: 'Declared', STREAMING: 'Streaming', TRAINING: 'Training', FINISHED: 'Finished', FAILED: 'Failed' };
 

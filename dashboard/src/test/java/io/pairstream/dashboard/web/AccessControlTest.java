@@ -11,14 +11,18 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessControlTest {
 
@@ -61,29 +65,67 @@ class AccessControlTest {
         try (ServedDashboard dashboard = withToken()) {
             HttpResponse<String> page = dashboard.get("/");
             assertThat(page.statusCode()).isEqualTo(303);
-            assertThat(URI.create(page.headers().firstValue("Location").orElseThrow())
-                            .getPath())
-                    .isEqualTo("/login");
+            assertThat(page.headers().firstValue("Location")).contains("login");
             assertThat(dashboard.get("/login").body())
                     .contains("<form", "id=\"failed\"")
                     .doesNotContain(TOKEN);
 
             HttpResponse<String> wrong = login(dashboard, "something-else-entirely");
-            assertThat(wrong.headers().firstValue("Location").orElseThrow()).endsWith("/login#failed");
+            assertThat(wrong.headers().firstValue("Location")).contains("login#failed");
             assertThat(wrong.headers().firstValue("Set-Cookie")).isEmpty();
 
             HttpResponse<String> right = login(dashboard, TOKEN);
+            assertThat(right.headers().firstValue("Location")).contains("./");
             String cookie = right.headers().firstValue("Set-Cookie").orElseThrow();
-            assertThat(cookie).contains("HttpOnly", "SameSite=Strict").doesNotContain(TOKEN);
+            assertThat(cookie)
+                    .contains("HttpOnly", "SameSite=Strict")
+                    .as("the form's own folder is its path; nothing here is encrypted")
+                    .doesNotContain(TOKEN, "Path", "Secure");
             String session = cookie.substring(0, cookie.indexOf(';'));
             assertThat(dashboard
                             .send("/api/runs", request -> request.header("Cookie", session))
                             .statusCode())
                     .isEqualTo(200);
             assertThat(dashboard
+                            .send("/api/runs", request -> request.header("Cookie", session + "0; " + session))
+                            .statusCode())
+                    .as("a browser gives the sessions of all paths above, too")
+                    .isEqualTo(200);
+            assertThat(dashboard
                             .send("/api/runs", request -> request.header("Cookie", session + "0"))
                             .statusCode())
                     .isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-Proto | https                            | true",
+                "X-Forwarded-Proto | https,http                       | true",
+                "X-Forwarded-Proto | http, https                      | false",
+                "X-Forwarded-Proto | http                             | false",
+                "Forwarded         | for=192.0.2.43;proto=https, for=1 | true",
+                "Forwarded         | proto=http, proto=https          | false"
+            })
+    void behindAProxyThatEncryptsTheSessionIsNeverSentOtherwise(String header, String value, boolean secure) {
+        try (ServedDashboard dashboard = withToken()) {
+            HttpResponse<String> right = login(dashboard, TOKEN, request -> request.header(header, value));
+
+            assertThat(right.headers().firstValue("Set-Cookie").orElseThrow().endsWith("; Secure"))
+                    .isEqualTo(secure);
+        }
+    }
+
+    @Test
+    void whoComesThroughAProxyWithoutATokenIsToldToUseOne() throws IOException {
+        try (ServedDashboard dashboard = ServedDashboard.onLoopback()) {
+            assertThat(answer(dashboard, "example.org"))
+                    .contains(
+                            "\"detail\":\"host 'example.org': expected 127.0.0.1, localhost or [::1]; by another name, as"
+                                    + " through a proxy, the dashboard is to be had with an access token (--token-file FILE or"
+                                    + " environment variable PAIRSTREAM_DASHBOARD_TOKEN)\"");
         }
     }
 
@@ -110,24 +152,31 @@ class AccessControlTest {
     }
 
     private static HttpResponse<String> login(ServedDashboard dashboard, String token) {
-        return dashboard.send(
-                "/login",
-                request -> request.header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("token=" + token)));
+        return login(dashboard, token, request -> {});
+    }
+
+    private static HttpResponse<String> login(
+            ServedDashboard dashboard, String token, Consumer<HttpRequest.Builder> change) {
+        return dashboard.send("/login", request -> {
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("token=" + token));
+            change.accept(request);
+        });
+    }
+
+    private static String statusLine(ServedDashboard dashboard, String host) throws IOException {
+        return answer(dashboard, host).lines().findFirst().orElse("");
     }
 
     /** The JDK's HTTP client lets nobody say which host is meant. */
-    private static String statusLine(ServedDashboard dashboard, String host) throws IOException {
+    private static String answer(ServedDashboard dashboard, String host) throws IOException {
         int port = URI.create(dashboard.url()).getPort();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
                     .write(("GET /api/runs HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

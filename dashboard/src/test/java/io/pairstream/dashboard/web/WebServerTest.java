@@ -7,6 +7,11 @@ import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.schemas.PairStreamException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -47,14 +52,44 @@ class WebServerTest {
     @Test
     void allThatThePageNamesIsHere() {
         try (ServedDashboard dashboard = ServedDashboard.onLoopback()) {
-            String page = dashboard.get("/").body();
-            var names = Pattern.compile("(?:src|href)=\"(/[^\"]*)\"").matcher(page);
-
-            assertThat(names.results().map(found -> found.group(1)))
+            assertThat(named("(?:src|href)=\"([^\"#]+)\"", dashboard.get("/").body()))
                     .isNotEmpty()
-                    .allSatisfy(path -> assertThat(dashboard.get(path).statusCode())
+                    .allSatisfy(path -> assertThat(dashboard.get("/" + path).statusCode())
                             .as(path)
                             .isEqualTo(200));
         }
+    }
+
+    /** A proxy may have put the page at any path. */
+    @Test
+    void nothingOfThePageIsNamedFromTheServersRoot() {
+        try (ServedDashboard dashboard = ServedDashboard.onLoopback()) {
+            Set<String> parts = new TreeSet<>(List.of("/", "/login"));
+            Deque<String> left =
+                    new ArrayDeque<>(List.of("assets/main.js", "assets/stream.js", "assets/dashboard.css"));
+            while (!left.isEmpty()) {
+                String part = left.remove();
+                if (parts.add("/" + part)) {
+                    named("from '\\./([^']+)'", dashboard.get("/" + part).body())
+                            .forEach(name -> left.add("assets/" + name));
+                }
+            }
+
+            assertThat(parts)
+                    .contains("/assets/charts.js", "/assets/uPlot.esm.js")
+                    .allSatisfy(part -> assertThat(named(
+                                    "([\"'`(]/[a-z][^\"'`)]*)",
+                                    dashboard.get(part).body()))
+                            .as(part)
+                            .isEmpty());
+        }
+    }
+
+    private static List<String> named(String expression, String text) {
+        return Pattern.compile(expression)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }

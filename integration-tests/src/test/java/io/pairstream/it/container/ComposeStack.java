@@ -62,10 +62,15 @@ final class ComposeStack implements AutoCloseable {
                         Stream.concat(each.stream(), Stream.of("version")).toList()))
                 .findFirst();
         require(found.isPresent(), "no Compose: install docker-compose or Docker's compose plug-in");
+        requireBuilt();
+        return new ComposeStack(found.orElseThrow(), settings);
+    }
+
+    /** Skips the test where there is nothing to make an image of. */
+    static void requireBuilt() {
         require(
                 Files.isDirectory(ROOT.resolve("app/target/lib")),
                 "nothing to make an image of: run Maven's phase verify");
-        return new ComposeStack(found.orElseThrow(), settings);
     }
 
     private static void require(boolean there, String otherwise) {

@@ -118,7 +118,7 @@ class KilledContainersTest {
             assertThat(stack.inspect(
                             stack.containers(service).get(0), "{{.Config.User}} {{.HostConfig.ReadonlyRootfs}}"))
                     .as("user of %s, and whether its files are read-only", service)
-                    .isEqualTo("10001:10001 true");
+                    .isEqualTo("10001:0 true");
         }
     }
 

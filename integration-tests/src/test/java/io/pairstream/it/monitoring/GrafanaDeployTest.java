@@ -27,6 +27,10 @@ class GrafanaDeployTest {
     private static final int SCHEMA_VERSION = 42;
 
     private static final int GRID_WIDTH = 24;
+
+    /** The variable that Grafana fills with a data source that it has. */
+    private static final String DATA_SOURCE = "${datasource}";
+
     private static final Pattern STATE = Pattern.compile("state=\"(\\w+)\"");
 
     @TempDir
@@ -87,19 +91,16 @@ class GrafanaDeployTest {
 
     @Test
     void everyPanelIsComplete() throws IOException {
-        String dataSource =
-                Deploy.read(Deploy.DATA_SOURCES).at("/datasources/0/uid").asText();
-
         assertThat(Panel.readAll().stream().filter(panel -> !panel.isRow()))
                 .isNotEmpty()
                 .allSatisfy(panel -> {
                     assertThat(panel.title()).isNotEmpty();
                     assertThat(panel.json().at("/description").asText()).endsWith(".");
-                    assertThat(panel.json().at("/datasource/uid").asText()).isEqualTo(dataSource);
+                    assertThat(panel.json().at("/datasource/uid").asText()).isEqualTo(DATA_SOURCE);
                     assertThat(panel.json().at("/fieldConfig/defaults/unit").asText())
                             .isNotEmpty();
                     assertThat(panel.targets()).isNotEmpty().allSatisfy(target -> {
-                        assertThat(target.at("/datasource/uid").asText()).isEqualTo(dataSource);
+                        assertThat(target.at("/datasource/uid").asText()).isEqualTo(DATA_SOURCE);
                         assertThat(target.at("/legendFormat").asText()).isNotEmpty();
                     });
                     assertThat(panel.json().findValuesAsText("refId")).doesNotHaveDuplicates();
@@ -124,11 +125,33 @@ class GrafanaDeployTest {
         assertThat(dashboard.at("/uid").asText()).isEqualTo("pairstream");
         // A file of a running Grafana has its own key; with one here, provisioning would overwrite another dashboard.
         assertThat(dashboard.has("id")).isFalse();
-        assertThat(dashboard.at("/templating/list").findValuesAsText("name")).containsExactly("run");
+        assertThat(dashboard.at("/templating/list").findValuesAsText("name")).containsExactly("datasource", "run");
         assertThat(Panel.readAll().stream()
                         .flatMap(panel -> panel.expressions().stream())
                         .map(GrafanaDeployTest::withoutVariables))
                 .noneSatisfy(expression -> assertThat(expression).contains("$"));
+    }
+
+    /** One's own Grafana has its own data sources: importing asks for none by a name, and the choice is among those there are. */
+    @Test
+    void canBeImportedIntoAnyGrafana() throws IOException {
+        JsonNode dashboard = Deploy.read(Deploy.DASHBOARD);
+        JsonNode variable = dashboard.at("/templating/list/0");
+
+        assertThat(variable.at("/type").asText()).isEqualTo("datasource");
+        assertThat(variable.at("/query").asText())
+                .isEqualTo(Deploy.read(Deploy.DATA_SOURCES)
+                        .at("/datasources/0/type")
+                        .asText());
+        assertThat(variable.at("/current")).as("no choice is made beforehand").isEmpty();
+        assertThat(dashboard.findValues("datasource").stream()
+                        .map(source -> source.at("/uid").asText()))
+                .isNotEmpty()
+                .containsOnly(DATA_SOURCE);
+        assertThat(dashboard.findValues("datasource").stream()
+                        .map(source -> source.at("/type").asText()))
+                .containsOnly("prometheus");
+        assertThat(dashboard.has("__inputs")).isFalse();
     }
 
     /** Has promtool ask each query of the served series whether it has an answer. */
@@ -154,7 +177,7 @@ class GrafanaDeployTest {
     /** Returns the selector of the series whose label is offered for choice. */
     private static String runsQuery() throws IOException {
         String query = Deploy.read(Deploy.DASHBOARD)
-                .at("/templating/list/0/query/query")
+                .at("/templating/list/1/query/query")
                 .asText();
         assertThat(query).startsWith("label_values(").endsWith(", run)");
         return query.substring("label_values(".length(), query.length() - ", run)".length());

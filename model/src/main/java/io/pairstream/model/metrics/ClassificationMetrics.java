@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What scikit-learn's {@code classification_report} shows.
+ * What scikit-learn's {@code classification_report} shows. A label that no pair has and that is never predicted has zeros,
+ * and counts in no average.
  *
  * @param accuracy share of pairs predicted right; 0 of no pairs
  * @param classes metrics by label, in order of the labels
@@ -24,8 +25,11 @@ public record ClassificationMetrics(
         List<ClassMetrics> classes = IntStream.range(0, confusion.classes())
                 .mapToObj(label -> ClassMetrics.of(confusion, label))
                 .toList();
+        List<ClassMetrics> present = classes.stream()
+                .filter(metrics -> metrics.support() > 0 || confusion.predicted(metrics.label()) > 0)
+                .toList();
         return new ClassificationMetrics(
-                accuracy(confusion), classes, AverageMetrics.macro(classes), AverageMetrics.weighted(classes));
+                accuracy(confusion), classes, AverageMetrics.macro(present), AverageMetrics.weighted(present));
     }
 
     /** Returns the share of pairs predicted right; 0 of no pairs. */

@@ -44,7 +44,18 @@ class ClassificationMetricsTest {
     }
 
     @Test
-    void aLabelWithoutPairsCountsInTheMacroAverageOnly() {
+    void aLabelWithoutPairsThatIsNeverPredictedCountsInNoAverage() {
+        // when
+        ClassificationMetrics metrics = of(new long[] {10, 0}, new long[] {0, 0});
+
+        // then
+        assertThat(metrics.classes().get(1)).isEqualTo(new ClassMetrics(1, 0, 0, 0, 0));
+        assertThat(metrics.macro()).isEqualTo(new AverageMetrics(1, 1, 1, 10));
+        assertThat(metrics.weighted()).isEqualTo(new AverageMetrics(1, 1, 1, 10));
+    }
+
+    @Test
+    void aLabelWithoutPairsThatIsPredictedCountsInTheMacroAverageOnly() {
         // when
         ClassificationMetrics metrics = of(new long[] {8, 2}, new long[] {0, 0});
 

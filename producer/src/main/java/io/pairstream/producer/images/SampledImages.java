@@ -83,7 +83,7 @@ public final class SampledImages implements ImageSet {
     }
 
     /** Feeds source index (32 bits, big-endian), label (8 bits) and pixels of each image to a digest, in order. */
-    void update(MessageDigest digest) {
+    void updateWithPlaces(MessageDigest digest) {
         for (int i = 0; i < size(); i++) {
             digest.update(
                     ByteBuffer.allocate(Integer.BYTES).putInt(sourceIndices[i]).flip());

@@ -32,8 +32,8 @@ public record Sampling(SampledImages train, SampledImages test) {
     /** Returns the SHA-256 (hex) over the training, then the test images: source index, label, pixels of each. */
     public String digest() {
         MessageDigest digest = Sha256.digest();
-        train.update(digest);
-        test.update(digest);
+        train.updateWithPlaces(digest);
+        test.updateWithPlaces(digest);
         return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -2,6 +2,8 @@ package io.pairstream.producer.images;
 
 import io.pairstream.producer.random.Seeds;
 import io.pairstream.producer.random.SplitMix64;
+import io.pairstream.schemas.Sha256;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Digits drawn from strokes: 60,000 training and 10,000 test images of 28 x 28 pixels, as many as MNIST has. An image is
@@ -15,6 +17,9 @@ public final class SyntheticSource implements ImageSource {
 
     /** Seed of the data set called {@value #NAME}: it is one data set, whatever seed a run has. */
     static final long DATASET_SEED = 28;
+
+    /** Stands for how digits are drawn; another one where the golden images change. */
+    private static final String DRAWING = "synthetic digits 1, seed ";
 
     private static final int TRAIN_IMAGES = 60_000;
     private static final int TEST_IMAGES = 10_000;
@@ -46,6 +51,12 @@ public final class SyntheticSource implements ImageSource {
     @Override
     public ImageSet test() {
         return new Drawn(seed, "synthetic-test", TEST_IMAGES);
+    }
+
+    /** Follows from how the digits are drawn, for drawing all of them takes seconds. */
+    @Override
+    public String digest() {
+        return Sha256.hex((DRAWING + seed).getBytes(StandardCharsets.UTF_8));
     }
 
     private record Drawn(long seed, String split, int size) implements ImageSet {

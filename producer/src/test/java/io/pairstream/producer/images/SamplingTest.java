@@ -74,6 +74,25 @@ class SamplingTest {
     }
 
     @Test
+    void theDigestOfAllImagesCoversEveryImageAndLabel() {
+        byte[] labels = {1, 2};
+        ImageSet images = new InMemoryImages(1, 2, labels, new byte[] {3, 4, 5, 6});
+
+        assertThat(digest(images))
+                .isEqualTo(digest(new InMemoryImages(1, 2, labels, new byte[] {3, 4, 5, 6})))
+                .isNotEqualTo(digest(new InMemoryImages(2, 1, labels, new byte[] {3, 4, 5, 6})))
+                .isNotEqualTo(digest(new InMemoryImages(1, 2, labels, new byte[] {3, 4, 5, 7})))
+                .isNotEqualTo(digest(new InMemoryImages(1, 2, new byte[] {1, 3}, new byte[] {3, 4, 5, 6})));
+        assertThat(new SyntheticSource().digest())
+                .isEqualTo(new SyntheticSource().digest())
+                .isNotEqualTo(new SyntheticSource(1).digest());
+    }
+
+    private static String digest(ImageSet images) {
+        return new MnistSource(images, images).digest();
+    }
+
+    @Test
     void refusesAShareThatMakesNoPair() {
         assertThatThrownBy(() -> Sampling.draw(source, 0.1, 0.0001, 42))
                 .isInstanceOf(PairStreamException.class)

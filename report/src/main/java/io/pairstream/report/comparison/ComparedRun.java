@@ -10,8 +10,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One of the runs that are compared.
@@ -21,8 +19,6 @@ import java.util.regex.Pattern;
  * @param lack why there are no predictions, in one line
  */
 public record ComparedRun(RunHistory history, List<Insight> insights, Optional<String> lack) {
-
-    private static final Pattern WITH_SEED = Pattern.compile("(.+)-seed\\d+");
 
     /** Copies the list and checks the history. */
     public ComparedRun {
@@ -35,10 +31,9 @@ public record ComparedRun(RunHistory history, List<Insight> insights, Optional<S
         return history.run().getRunId();
     }
 
-    /** Returns what runs that differ in their seeds have in common in their names: {@code group1-cnn} of {@code group1-cnn-seed1}. */
-    public String group() {
-        Matcher withSeed = WITH_SEED.matcher(runId());
-        return withSeed.matches() ? withSeed.group(1) : runId();
+    /** Returns what stands for all images of the run's data set; empty if its declaration does not say it. */
+    public String imagesDigest() {
+        return history.run().getImagesDigest();
     }
 
     /** Returns the run's seed. */

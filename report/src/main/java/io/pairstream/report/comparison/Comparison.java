@@ -28,6 +28,11 @@ public record Comparison(List<ComparedRun> runs, Map<String, ExperimentNote> not
         return RunGroup.of(runs);
     }
 
+    /** Returns what a reader of the figures must know, a sentence each. */
+    public List<String> remarks() {
+        return groups().stream().flatMap(group -> Remarks.of(group).stream()).toList();
+    }
+
     /** Returns what is known of a group. */
     public Optional<ExperimentNote> note(RunGroup group) {
         return Optional.ofNullable(notes.get(group.name()));

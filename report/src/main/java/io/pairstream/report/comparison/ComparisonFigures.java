@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.report.PlainJson;
-import io.pairstream.schemas.RunSettings;
+import io.pairstream.report.PresentClasses;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +24,8 @@ import java.util.function.ToDoubleFunction;
  * such test set. {@code recalls} has the same of the recall of label 0 and label 1. {@code samplesUntil9778} says how many
  * pairs had been trained on when the accuracy on random test pairs first was at least 0.9778, for each seed, {@code null}
  * where it never was; how they spread is there if all seeds reached it. {@code settings} has all that the runs were declared
- * with but their seeds; a setting that they do not share has no value.
+ * with but their seeds. {@code imagesDigest} has what stands for all images of each seed's data set, {@code null} where an
+ * earlier version declared the run. {@code remarks} is there where a reader of the figures must know something.
  */
 public final class ComparisonFigures {
 
@@ -43,14 +46,15 @@ public final class ComparisonFigures {
     static void add(Comparison comparison, ObjectNode figures) {
         for (RunGroup group : comparison.groups()) {
             Optional<ExperimentNote> note = comparison.note(group);
-            String name = note.map(ExperimentNote::entry).orElse(group.name());
+            String name = group.distinct(note.map(ExperimentNote::entry).orElse(group.commonName()));
             ObjectNode entry = JsonNodeFactory.instance.objectNode();
             entry.put("experiment", note.map(ExperimentNote::experiment).orElse(group.name()));
             entry.put("network", group.runs().get(0).history().run().getNetwork());
             ArrayNode runs = entry.putArray("runs");
-            group.runs().forEach(run -> runs.add(run.runId()));
+            group.seeds().forEach(run -> runs.add(run.runId()));
             ArrayNode seeds = entry.putArray("seeds");
-            group.runs().forEach(run -> seeds.add(run.seed()));
+            group.seeds().forEach(run -> seeds.add(run.seed()));
+            addRemarks(entry, group);
             addTestSet(entry, "reportTest", group, REPORT_PAIRS);
             addTestSet(entry, "randomTest", group, RANDOM_PAIRS);
             ObjectNode recalls = entry.putObject("recalls");
@@ -58,6 +62,7 @@ public final class ComparisonFigures {
             addRecalls(recalls, "randomTest", group, RANDOM_PAIRS);
             entry.set("training", spread(group.onTraining(EvaluationResult::getAccuracy)));
             entry.set("samplesUntil9778", samples(group));
+            entry.set(FiguresBySeed.IMAGES, images(group));
             addSettings(entry.putObject("settings"), group);
             figures.set(name, FiguresBySeed.withSeedsOf(figures.path(name), entry));
         }
@@ -82,11 +87,11 @@ public final class ComparisonFigures {
     }
 
     private static ToDoubleFunction<EvaluationResult> recall(int label) {
-        return result -> result.getPerClass().get(label).getRecall();
+        return result -> PresentClasses.recall(result, label);
     }
 
     private static ObjectNode samples(RunGroup group) {
-        return FiguresBySeed.figure(group.runs().stream()
+        return FiguresBySeed.figure(group.seeds().stream()
                 .map(run -> run.samplesUntil(RANDOM_PAIRS, REPORTED_ACCURACY))
                 .map(ComparisonFigures::orNull)
                 .toList());
@@ -96,14 +101,24 @@ public final class ComparisonFigures {
         return value.isPresent() ? LongNode.valueOf(value.getAsLong()) : NullNode.getInstance();
     }
 
+    private static void addRemarks(ObjectNode entry, RunGroup group) {
+        List<String> remarks = Remarks.of(group);
+        if (!remarks.isEmpty()) {
+            entry.put("remarks", String.join(" ", remarks));
+        }
+    }
+
+    private static ObjectNode images(RunGroup group) {
+        return FiguresBySeed.figure(group.seeds().stream()
+                .map(ComparedRun::imagesDigest)
+                .<JsonNode>map(digest -> digest.isEmpty() ? NullNode.getInstance() : TextNode.valueOf(digest))
+                .toList());
+    }
+
     private static void addSettings(ObjectNode node, RunGroup group) {
-        Map<String, String> shared =
-                RunSettings.settings(group.runs().get(0).history().run());
-        shared.remove("seed");
-        group.runs().stream()
-                .map(run -> RunSettings.settings(run.history().run()))
-                .forEach(settings -> shared.replaceAll((name, value) -> value.equals(settings.get(name)) ? value : ""));
-        shared.forEach(node::put);
+        Map<String, String> settings = Grouping.settings(group.runs().get(0));
+        Grouping.imagesDigest(group.runs()).ifPresent(digest -> settings.put(FiguresBySeed.IMAGES, digest));
+        settings.forEach(node::put);
     }
 
     private static ObjectNode spread(Spread spread) {

@@ -31,6 +31,7 @@ final class ComparisonPage {
                 "legend",
                 groups.stream().map(group -> legend(comparison, group)).toList());
         context.put("summaries", GroupSummary.of(groups));
+        context.put("remarks", comparison.remarks());
         context.put("charts", new Curves(groups).charts());
         context.put("settings", SettingsTable.of(groups));
         context.put("runs", comparison.runs().stream().map(RunDetail::of).toList());
@@ -46,7 +47,7 @@ final class ComparisonPage {
     private static LegendEntry legend(Comparison comparison, RunGroup group) {
         return new LegendEntry(
                 group.name(),
-                group.runs().size(),
+                group.seeds().size(),
                 comparison.note(group).map(ExperimentNote::description).orElse(""));
     }
 }

@@ -1,9 +1,10 @@
 package io.pairstream.report.comparison;
 
+import io.pairstream.report.PresentClasses;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code comparison.md}: final figures as tables in Markdown, of the groups and of each run. */
+/** {@code comparison.md}: final figures as tables in Markdown, of the groups and of each run, and remarks between them. */
 public final class ComparisonTable {
 
     private static final int DECIMALS = 4;
@@ -40,11 +41,12 @@ public final class ComparisonTable {
                     number(each.testLoss().median()),
                     number(each.testLoss().min()),
                     number(each.testLoss().max()),
-                    number(each.differentRecall().median()),
-                    number(each.sameRecall().median()),
+                    ifAny(each.differentRecall().median()),
+                    ifAny(each.sameRecall().median()),
                     number(each.trainAccuracy().median()));
         }
         lines.add("");
+        comparison.remarks().forEach(remark -> lines.addAll(List.of(remark, "")));
         row(
                 lines,
                 "Run",
@@ -64,8 +66,8 @@ public final class ComparisonTable {
                             testSet,
                             number(result.getAccuracy()),
                             number(result.getLoss()),
-                            number(result.getPerClass().get(0).getRecall()),
-                            number(result.getPerClass().get(1).getRecall()),
+                            ifAny(PresentClasses.recall(result, 0)),
+                            ifAny(PresentClasses.recall(result, 1)),
                             number(run.finalTrainResult().getAccuracy()),
                             number(run.finalTrainResult().getLoss())));
         }
@@ -74,6 +76,10 @@ public final class ComparisonTable {
 
     private static String number(double value) {
         return Rounded.format(value, DECIMALS);
+    }
+
+    private static String ifAny(double value) {
+        return Rounded.formatIfAny(value, DECIMALS);
     }
 
     private static void row(List<String> lines, String... cells) {

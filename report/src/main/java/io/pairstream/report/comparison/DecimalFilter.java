@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers in the template: {@code decimal(4)} rounds, {@code percent} gives hundredths with one decimal. */
+/** Numbers in the template: {@code decimal(4)} rounds, {@code decimalIfAny(4)} has a dash for {@code NaN}, {@code percent} gives hundredths with one decimal. */
 final class DecimalFilter extends AbstractExtension {
 
     @Override
     public Map<String, Filter> getFilters() {
         return Map.of(
                 "decimal", filter(List.of("places"), (value, arguments) -> Rounded.format(value, places(arguments))),
+                "decimalIfAny",
+                        filter(List.of("places"), (value, arguments) -> Rounded.formatIfAny(value, places(arguments))),
                 "percent", filter(List.of(), (value, arguments) -> Rounded.format(100 * value, 1)));
     }
 

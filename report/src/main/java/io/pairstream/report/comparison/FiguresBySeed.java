@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pairstream.report.PlainJson;
+import io.pairstream.schemas.RunSettings;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,9 @@ final class FiguresBySeed {
 
     private static final String SEEDS = "seeds";
     private static final String SETTINGS = "settings";
+
+    /** The digest of all images, as a setting and, of each seed, as a figure. */
+    static final String IMAGES = "imagesDigest";
 
     private final int earlier;
 
@@ -47,13 +51,25 @@ final class FiguresBySeed {
 
     /**
      * Returns an entry with the seeds, too, that an earlier one has beside its own, all in order; as it is if their settings
-     * differ.
+     * or images differ. An entry that does not say which images it is of can be of any.
      */
     static ObjectNode withSeedsOf(JsonNode before, ObjectNode now) {
-        if (!before.path(SETTINGS).equals(now.path(SETTINGS))) {
+        if (!(before.path(SETTINGS) instanceof ObjectNode settings)
+                || !(now.path(SETTINGS) instanceof ObjectNode present)
+                || !isSame(settings, present)) {
             return now;
         }
-        return new FiguresBySeed(before.path(SEEDS), now.path(SEEDS)).fields(before, now);
+        ObjectNode joined = new FiguresBySeed(before.path(SEEDS), now.path(SEEDS)).fields(before, now);
+        if (settings.has(IMAGES)) {
+            joined.withObject("/" + SETTINGS).set(IMAGES, settings.get(IMAGES));
+        }
+        return joined;
+    }
+
+    private static boolean isSame(ObjectNode settings, ObjectNode others) {
+        return RunSettings.canBeSameImages(
+                        settings.path(IMAGES).asText(), others.path(IMAGES).asText())
+                && settings.deepCopy().without(IMAGES).equals(others.deepCopy().without(IMAGES));
     }
 
     private ObjectNode fields(JsonNode before, ObjectNode now) {

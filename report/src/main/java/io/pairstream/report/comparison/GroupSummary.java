@@ -1,6 +1,7 @@
 package io.pairstream.report.comparison;
 
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.report.PresentClasses;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,12 +37,12 @@ public record GroupSummary(
     private static GroupSummary of(RunGroup group, String testSet) {
         return new GroupSummary(
                 group.name(),
-                group.runs().stream().map(run -> Long.toString(run.seed())).collect(Collectors.joining(", ")),
+                group.seeds().stream().map(run -> Long.toString(run.seed())).collect(Collectors.joining(", ")),
                 testSet,
                 group.onTestSet(testSet, EvaluationResult::getAccuracy),
                 group.onTestSet(testSet, EvaluationResult::getLoss),
-                group.onTestSet(testSet, result -> result.getPerClass().get(0).getRecall()),
-                group.onTestSet(testSet, result -> result.getPerClass().get(1).getRecall()),
+                group.onTestSet(testSet, result -> PresentClasses.recall(result, 0)),
+                group.onTestSet(testSet, result -> PresentClasses.recall(result, 1)),
                 group.onTraining(EvaluationResult::getAccuracy));
     }
 }

@@ -16,4 +16,9 @@ final class Rounded {
                         .toPlainString()
                 : Double.toString(value);
     }
+
+    /** Returns the value in the same way, and a dash where there is none: {@code NaN}. */
+    static String formatIfAny(double value, int decimals) {
+        return Double.isNaN(value) ? "–" : format(value, decimals);
+    }
 }

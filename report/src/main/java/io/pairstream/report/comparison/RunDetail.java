@@ -1,8 +1,11 @@
 package io.pairstream.report.comparison;
 
+import io.pairstream.records.AverageMetrics;
+import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
+import io.pairstream.report.PresentClasses;
 import io.pairstream.report.TestSetResults;
 import java.util.List;
 
@@ -58,6 +61,16 @@ public record RunDetail(ComparedRun run, EvaluationResult trainResult, List<Test
         /** Copies the list. */
         public TestSetDetail {
             insights = List.copyOf(insights);
+        }
+
+        /** Returns the figures of the classes that a classification report has. */
+        public List<ClassMetrics> classes() {
+            return PresentClasses.of(result);
+        }
+
+        /** Returns the averages in which each of these classes counts the same. */
+        public AverageMetrics macroAverage() {
+            return PresentClasses.macroAverage(result);
         }
     }
 }

@@ -17,8 +17,11 @@ public record Spread(List<Double> values) {
         }
     }
 
-    /** Returns the middle value; of an even number of values the mean of the middle two. */
+    /** Returns the middle value; of an even number of values the mean of the middle two; {@code NaN} if a value is. */
     public double median() {
+        if (values.contains(Double.NaN)) {
+            return Double.NaN;
+        }
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
@@ -35,11 +38,11 @@ public record Spread(List<Double> values) {
 
     /** Returns the lowest value. */
     public double min() {
-        return values.stream().min(Double::compare).orElseThrow();
+        return values.stream().reduce(Math::min).orElseThrow();
     }
 
     /** Returns the highest value. */
     public double max() {
-        return values.stream().max(Double::compare).orElseThrow();
+        return values.stream().reduce(Math::max).orElseThrow();
     }
 }

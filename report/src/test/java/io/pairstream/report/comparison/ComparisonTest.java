@@ -27,7 +27,7 @@ class ComparisonTest {
     void takesRunsThatDifferInTheirSeedsTogether() {
         Comparison comparison = Comparisons.of(
                 Comparisons.run("a-cnn-seed1", 1, 40),
-                Comparisons.run("b", 1, 80),
+                Comparisons.run("b", 1, 80, run -> run.setPairing("random")),
                 Comparisons.run("a-cnn-seed2", 2, 20),
                 Comparisons.run("a-cnn-seed3", 3, 60));
 
@@ -74,7 +74,10 @@ class ComparisonTest {
 
     @Test
     void givesTheSameBytesAgain() {
-        ComparedRun[] runs = {Comparisons.run("a-cnn-seed1", 1, 40, PREDICTIONS), Comparisons.run("b", 2, 20)};
+        ComparedRun[] runs = {
+            Comparisons.run("a-cnn-seed1", 1, 40, PREDICTIONS),
+            Comparisons.run("b", 2, 20, run -> run.setOrder("sorted"))
+        };
 
         assertThat(ComparisonPage.render(Comparisons.of(runs))).isEqualTo(ComparisonPage.render(Comparisons.of(runs)));
     }
@@ -112,7 +115,7 @@ class ComparisonTest {
         ComparedRun one = Comparisons.run("a-cnn-seed1", 1, 40);
         ComparedRun two = Comparisons.run("a-cnn-seed2", 2, 120);
         ComparedRun ten = Comparisons.run("a-cnn-seed10", 10, 20);
-        ComparedRun other = Comparisons.run("b-cnn-seed1", 1, 20);
+        ComparedRun other = Comparisons.run("b-cnn-seed1", 1, 20, run -> run.setPairing("random"));
 
         ComparisonWriter.writeFigures(Comparisons.of(other), both);
         ComparisonWriter.writeFigures(Comparisons.of(Comparisons.run("a-cnn-seed2", 2, 3), ten), both);
@@ -130,7 +133,8 @@ class ComparisonTest {
         Path file = folder.resolve("figures.json");
 
         ComparisonWriter.writeFigures(Comparisons.of(Comparisons.run("a-cnn-seed1", 1, 40)), file);
-        ComparisonWriter.writeFigures(Comparisons.of(Comparisons.runWithOtherDataset("a-cnn-seed2", 2, 20)), file);
+        ComparisonWriter.writeFigures(
+                Comparisons.of(Comparisons.run("a-cnn-seed2", 2, 20, run -> run.setDataset("another"))), file);
 
         assertThat(figures(file).at("/faithful-cnn-a/seeds").toString()).isEqualTo("[2]");
     }

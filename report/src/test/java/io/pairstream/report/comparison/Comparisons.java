@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -33,15 +34,14 @@ final class Comparisons {
                 predictions);
     }
 
-    /** Returns such a run with a setting of its own. */
-    static ComparedRun runWithOtherDataset(String runId, long seed, int wrong) {
-        return run(
-                Run.newBuilder(Histories.run(STEPS, RunStatus.FINISHED))
-                        .setRunId(runId)
-                        .setSeed(seed)
-                        .setDataset("another")
-                        .build(),
-                wrong);
+    /** Returns such a run with settings of its own. */
+    static ComparedRun run(String runId, long seed, int wrong, Consumer<Run> change) {
+        Run run = Run.newBuilder(Histories.run(STEPS, RunStatus.FINISHED))
+                .setRunId(runId)
+                .setSeed(seed)
+                .build();
+        change.accept(run);
+        return run(run, wrong);
     }
 
     /** Returns a run that was evaluated at its end alone. */

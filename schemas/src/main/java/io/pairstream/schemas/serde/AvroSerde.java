@@ -7,7 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes one record type in
  * <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">Avro single-object encoding</a>:
  * two marker bytes, the writer schema's 64-bit fingerprint (little-endian), the record. It needs no other server; a
- * reader knows the present schema and the baseline version.
+ * reader knows the present schema, the baseline, and what was written between the two.
  *
  * @param <T> the generated record class
  */
@@ -52,10 +56,7 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
         this.name = schema.getName();
         this.encoder = new BinaryMessageEncoder<>(data, schema);
         addReader(schema, schema, data);
-        Schema baseline = baseline(name);
-        if (baseline != null) {
-            addReader(baseline, schema, data);
-        }
+        earlier(name).forEach(version -> addReader(version, schema, data));
     }
 
     private void addReader(Schema writer, Schema reader, SpecificData data) {
@@ -67,11 +68,22 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
         return new AvroSerde<>(type);
     }
 
-    /** Returns the committed baseline version of a record's schema, or null where it has none. */
-    static @Nullable Schema baseline(String recordName) {
-        String resource = "/io/pairstream/schemas/baseline/" + recordName + ".avsc";
+    /** Returns the versions of a record's schema that a topic may hold beside the present one, the baseline first. */
+    static List<Schema> earlier(String recordName) {
+        return Stream.concat(
+                        Stream.of("baseline/" + recordName),
+                        IntStream.iterate(1, version -> version + 1)
+                                .mapToObj(version -> "earlier/" + recordName + "-" + version))
+                .map(AvroSerde::version)
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Schema> version(String file) {
+        String resource = "/io/pairstream/schemas/" + file + ".avsc";
         try (InputStream in = AvroSerde.class.getResourceAsStream(resource)) {
-            return in == null ? null : new Schema.Parser().parse(in);
+            return in == null ? Optional.empty() : Optional.of(new Schema.Parser().parse(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

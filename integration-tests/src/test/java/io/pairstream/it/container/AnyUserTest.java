@@ -1,0 +1,47 @@
+package io.pairstream.it.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The image under a user id that nobody knows, of group 0, with files that are read-only, as OpenShift runs images. */
+@RequiresDocker
+class AnyUserTest {
+
+    private static final String IMAGE =
+            "pairstream-any-user-" + ProcessHandle.current().pid();
+    private static final Command COMMAND = new Command(Path.of(".."), Map.of());
+
+    @BeforeAll
+    static void build() {
+        ComposeStack.requireBuilt();
+        COMMAND.run(List.of("docker", "build", "--tag", IMAGE, "."));
+    }
+
+    @AfterAll
+    static void remove() {
+        if (COMMAND.succeeds(List.of("docker", "image", "inspect", IMAGE))) {
+            COMMAND.run(List.of("docker", "image", "rm", IMAGE));
+        }
+    }
+
+    @Test
+    void goesFromImagesToAReport() {
+        String printed =
+                run("demo --run-id=r --dataset=synthetic --network=cnn --train-fraction=0.002 --test-fraction=0.01"
+                        + " --train-pairs=30,30 --test-pairs=20,20 --batch-size=20 --no-dashboard");
+
+        assertThat(printed).contains("Report in runs/r").doesNotContain("Exception", "Permission denied");
+    }
+
+    private static String run(String line) {
+        return COMMAND.run(
+                List.of("docker", "run", "--rm", "--user", "54321:0", "--read-only", IMAGE),
+                List.of(line.split(" ", -1)));
+    }
+}
