@@ -1,6 +1,9 @@
 package io.pairstream.app;
 
 import io.pairstream.app.command.RootCommand;
+import io.pairstream.app.failure.ProcessFailure;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 
 /** Entry point of the {@code pairstream} command. */
 public final class PairStream {
@@ -14,6 +17,24 @@ public final class PairStream {
      * @param args the command line
      */
     public static void main(String[] args) {
-        System.exit(RootCommand.commandLine().execute(args));
+        int code;
+        try {
+            ProcessFailure.install();
+            code = ProcessFailure.exitCode(RootCommand.commandLine().execute(args));
+        } catch (Throwable e) {
+            code = failed(e);
+        }
+        System.exit(code);
+    }
+
+    /** Says that not even the command line could be made: a library may be missing, the one that tells of it too. */
+    @SuppressWarnings("SystemOut")
+    private static int failed(Throwable failure) {
+        try {
+            ProcessFailure.end(failure, new PrintWriter(System.err, true, Charset.defaultCharset()));
+        } catch (Throwable e) {
+            System.err.println("pairstream: unexpected " + failure);
+        }
+        return 1;
     }
 }

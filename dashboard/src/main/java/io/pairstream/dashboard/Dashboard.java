@@ -9,8 +9,10 @@ import io.pairstream.dashboard.web.WebServer;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.failure.FirstFailure;
 import io.pairstream.schemas.topic.Topics;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /** The page, the REST API, and the reader of the topics that feeds both. Nothing of it keeps the JVM alive. */
@@ -21,10 +23,12 @@ public final class Dashboard implements AutoCloseable {
 
     private final EventReader reader;
     private final WebServer server;
+    private final FirstFailure failure;
 
-    private Dashboard(EventReader reader, WebServer server) {
+    private Dashboard(EventReader reader, WebServer server, FirstFailure failure) {
         this.reader = reader;
         this.server = server;
+        this.failure = failure;
     }
 
     /**
@@ -45,15 +49,21 @@ public final class Dashboard implements AutoCloseable {
         Projection projection = new Projection(topics);
         EventHub hub = new EventHub();
         LiveEvents live = new LiveEvents(projection, hub);
-        EventReader reader = new EventReader(impatient, projection, live, meters);
+        FirstFailure failure = new FirstFailure();
+        EventReader reader = new EventReader(impatient, projection, live, meters, failure);
         try {
             WebServer server = WebServer.start(
-                    options, projection, reader::status, id -> RunHistory.read(impatient, topics, id), hub);
+                    options,
+                    projection,
+                    reader::status,
+                    id -> RunHistory.read(impatient, topics, id),
+                    hub,
+                    failure::set);
             RunMeters.register(meters, projection, reader::status);
             live.follow(reader::status);
             reader.start();
-            return new Dashboard(reader, server);
-        } catch (RuntimeException e) {
+            return new Dashboard(reader, server, failure);
+        } catch (RuntimeException | Error e) {
             reader.close();
             throw e;
         }
@@ -62,6 +72,24 @@ public final class Dashboard implements AutoCloseable {
     /** Returns whether the topics have been read and the broker answers. */
     public boolean isReady() {
         return reader.status().isReady();
+    }
+
+    /** Has a listener told once why this dashboard cannot go on, on the thread that it is known on. */
+    public void onFailure(Consumer<Throwable> listener) {
+        failure.onFailure(listener);
+    }
+
+    /** Returns whether this dashboard cannot go on. */
+    public boolean hasFailed() {
+        return failure.isPresent();
+    }
+
+    /**
+     * Throws what keeps this dashboard from going on, if anything does: its reader has ended, or an {@link Error} was thrown
+     * while it answered.
+     */
+    public void requireHealthy() {
+        failure.throwIfPresent();
     }
 
     /** Returns the page's address, with the port that was chosen. */

@@ -3,6 +3,7 @@ package io.pairstream.evaluator;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.failure.FirstFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,8 +82,7 @@ final class EvaluationProcessor extends ContextualProcessor<String, CheckpointCr
         try {
             return done.get();
         } catch (ExecutionException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            throw new PairStreamException(String.valueOf(cause.getMessage()), cause);
+            throw FirstFailure.unchecked(Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PairStreamException("interrupted while taking a result", e);

@@ -6,20 +6,22 @@ import io.pairstream.model.checkpoint.FileCheckpointStore;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.TakenOverException;
+import io.pairstream.schemas.failure.FailureText;
+import io.pairstream.schemas.failure.FirstFailure;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +40,7 @@ public final class EvaluatorService implements AutoCloseable {
     private final EvaluationQueue queue;
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics streamsMetrics;
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final FirstFailure failure = new FirstFailure();
 
     /**
      * @param broker where the topics are
@@ -69,8 +71,18 @@ public final class EvaluatorService implements AutoCloseable {
             log.warn("the broker has given up a transaction, going on behind the last commit", thrown);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        failure.compareAndSet(null, thrown);
+        fail(thrown);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Makes this service give up, as a failure of its own does. May be called from any thread. */
+    public void fail(Throwable thrown) {
+        failure.set(new PairStreamException("evaluation cannot go on: " + reason(thrown), thrown));
+    }
+
+    /** Has a listener told once why this service gives up, on the thread that it is known on. */
+    public void onFailure(Consumer<Throwable> listener) {
+        failure.onFailure(listener);
     }
 
     /**
@@ -85,11 +97,16 @@ public final class EvaluatorService implements AutoCloseable {
 
     /** Returns whether checkpoints are being evaluated, or would be. */
     public boolean isEvaluating() {
-        return streams.state().isRunningOrRebalancing() && failure.get() == null;
+        return streams.state().isRunningOrRebalancing() && !hasFailed();
+    }
+
+    /** Returns whether this service has given up. */
+    public boolean hasFailed() {
+        return failure.isPresent();
     }
 
     private String state() {
-        if (failure.get() != null) {
+        if (hasFailed()) {
             return "FAILED";
         }
         return isEvaluating() ? "EVALUATING" : "STARTING";
@@ -101,19 +118,16 @@ public final class EvaluatorService implements AutoCloseable {
      * @throws PairStreamException with the reason in one line
      */
     public void requireHealthy() {
-        Throwable thrown = failure.get();
-        if (thrown != null) {
-            throw new PairStreamException("evaluation cannot go on: " + reason(thrown), thrown);
-        }
+        failure.throwIfPresent();
     }
 
+    /** Returns what was thrown, without what Kafka Streams says around it. */
     private static String reason(Throwable thrown) {
-        for (Throwable each = thrown; each != null; each = each.getCause()) {
-            if (each instanceof PairStreamException) {
-                return String.valueOf(each.getMessage());
-            }
+        Throwable cause = thrown;
+        while (cause instanceof StreamsException && cause.getCause() != null) {
+            cause = cause.getCause();
         }
-        return String.valueOf(thrown.getMessage());
+        return FailureText.of(cause);
     }
 
     private static Properties config(Broker broker, Topics topics) {

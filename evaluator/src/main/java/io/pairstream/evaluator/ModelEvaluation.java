@@ -16,6 +16,7 @@ import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunFailures;
 import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.failure.FailureText;
 import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,11 @@ final class ModelEvaluation implements CheckpointEvaluation {
             return results(checkpoint);
         } catch (PairStreamException e) {
             new RunFailures(broker, topics).record("evaluator", checkpoint.getRunId(), String.valueOf(e.getMessage()));
+            throw e;
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            new RunFailures(broker, topics).record("evaluator", checkpoint.getRunId(), FailureText.of(e));
             throw e;
         }
     }

@@ -261,7 +261,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Returns the states that a run has had so far, in order. */
-    List<RunStatus> states(String runId) {
+    public List<RunStatus> states(String runId) {
         List<RunStatus> states = new ArrayList<>();
         new TopicReader(broker)
                 .read(topics.runs(), RecordSerdes.RUN, runId::equals, run -> states.add(run.getStatus()));

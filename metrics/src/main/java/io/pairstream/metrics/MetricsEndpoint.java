@@ -93,6 +93,11 @@ public final class MetricsEndpoint implements AutoCloseable {
         } catch (RuntimeException e) {
             log.error("request failed: path={}", exchange.getRequestURI().getPath(), e);
             throw e;
+        } catch (Error e) {
+            // the server keeps to itself what a handler throws
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            throw e;
         }
     }
 

@@ -26,4 +26,7 @@ public interface ProducerListener {
      * @param published records published so far, those of earlier sessions included
      */
     default void progress(long published) {}
+
+    /** Publishing cannot go on: what is open is closed after this. Told once, on whatever thread it is known first. */
+    default void publishingFails(Throwable failure) {}
 }

@@ -16,6 +16,8 @@ import io.pairstream.schemas.client.RunFailures;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.client.Transactions;
+import io.pairstream.schemas.failure.FailureText;
+import io.pairstream.schemas.failure.FirstFailure;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class ProducerService {
     private final RunRegistry registry;
     private final ProducerMetrics metrics;
     private volatile boolean stopRequested;
+    private final FirstFailure failure = new FirstFailure();
     private volatile ProducerState state = ProducerState.STARTING;
 
     /**
@@ -72,6 +75,7 @@ public final class ProducerService {
         this.listener = listener;
         this.registry = new RunRegistry(broker, topics);
         this.metrics = new ProducerMetrics(meters, options.runId(), this::state);
+        failure.onFailure(listener::publishingFails);
     }
 
     /** Makes {@link #run} return soon, with an open transaction aborted. May be called from any thread. */
@@ -79,9 +83,14 @@ public final class ProducerService {
         stopRequested = true;
     }
 
-    /** Returns the present state. */
+    /** Makes {@link #run} fail soon, as a failure of its own does. May be called from any thread. */
+    public void fail(Throwable reason) {
+        failure.set(reason);
+    }
+
+    /** Returns the present state: failed from the moment that a failure is known. */
     public ProducerState state() {
-        return state;
+        return failure.isPresent() ? ProducerState.FAILED : state;
     }
 
     /**
@@ -90,14 +99,19 @@ public final class ProducerService {
      * @return what was done; not complete if it was stopped
      * @throws PairStreamException if topics or images are missing, the run is declared with other settings, another
      *     producer takes over, or the broker fails
+     * @throws Error if one was thrown; a run that is declared is then FAILED, as it is after any unexpected failure
      */
     public ProducerReport run() {
         try {
             ProducerReport report = connectAndPublish();
             state = report.isComplete() ? ProducerState.PUBLISHED : ProducerState.STOPPED;
             return report;
-        } catch (RuntimeException e) {
-            state = ProducerState.FAILED;
+        } catch (PairStreamException e) {
+            failure.set(e);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            failure.set(e);
+            new RunFailures(broker, topics).recordFirst(SERVICE, options.runId(), FailureText.of(e));
             throw e;
         } finally {
             metrics.close();
@@ -186,15 +200,25 @@ public final class ProducerService {
                 streaming.ifPresent(status -> Transactions.commit(producer, List.of(status)));
                 return before;
             }
-            return new PairPublisher(producer, records, () -> stopRequested)
-                    .publish(before, streaming, this::progressed);
-        } catch (RuntimeException e) {
-            if (!TakenOverException.isIn(e) && !(e instanceof InterruptException)) {
-                String reason = String.valueOf(
-                        ProducerSession.failure(broker, options.runId(), e).getMessage());
-                new RunFailures(broker, topics).record(SERVICE, options.runId(), reason);
-            }
+            return new PairPublisher(producer, records, this::isToStop).publish(before, streaming, this::progressed);
+        } catch (RuntimeException | Error e) {
+            markFailed(e);
             throw e;
+        }
+    }
+
+    private boolean isToStop() {
+        failure.throwIfPresent();
+        return stopRequested;
+    }
+
+    private void markFailed(Throwable thrown) {
+        Throwable shown = thrown instanceof KafkaException refused
+                ? ProducerSession.failure(broker, options.runId(), refused)
+                : thrown;
+        failure.set(shown);
+        if (!TakenOverException.isIn(thrown) && !(thrown instanceof InterruptException)) {
+            new RunFailures(broker, topics).record(SERVICE, options.runId(), FailureText.of(shown));
         }
     }
 

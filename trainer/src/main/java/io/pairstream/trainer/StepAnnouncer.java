@@ -8,8 +8,10 @@ import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.failure.FirstFailure;
 import io.pairstream.trainer.stream.MiniBatch;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +36,7 @@ final class StepAnnouncer implements AutoCloseable {
     private final Replay replay;
     private final TrainerListener listener;
     private final TrainerMetrics metrics;
+    private final FirstFailure failure;
     private final ExecutorService thread;
     private Future<Boolean> underWay = CompletableFuture.completedFuture(true);
     private RunStatus status;
@@ -45,7 +48,8 @@ final class StepAnnouncer implements AutoCloseable {
             CheckpointSweep sweep,
             Replay replay,
             TrainerListener listener,
-            TrainerMetrics metrics) {
+            TrainerMetrics metrics,
+            FirstFailure failure) {
         this.run = run;
         this.checkpointer = checkpointer;
         this.publisher = publisher;
@@ -53,6 +57,7 @@ final class StepAnnouncer implements AutoCloseable {
         this.replay = replay;
         this.listener = listener;
         this.metrics = metrics;
+        this.failure = failure;
         this.status = run.getStatus();
         this.thread =
                 Executors.newSingleThreadExecutor(task -> new Thread(task, "pairstream-announcer-" + run.getRunId()));
@@ -65,7 +70,17 @@ final class StepAnnouncer implements AutoCloseable {
      */
     void announce(TrainedStep step) throws InterruptedException {
         await();
-        underWay = thread.submit(() -> announceNow(step));
+        underWay = thread.submit(() -> announceNowOrFail(step));
+    }
+
+    /** The step under way may take long: that this one is not announced is known before it ends. */
+    private boolean announceNowOrFail(TrainedStep step) {
+        try {
+            return announceNow(step);
+        } catch (RuntimeException | Error e) {
+            failure.set(e);
+            throw e;
+        }
     }
 
     /**
@@ -79,10 +94,7 @@ final class StepAnnouncer implements AutoCloseable {
             return underWay.get();
         } catch (ExecutionException e) {
             underWay = CompletableFuture.completedFuture(true); // told once
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("step cannot be announced", e.getCause());
+            throw FirstFailure.unchecked(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 
@@ -165,7 +177,7 @@ final class StepAnnouncer implements AutoCloseable {
             await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // training has failed too: that is what is thrown and marks the run
             log.warn("the last step is not announced runId={} reason={}", run.getRunId(), e.getMessage(), e);
         }

@@ -26,6 +26,9 @@ public interface TrainerListener {
      */
     default void waitingForEvaluation(long nextStep) {}
 
+    /** Training cannot go on: what is open is closed after this. Told once. */
+    default void trainingFails(Throwable failure) {}
+
     /** The run ends before its mini-batches do. */
     default void stoppedEarly(StopDecision decision) {}
 }

@@ -15,6 +15,8 @@ import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.TakenOverException;
+import io.pairstream.schemas.failure.FailureText;
+import io.pairstream.schemas.failure.FirstFailure;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.stream.MiniBatchReader;
@@ -42,6 +44,7 @@ public final class TrainerService {
     private final RunRegistry registry;
     private final TrainerMetrics metrics;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final FirstFailure failure = new FirstFailure();
     private volatile TrainerState state = new TrainerState.Restoring();
 
     /**
@@ -59,11 +62,14 @@ public final class TrainerService {
         this.listener = listener;
         this.registry = new RunRegistry(broker, topics);
         this.metrics = new TrainerMetrics(meters, options.runId(), this::state);
+        failure.onFailure(listener::trainingFails);
     }
 
-    /** Returns the present state. */
+    /** Returns the present state: failed from the moment that a failure is known. */
     public TrainerState state() {
-        return state;
+        return failure.find()
+                .<TrainerState>map(reason -> new TrainerState.Failed(FailureText.of(reason)))
+                .orElse(state);
     }
 
     /** Asks for an end after the step under way. */
@@ -71,11 +77,17 @@ public final class TrainerService {
         stop.countDown();
     }
 
+    /** Makes {@link #run} fail after the step under way, for a reason that is not the trainer's own. */
+    public void fail(Throwable reason) {
+        failure.set(reason);
+    }
+
     /**
      * Restores the run's newest checkpoint and trains to the run's end.
      *
      * @return the final state: finished or stopped
      * @throws PairStreamException if training cannot go on; the run is then FAILED, unless another trainer has it
+     * @throws Error if one was thrown on any of the trainer's threads; the run is then FAILED as well
      */
     public TrainerState run() {
         TrainerState.Restoring restoring = new TrainerState.Restoring();
@@ -84,9 +96,11 @@ public final class TrainerService {
             state = awaitDeclaration() ? train(restoring) : restoring.stopped();
             return state;
         } catch (InterruptedException e) {
-            throw broker.interrupted(e);
-        } catch (RuntimeException e) {
-            state = new TrainerState.Failed(String.valueOf(e.getMessage()));
+            PairStreamException interrupted = broker.interrupted(e);
+            failure.set(interrupted);
+            throw interrupted;
+        } catch (RuntimeException | Error e) {
+            failure.set(e);
             throw e;
         } finally {
             metrics.close();
@@ -97,6 +111,7 @@ public final class TrainerService {
     private boolean awaitDeclaration() throws InterruptedException {
         long deadline = System.nanoTime() + options.declaredWithin().toNanos();
         while (registry.find(options.runId()).isEmpty()) {
+            failure.throwIfPresent();
             if (System.nanoTime() > deadline) {
                 registry.require(options.runId());
             }
@@ -114,7 +129,8 @@ public final class TrainerService {
                 return train(restoring, publisher);
             } catch (TakenOverException | RunFailedException e) {
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                failure.set(e);
                 markFailed(publisher, e);
                 throw e;
             }
@@ -150,7 +166,7 @@ public final class TrainerService {
             Replay replay = new Replay(published, numerics.fingerprint(), !numerics.areTheOnly(resumed));
             TrainerState ended;
             try (StepAnnouncer announcer =
-                    new StepAnnouncer(resumed, checkpointer, publisher, sweep, replay, listener, metrics)) {
+                    new StepAnnouncer(resumed, checkpointer, publisher, sweep, replay, listener, metrics, failure)) {
                 ended = drive(
                         new TrainingLoop(resumed, model, reader, earlyStopping, checkpointer, announcer, listener),
                         restoring.training(restored.stepsDone()));
@@ -180,29 +196,40 @@ public final class TrainerService {
     }
 
     /** Sets the run FAILED, unless another trainer has it or the broker is away. */
-    private void markFailed(StepPublisher publisher, RuntimeException failure) {
-        if (failure.getCause() instanceof TimeoutException) {
+    private void markFailed(StepPublisher publisher, Throwable reason) {
+        if (reason.getCause() instanceof TimeoutException) {
             return;
         }
         try {
             Run present = registry.require(options.runId());
             if (present.getStatus() != RunStatus.FINISHED) {
-                publisher.publish(RunRegistry.failed(present, "trainer: " + failure.getMessage()));
+                publisher.publish(RunRegistry.failed(present, "trainer: " + FailureText.of(reason)));
             }
         } catch (TakenOverException e) {
-            e.addSuppressed(failure);
+            e.addSuppressed(reason);
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("cannot mark the run as FAILED runId={} reason={}", options.runId(), e.getMessage(), e);
         }
     }
 
+    /** Trains to the end. That training fails is known before anything is closed. */
     private TrainerState drive(TrainingLoop loop, TrainerState.Training first) throws InterruptedException {
+        try {
+            return trainToEnd(loop, first);
+        } catch (RuntimeException | Error e) {
+            failure.set(e);
+            throw e;
+        }
+    }
+
+    private TrainerState trainToEnd(TrainingLoop loop, TrainerState.Training first) throws InterruptedException {
         TrainerState.Training training = first;
         state = training;
         metrics.training();
         loop.begin(first.nextStep());
         while (!isStopped()) {
+            failure.throwIfPresent();
             TrainingLoop.Progress progress = loop.step(this::requireNotFailed);
             if (progress == TrainingLoop.Progress.WAITED) {
                 continue;

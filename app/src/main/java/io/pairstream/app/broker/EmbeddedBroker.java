@@ -1,5 +1,6 @@
 package io.pairstream.app.broker;
 
+import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -52,6 +54,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param settings broker properties that come before the ones set here
      */
     public static EmbeddedBroker start(Path folder, int port, Map<String, String> settings) {
+        endWithALine();
         createFolder(folder);
         int clientPort = port == 0 ? LoopbackPort.free() : LoopbackPort.require(port);
         int controllerPort = LoopbackPort.freeBeside(clientPort);
@@ -60,6 +63,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server, clientPort);
+    }
+
+    /** A broker that cannot go on, its disk full perhaps, ends its process on the spot. */
+    private static void endWithALine() {
+        Exit.Procedure end =
+                (code, message) -> ProcessFailure.halt(new PairStreamException("the broker in this process cannot go on"
+                        + (message == null ? "; its log has the reason" : ": " + message)));
+        Exit.setExitProcedure(end);
+        Exit.setHaltProcedure(end);
     }
 
     private static void createFolder(Path folder) {

@@ -1,15 +1,19 @@
 package io.pairstream.app.command;
 
+import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.schemas.failure.FirstFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Services that run beside each other in this JVM; the first that fails fails them all. */
 final class BackgroundTasks implements AutoCloseable {
 
     private final List<Thread> threads = new ArrayList<>();
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final FirstFailure failure = new FirstFailure();
+
+    BackgroundTasks() {
+        failure.onFailure(ProcessFailure::begin);
+    }
 
     /** Starts a task on a thread of its own. */
     void start(String name, Runnable task) {
@@ -21,17 +25,19 @@ final class BackgroundTasks implements AutoCloseable {
     private void runGuarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
+        } catch (RuntimeException | Error e) {
+            failure.set(e);
         }
+    }
+
+    /** Returns whether a task has failed. */
+    boolean hasFailed() {
+        return failure.isPresent();
     }
 
     /** Throws what the first failed task threw, if any did. */
     void requireNoFailure() {
-        RuntimeException found = failure.get();
-        if (found != null) {
-            throw found;
-        }
+        failure.throwIfPresent();
     }
 
     /** Waits until all tasks have ended; ask them to stop before. */

@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.app.failure.ProcessFailure;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,6 +36,8 @@ final class BrokerCommand implements Callable<Integer> {
     public Integer call() {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data, port);
                 StopSignal signal = StopSignal.install(broker::close)) {
+            Runnable close = broker::close;
+            ProcessFailure.watch(failure -> {}, failure -> close.run());
             spec.commandLine().getOut().println("Kafka broker on " + broker.bootstrapServers() + ", data in " + data);
             spec.commandLine().getOut().flush();
             broker.awaitEnd();

@@ -2,6 +2,7 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
 import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.model.Models;
 import io.pairstream.report.RunHistory;
 import io.pairstream.report.comparison.Comparison;
@@ -83,10 +84,10 @@ final class CompareCommand implements Callable<Integer> {
             Path folder = data == null ? Path.of("pairstream-data") : data;
             boolean ownStore = command.getParseResult().hasMatchedOption("--checkpoints");
             try (EmbeddedBroker server = EmbeddedBroker.start(brokerFolder(folder), 0)) {
-                compare(
+                ProcessFailure.guard(() -> compare(
                         Broker.at(server.bootstrapServers()),
                         ownStore ? checkpoints.folder() : folder.resolve("checkpoints"),
-                        terminal);
+                        terminal));
             }
             return 0;
         }

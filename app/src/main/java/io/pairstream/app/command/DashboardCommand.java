@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
+import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.dashboard.AccessToken;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,8 @@ final class DashboardCommand implements Callable<Integer> {
 
     /** A command line can be seen by all users of a machine; a process's environment by its own user. */
     private static final String TOKEN_VARIABLE = "PAIRSTREAM_DASHBOARD_TOKEN";
+
+    private static final long HEALTH_CHECK_MILLIS = 200;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -68,13 +72,20 @@ final class DashboardCommand implements Callable<Integer> {
                 Telemetry telemetry = new Telemetry();
                 Dashboard dashboard = Dashboard.start(
                         connection.reachableBroker(), connection.topics(), options, telemetry.registry());
-                MetricsEndpoint endpoint = metrics.serve(
-                        MetricsOptions.DASHBOARD_PORT, telemetry, new Health(() -> true, dashboard::isReady))) {
+                MetricsEndpoint endpoint = metrics.serve(MetricsOptions.DASHBOARD_PORT, telemetry, health(dashboard))) {
             terminal.line("Dashboard: " + dashboard.url());
             terminal.line("Metrics: " + endpoint.url());
-            stop.await();
+            dashboard.onFailure(ProcessFailure::begin);
+            while (!stop.await(HEALTH_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
+                ProcessFailure.requireNone();
+                dashboard.requireHealthy();
+            }
             return signal.exitCode();
         }
+    }
+
+    private static Health health(Dashboard dashboard) {
+        return new Health(() -> !ProcessFailure.hasBegun() && !dashboard.hasFailed(), dashboard::isReady);
     }
 
     private Optional<AccessToken> token() {

@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
+import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.Telemetry;
@@ -73,13 +74,15 @@ final class DemoCommand implements Callable<Integer> {
         try (StopSignal signal = StopSignal.install(() -> stopped = true);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry();
-                MetricsEndpoint endpoint =
-                        metrics.serve(MetricsOptions.DEMO_PORT, telemetry, new Health(() -> true, () -> true));
+                MetricsEndpoint endpoint = metrics.serve(
+                        MetricsOptions.DEMO_PORT,
+                        telemetry,
+                        new Health(() -> !ProcessFailure.hasBegun(), () -> !ProcessFailure.hasBegun()));
                 RunPipeline pipeline = RunPipeline.start(data, terminal, () -> stopped, telemetry.registry())) {
             terminal.line("Metrics: " + endpoint.url());
             DemoDashboard page = dashboard.start(pipeline, terminal);
             try {
-                run(pipeline, terminal);
+                ProcessFailure.guard(() -> run(pipeline, terminal));
             } finally {
                 page.close();
             }

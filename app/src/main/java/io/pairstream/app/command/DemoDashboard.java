@@ -4,6 +4,7 @@ import io.pairstream.app.Terminal;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.failure.FailureText;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,14 @@ final class DemoDashboard implements AutoCloseable {
         try {
             Dashboard dashboard = start(pipeline, port, orAnother);
             terminal.line("Dashboard: " + dashboard.url());
+            dashboard.onFailure(failure -> {
+                log.debug("dashboard failed", failure);
+                terminal.line("The dashboard has stopped, the demo goes on: " + FailureText.of(failure));
+            });
             return dashboard;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.debug("no dashboard", e);
-            terminal.line("No dashboard: " + e.getMessage());
+            terminal.line("No dashboard: " + FailureText.of(e));
             return null;
         }
     }

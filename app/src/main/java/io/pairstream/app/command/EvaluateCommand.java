@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
+import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
@@ -61,10 +62,12 @@ final class EvaluateCommand implements Callable<Integer> {
                         new EvaluatorService(broker, connection.topics(), checkpoints.folder(), telemetry.registry());
                 MetricsEndpoint endpoint = metrics.serve(MetricsOptions.EVALUATOR_PORT, telemetry, health(evaluator))) {
             terminal.line("Metrics: " + endpoint.url());
+            evaluator.onFailure(ProcessFailure::begin);
             evaluator.start();
             if (runId == null) {
                 terminal.line("Evaluating checkpoints as they appear");
                 while (!stop.await(HEALTH_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    ProcessFailure.requireNone();
                     evaluator.requireHealthy();
                 }
             } else {
@@ -75,18 +78,25 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static Health health(EvaluatorService evaluator) {
-        return new Health(() -> true, evaluator::isEvaluating); // one that fails ends
+        return new Health(() -> !ProcessFailure.hasBegun() && !evaluator.hasFailed(), evaluator::isEvaluating);
     }
 
     private void watch(
             Broker broker, String watched, EvaluatorService evaluator, Terminal terminal, CountDownLatch stop) {
+        FailedRun failed = new FailedRun(broker, connection.topics(), "evaluator", watched);
+        ProcessFailure.watch(failure -> {}, failed::markUnexpected);
         try (EvaluationWatch watch = new EvaluationWatch(broker, connection.topics(), watched)) {
             while (stop.getCount() > 0 && !watch.isComplete()) {
+                ProcessFailure.requireNone();
                 evaluator.requireHealthy();
                 watch.poll().forEach(result -> terminal.line(line(result)));
             }
             terminal.line(
                     watch.isComplete() ? "Run " + watched + " is evaluated" : "Stopped; the same command goes on");
+        } catch (RuntimeException | Error e) {
+            ProcessFailure.begin(e);
+            failed.markIf(evaluator.hasFailed(), e);
+            throw e;
         }
     }
 

@@ -5,6 +5,7 @@ import io.pairstream.app.Terminal;
 import io.pairstream.app.experiment.Experiment;
 import io.pairstream.app.experiment.Experiments;
 import io.pairstream.app.experiment.Seeds;
+import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.model.Models;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.PairStreamException;
@@ -93,7 +94,7 @@ final class ExperimentCommand implements Callable<Integer> {
             try (StopSignal signal = StopSignal.install(() -> stopped = true);
                     RunPipeline pipeline =
                             RunPipeline.start(data, terminal, () -> stopped, new CompositeMeterRegistry())) {
-                run(plan, pipeline, terminal);
+                ProcessFailure.guard(() -> run(plan, pipeline, terminal));
                 return signal.exitCode();
             }
         }

@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
+import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.Telemetry;
@@ -53,7 +54,10 @@ final class ProduceCommand implements Callable<Integer> {
                     new ProducerDisplay(terminal),
                     telemetry.registry());
             Health health = new Health(
-                    () -> producer.state() != ProducerState.FAILED, () -> producer.state() == ProducerState.PUBLISHING);
+                    () -> !ProcessFailure.hasBegun() && producer.state() != ProducerState.FAILED,
+                    () -> producer.state() == ProducerState.PUBLISHING);
+            ProcessFailure.watch(
+                    producer::fail, new FailedRun(broker, connection.topics(), "producer", runId)::markUnexpected);
             try (StopSignal signal = StopSignal.install(producer::stop);
                     MetricsEndpoint endpoint = metrics.serve(MetricsOptions.PRODUCER_PORT, telemetry, health)) {
                 terminal.line("Metrics: " + endpoint.url());

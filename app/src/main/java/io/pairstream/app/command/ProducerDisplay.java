@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
+import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
@@ -19,6 +20,11 @@ final class ProducerDisplay implements ProducerListener {
     @Override
     public void notice(String line) {
         terminal.line(line);
+    }
+
+    @Override
+    public void publishingFails(Throwable failure) {
+        ProcessFailure.begin(failure);
     }
 
     @Override

@@ -1,15 +1,19 @@
 package io.pairstream.app.command;
 
-import io.pairstream.schemas.PairStreamException;
+import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.app.failure.Verbosity;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.kafka.common.KafkaException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
 
 /** The command that has all others below it. */
 @Command(
@@ -32,15 +36,20 @@ import picocli.CommandLine.IParameterExceptionHandler;
         })
 public final class RootCommand {
 
-    private static final Logger log = LoggerFactory.getLogger(RootCommand.class);
-    private static final int FAILED = 1;
     private static final Set<String> DECLARING = Set.of("demo", "produce");
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Log more to the error stream, and the stack trace of a failure.")
+    private boolean verbose;
 
     private RootCommand() {}
 
     /** Returns the command line, ready to execute: errors become one line on the error stream and an exit code. */
     public static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new RootCommand());
+        RootCommand root = new RootCommand();
+        CommandLine commandLine = new CommandLine(root);
         commandLine.getSubcommands().forEach((name, command) -> {
             command.getCommandSpec().mixinStandardHelpOptions(true);
             if (DECLARING.contains(name)) {
@@ -48,6 +57,7 @@ public final class RootCommand {
             }
         });
         return commandLine
+                .setExecutionStrategy(root::execute)
                 .setExecutionExceptionHandler(oneLineAndExitCode())
                 .setParameterExceptionHandler(oneLineAndHint())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -62,26 +72,22 @@ public final class RootCommand {
 
     private static IExecutionExceptionHandler oneLineAndExitCode() {
         return (e, commandLine, parsed) -> {
-            boolean expected = e instanceof PairStreamException || e instanceof KafkaException;
-            log.debug("command failed", e);
-            commandLine
-                    .getErr()
-                    .println("pairstream: "
-                            + (expected
-                                    ? firstLine(e)
-                                    : "unexpected " + e.getClass().getSimpleName() + ": " + firstLine(e)));
-            if (!expected) {
-                log.error("unexpected failure", e);
-            }
-            return FAILED;
+            Throwable failure = e instanceof ExecutionException && e.getCause() instanceof Error error ? error : e;
+            ProcessFailure.end(failure, commandLine.getErr());
+            return ExitCode.SOFTWARE;
         };
     }
 
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage())
-                .lines()
-                .findFirst()
-                .orElse(e.getClass().getSimpleName());
+    /** Runs the command that was named. An Error reaches the handler as an exception does, which picocli sees to alone. */
+    private int execute(ParseResult parsed) {
+        if (verbose) {
+            Verbosity.raise();
+        }
+        try {
+            return new RunLast().execute(parsed);
+        } catch (Error e) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), "command failed", e);
+        }
     }
 
     private static IParameterExceptionHandler oneLineAndHint() {

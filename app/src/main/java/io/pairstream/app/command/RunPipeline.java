@@ -3,6 +3,8 @@ package io.pairstream.app.command;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pairstream.app.Terminal;
 import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.app.failure.Watch;
 import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.model.Models;
 import io.pairstream.producer.ProducerOptions;
@@ -70,7 +72,7 @@ final class RunPipeline implements AutoCloseable {
             EmbeddedBroker server = EmbeddedBroker.start(data.resolve("broker"), 0);
             return new RunPipeline(library, server, data.resolve("checkpoints"), terminal, stopped, meters)
                     .withTopics();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             library.close();
             throw e;
         }
@@ -87,7 +89,7 @@ final class RunPipeline implements AutoCloseable {
         try {
             new TopicAdmin(broker).createMissing(topics.settings(PARTITIONS), 1);
             return this;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             server.close();
             throw e;
         }
@@ -117,6 +119,19 @@ final class RunPipeline implements AutoCloseable {
      */
     Optional<RunHistory> run(ProducerOptions settings, ImageSources images, int lossLines) {
         String name = settings.runId();
+        FailedRun failed = new FailedRun(broker, topics, "demo", name);
+        try {
+            return ProcessFailure.watched(
+                    new Watch(failure -> {}, failed::markUnexpected), () -> runWatched(settings, images, lossLines));
+        } catch (RuntimeException | Error e) {
+            // what the services have failed by they have said of the run themselves
+            failed.markIf(library.hasFailed(), e);
+            throw e;
+        }
+    }
+
+    private Optional<RunHistory> runWatched(ProducerOptions settings, ImageSources images, int lossLines) {
+        String name = settings.runId();
         ProducerService producer = producer(settings, images);
         TrainerOptions options = new TrainerOptions(
                 name,
@@ -130,11 +145,13 @@ final class RunPipeline implements AutoCloseable {
                 EvaluatorService evaluator = new EvaluatorService(broker, topics, checkpoints, meters)) {
             try {
                 tasks.start("producer", producer::run);
+                evaluator.onFailure(ProcessFailure::begin);
                 evaluator.start();
                 library.close();
                 library.requireNoFailure();
                 tasks.start("trainer", trainer::run);
                 show(name, lossLines, () -> {
+                    ProcessFailure.requireNone();
                     tasks.requireNoFailure();
                     evaluator.requireHealthy();
                 });

@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
+import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.records.Run;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
@@ -47,6 +48,11 @@ final class StepDisplay implements TrainerListener {
             terminal.line("Mini-batch " + nextStep + " waits for evaluation, which decides whether the run is stopped"
                     + " early: is 'pairstream evaluate' running?");
         }
+    }
+
+    @Override
+    public void trainingFails(Throwable failure) {
+        ProcessFailure.begin(failure);
     }
 
     @Override

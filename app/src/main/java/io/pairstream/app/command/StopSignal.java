@@ -1,5 +1,6 @@
 package io.pairstream.app.command;
 
+import io.pairstream.app.failure.ProcessFailure;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ExitCode;
@@ -29,7 +30,15 @@ final class StopSignal implements AutoCloseable {
 
     private void onSignal(Runnable stop) {
         received = true;
-        stop.run();
+        try {
+            stop.run();
+        } catch (RuntimeException | Error e) {
+            ProcessFailure.begin(e); // which ends the command as well
+        }
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
         try {
             if (!ended.await(TIME_TO_END_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("pairstream: still busy after " + TIME_TO_END_SECONDS + " s, ending anyway");

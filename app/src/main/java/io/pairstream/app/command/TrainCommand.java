@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
+import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.Telemetry;
@@ -72,8 +73,9 @@ final class TrainCommand implements Callable<Integer> {
             TrainerService trainer =
                     new TrainerService(broker, connection.topics(), options, display, telemetry.registry());
             Health health = new Health(
-                    () -> !(trainer.state() instanceof TrainerState.Failed),
+                    () -> !ProcessFailure.hasBegun() && !(trainer.state() instanceof TrainerState.Failed),
                     () -> trainer.state() instanceof TrainerState.Training);
+            ProcessFailure.watch(trainer::fail, new FailedRun(broker, connection.topics(), "trainer", runId)::mark);
             try (StopSignal signal = StopSignal.install(trainer::stop);
                     MetricsEndpoint endpoint = metrics.serve(MetricsOptions.TRAINER_PORT, telemetry, health)) {
                 terminal.line("Metrics: " + endpoint.url());

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.TopicReader;
+import io.pairstream.schemas.failure.FailureText;
+import io.pairstream.schemas.failure.FirstFailure;
 import io.pairstream.schemas.serde.RecordFormatException;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +55,7 @@ public final class EventReader implements AutoCloseable {
     private final Runnable afterPoll;
     private final Thread thread;
     private final KafkaClientMetrics consumerMetrics;
+    private final FirstFailure failure;
     private final CountDownLatch stop = new CountDownLatch(1);
     private List<TopicPartition> partitions;
     private volatile ReaderStatus status = ReaderStatus.STARTING;
@@ -64,11 +67,14 @@ public final class EventReader implements AutoCloseable {
      * @param projection what takes the events
      * @param afterPoll what to do, on the reader's thread, whenever events may have come
      * @param meters where the meters of its consumer are registered
+     * @param failure takes what ends the thread though nobody has asked it to end
      * @throws PairStreamException if a topic does not exist
      */
-    public EventReader(Broker broker, Projection projection, Runnable afterPoll, MeterRegistry meters) {
+    public EventReader(
+            Broker broker, Projection projection, Runnable afterPoll, MeterRegistry meters, FirstFailure failure) {
         this.projection = projection;
         this.afterPoll = afterPoll;
+        this.failure = failure;
         this.consumer =
                 broker.withDefaults(GATHERED).withDefaults(PARTITIONS_SEEN).consumer();
         try {
@@ -109,18 +115,18 @@ public final class EventReader implements AutoCloseable {
     }
 
     private void run() {
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
         try {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
             while (stop.getCount() > 0) {
                 readSome();
                 afterPoll.run();
             }
         } catch (WakeupException | InterruptException e) {
             log.debug("reader was asked to stop", e);
-        } catch (RuntimeException e) {
-            log.error("reader failed", e);
-            away("unexpected " + e);
+        } catch (RuntimeException | Error e) {
+            failure.set(e);
+            away(FailureText.of(e));
         } finally {
             consumer.close();
         }
@@ -203,7 +209,7 @@ public final class EventReader implements AutoCloseable {
 
     private void away(String reason) {
         ReaderStatus before = status;
-        if (before.brokerAnswers()) {
+        if (before.brokerAnswers() && !failure.isPresent()) {
             log.warn("broker does not answer: reason={}", reason);
         }
         String line = reason.lines().findFirst().orElse("");

@@ -16,6 +16,7 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -56,6 +57,7 @@ public final class WebServer implements AutoCloseable {
      * @param status how reading goes
      * @param histories reads a run's history from the topics
      * @param hub where events come from
+     * @param fatal told of an {@link Error} that a request ends with
      * @throws PairStreamException if the address cannot be listened on
      */
     public static WebServer start(
@@ -63,9 +65,16 @@ public final class WebServer implements AutoCloseable {
             Projection projection,
             Supplier<ReaderStatus> status,
             Function<String, RunHistory> histories,
-            EventHub hub) {
+            EventHub hub,
+            Consumer<Error> fatal) {
         List<Route> routes = routes(projection, status, histories);
-        Javalin javalin = Javalin.create(config -> configure(config, options, routes, hub));
+        Javalin javalin = Javalin.create(config -> {
+            configure(config, options, routes, hub);
+            config.router.javaLangErrorHandler((response, error) -> {
+                response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.getCode());
+                fatal.accept(error);
+            });
+        });
         try {
             javalin.start(options.host(), options.port());
         } catch (JavalinException e) {

@@ -32,7 +32,9 @@ final class ServedDashboard implements AutoCloseable {
     private final WebServer server;
 
     ServedDashboard(DashboardOptions options) {
-        server = WebServer.start(options, projection, () -> status, this::history, hub);
+        server = WebServer.start(options, projection, () -> status, this::history, hub, error -> {
+            throw error;
+        });
     }
 
     static ServedDashboard onLoopback() {

@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fault in this process: when a point is reached for the n-th time, the process sends itself a signal, the thread that
- * reached the point waiting there until the signal has worked.
+ * reached the point waiting there until the signal has worked, or that thread throws an error.
  *
  * @param point where
  * @param hits at which time
- * @param signal what is sent
+ * @param signal what is sent or thrown
  */
 public record Fault(FaultPoint point, int hits, Signal signal) {
 
     /** System property with a fault as {@link #toString} writes it. */
     private static final String PROPERTY = "pairstream.fault";
+
+    /** Message of what is thrown. */
+    public static final String THROWN = "put in by a test";
 
     private static final AtomicInteger HITS_LEFT = new AtomicInteger();
     private static final AtomicReference<Signal> SIGNAL = new AtomicReference<>(Signal.KILL);
@@ -38,7 +41,19 @@ public record Fault(FaultPoint point, int hits, Signal signal) {
         /** It stands still until it gets SIGCONT. */
         STOP,
         /** It is asked to end. */
-        TERM
+        TERM,
+        /** The thread throws an {@link OutOfMemoryError}. */
+        THROW
+    }
+
+    /** Returns the fault that a thread throws an error the first time that it is at a point. */
+    public static Fault thrown(FaultPoint point) {
+        return thrown(point, 1);
+    }
+
+    /** Returns the fault that a thread throws an error at a point. */
+    public static Fault thrown(FaultPoint point, int hits) {
+        return new Fault(point, hits, Signal.THROW);
     }
 
     /** A fault that ends the process at once. */
@@ -55,7 +70,7 @@ public record Fault(FaultPoint point, int hits, Signal signal) {
     }
 
     /** Returns the system property that gives a process this fault. */
-    Map<String, String> asProperty() {
+    public Map<String, String> asProperty() {
         return Map.of(PROPERTY, toString());
     }
 
@@ -81,6 +96,9 @@ public record Fault(FaultPoint point, int hits, Signal signal) {
     public static void reached(@Nullable Object owner) {
         if (HITS_LEFT.decrementAndGet() != 0) {
             return;
+        }
+        if (SIGNAL.get() == Signal.THROW) {
+            throw new OutOfMemoryError(THROWN);
         }
         if (owner instanceof Producer<?, ?> producer) {
             producer.flush(); // the broker is to have the records of the open transaction

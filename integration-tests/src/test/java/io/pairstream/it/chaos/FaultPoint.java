@@ -1,6 +1,6 @@
 package io.pairstream.it.chaos;
 
-/** A place in the services where a process can be killed, named by the method whose beginning or end it is. */
+/** A place in the services where a process can have a fault, named by the method whose beginning or end it is. */
 public enum FaultPoint {
     /** The mini-batch is trained on; nothing of it is saved. */
     AFTER_STEP("io.pairstream.model.GraphModel", "train", When.END),
@@ -19,7 +19,27 @@ public enum FaultPoint {
     /** An old checkpoint was removed, others that may go are still there. */
     IN_SWEEP("io.pairstream.model.checkpoint.FileCheckpointStore", "delete", When.END),
     /** A checkpoint is evaluated and its result is not published. */
-    AFTER_EVALUATION("io.pairstream.evaluator.ModelEvaluation", "evaluate", When.END);
+    AFTER_EVALUATION("io.pairstream.evaluator.ModelEvaluation", "evaluate", When.END),
+    /** The main thread is at a command's first request to the broker's administration. */
+    ON_MAIN_THREAD("io.pairstream.schemas.topic.TopicAdmin", "createMissing", When.BEGINNING),
+    /** The reader has a record of the run. */
+    ON_READER("io.pairstream.trainer.stream.PairRotation", "offer", When.BEGINNING),
+    /** A thread of Kafka's is about to send what a producer was given. */
+    ON_SENDER("org.apache.kafka.clients.producer.internals.Sender", "runOnce", When.BEGINNING),
+    /** A stream thread has a checkpoint's event. */
+    ON_STREAM_THREAD("io.pairstream.evaluator.EvaluationProcessor", "process", When.BEGINNING),
+    /** A worker of the evaluator has a checkpoint's model and some test pairs. */
+    ON_EVALUATION_WORKER("io.pairstream.model.GraphModel", "evaluate", When.BEGINNING),
+    /** The producer is about to make a record. */
+    ON_PRODUCER("io.pairstream.producer.publish.PairRecords", "at", When.BEGINNING),
+    /** The dashboard's reader has an event. */
+    ON_DASHBOARD_READER("io.pairstream.dashboard.state.Projection", "apply", When.BEGINNING),
+    /** A request for the dashboard's status is being answered. */
+    ON_PAGE_REQUEST("io.pairstream.dashboard.web.StatusJson", "status", When.BEGINNING),
+    /** A request for the meters is being answered. */
+    ON_SCRAPE("io.pairstream.metrics.Telemetry", "scrape", When.BEGINNING),
+    /** The native library is about to be loaded. */
+    ON_LIBRARY("io.pairstream.model.NativeBackend", "load", When.BEGINNING);
 
     private final String type;
     private final String method;

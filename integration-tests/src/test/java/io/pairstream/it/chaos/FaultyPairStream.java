@@ -15,6 +15,8 @@ public final class FaultyPairStream {
         Fault.ofThisProcess().ifPresent(fault -> fault.install(instrumentation));
         Amnesia.ofThisProcess().ifPresent(amnesia -> amnesia.install(instrumentation));
         Stopwatch.ofThisProcess().ifPresent(file -> Stopwatch.install(instrumentation, file));
+        Hang.ofThisProcess().ifPresent(file -> Hang.install(instrumentation, file));
+        Impatience.installIfWanted(instrumentation);
         PairStream.main(arguments);
     }
 }

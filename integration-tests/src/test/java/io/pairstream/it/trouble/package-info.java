@@ -1,4 +1,4 @@
-/** Ordinary trouble, as a user sees it: what stands in the way is named, and nothing else is harmed by it. */
+/** Ordinary trouble, as users have it: what they see in the terminal, the exit code, and that nothing else is harmed by it. */
 @NullMarked
 package io.pairstream.it.trouble;
 

@@ -75,7 +75,7 @@ public final class PairPublisher {
         } catch (InterruptException e) {
             abort();
             return false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             abortAfter(e);
             throw e;
         }
@@ -110,7 +110,7 @@ public final class PairPublisher {
         uninterrupted(producer::abortTransaction);
     }
 
-    private void abortAfter(RuntimeException failure) {
+    private void abortAfter(Throwable failure) {
         try {
             abort();
         } catch (KafkaException | IllegalStateException e) {

@@ -3,7 +3,9 @@ package io.pairstream.schemas.client;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.topic.Topics;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,16 +34,25 @@ public final class RunFailures {
      * @param reason why, in one line
      */
     public void record(String service, String runId, String reason) {
+        record(service, runId, reason, EnumSet.of(RunStatus.FINISHED));
+    }
+
+    /** Does as {@link #record} does, unless the run is FAILED already: its reason stays the run's. */
+    public void recordFirst(String service, String runId, String reason) {
+        record(service, runId, reason, EnumSet.of(RunStatus.FINISHED, RunStatus.FAILED));
+    }
+
+    private void record(String service, String runId, String reason, Set<RunStatus> left) {
         try (var producer =
                 broker.producer(topics.failureTransactionalId(service, runId), "none", Broker.ANSWER_WITHIN)) {
             var present = new RunRegistry(broker, topics).find(runId);
-            if (present.isEmpty() || present.get().getStatus() == RunStatus.FINISHED) {
+            if (present.isEmpty() || left.contains(present.get().getStatus())) {
                 return;
             }
             producer.initTransactions();
             Run failed = RunRegistry.failed(present.get(), service + ": " + reason);
             Transactions.commit(producer, List.of(RunRegistry.toRecord(topics, failed)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("cannot mark the run as FAILED runId={} reason={}", runId, e.getMessage(), e);
         }
     }

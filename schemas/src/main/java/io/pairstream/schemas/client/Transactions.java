@@ -16,6 +16,7 @@ public final class Transactions {
      * @param producer a transactional producer after {@code initTransactions}
      * @param records what to publish, in order
      * @throws KafkaException if it was not committed
+     * @throws Error if one was thrown meanwhile; the transaction is then aborted as well
      */
     @SuppressWarnings("FutureReturnValueIgnored") // commitTransaction waits for every send and throws what went wrong
     public static void commit(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
@@ -23,13 +24,13 @@ public final class Transactions {
         try {
             records.forEach(producer::send);
             producer.commitTransaction();
-        } catch (KafkaException e) {
+        } catch (RuntimeException | Error e) {
             abortAfter(producer, e);
             throw e;
         }
     }
 
-    private static void abortAfter(Producer<String, byte[]> producer, KafkaException failure) {
+    private static void abortAfter(Producer<String, byte[]> producer, Throwable failure) {
         try {
             producer.abortTransaction();
         } catch (KafkaException | IllegalStateException e) {

@@ -2,9 +2,9 @@ package io.pairstream.trainer.stream;
 
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.Run;
-import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.client.RunPartitions;
+import io.pairstream.schemas.failure.FirstFailure;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.PairRotation;
@@ -81,7 +81,7 @@ public final class MiniBatchReader implements AutoCloseable {
      * Returns the next mini-batch, waiting for it at most a given time.
      *
      * @return the mini-batch, or empty if the time is over
-     * @throws PairStreamException if reading cannot go on
+     * @throws RuntimeException or an {@link Error}: what the reading thread has thrown
      */
     public Optional<MiniBatch> take(Duration atMost) throws InterruptedException {
         Delivery delivery = ready.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -89,7 +89,7 @@ public final class MiniBatchReader implements AutoCloseable {
             return Optional.empty();
         }
         if (delivery.failure() != null) {
-            throw new PairStreamException(String.valueOf(delivery.failure().getMessage()), delivery.failure());
+            throw FirstFailure.unchecked(delivery.failure());
         }
         return Optional.ofNullable(delivery.miniBatch());
     }
@@ -109,7 +109,10 @@ public final class MiniBatchReader implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            ready.add(new Delivery(null, e)); // behind the mini-batches before it, which are trained on
+        } catch (Error e) {
             ready.add(new Delivery(null, e));
+            throw e; // so that the process hears of it before they are
         }
     }
 
@@ -198,5 +201,5 @@ public final class MiniBatchReader implements AutoCloseable {
     }
 
     private record Delivery(
-            @Nullable MiniBatch miniBatch, @Nullable RuntimeException failure) {}
+            @Nullable MiniBatch miniBatch, @Nullable Throwable failure) {}
 }

@@ -1,0 +1,48 @@
+package io.pairstream.app.command;
+
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunFailures;
+import io.pairstream.schemas.client.TakenOverException;
+import io.pairstream.schemas.failure.FailureText;
+import io.pairstream.schemas.topic.Topics;
+import org.apache.kafka.common.KafkaException;
+
+/** Marks a run as FAILED from outside of its services, which may not be able to. */
+final class FailedRun {
+
+    private final Broker broker;
+    private final Topics topics;
+    private final String service;
+    private final String runId;
+
+    /** @param service which service gives up */
+    FailedRun(Broker broker, Topics topics, String service, String runId) {
+        this.broker = broker;
+        this.topics = topics;
+        this.service = service;
+        this.runId = runId;
+    }
+
+    /** Marks the run, unless it has its reason already, or another service of its kind has it. */
+    void mark(Throwable failure) {
+        if (!TakenOverException.isIn(failure)) {
+            new RunFailures(broker, topics).recordFirst(service, runId, FailureText.of(failure));
+        }
+    }
+
+    /**
+     * Marks the run if the failure is one that nobody expects: not a user's mistake, such as settings that are not those the
+     * run is declared with, and not a broker that is away.
+     */
+    void markUnexpected(Throwable failure) {
+        markIf(false, failure);
+    }
+
+    /** Marks the run if the failure is known to be the run's, or is one that nobody expects. */
+    void markIf(boolean known, Throwable failure) {
+        if (known || !(failure instanceof PairStreamException || failure instanceof KafkaException)) {
+            mark(failure);
+        }
+    }
+}

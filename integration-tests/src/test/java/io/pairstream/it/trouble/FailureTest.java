@@ -1,0 +1,288 @@
+package io.pairstream.it.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pairstream.app.PairStream;
+import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.it.Lab;
+import io.pairstream.it.chaos.Fault;
+import io.pairstream.it.chaos.FaultPoint;
+import io.pairstream.it.chaos.Hang;
+import io.pairstream.it.chaos.Impatience;
+import io.pairstream.it.chaos.Target;
+import io.pairstream.producer.ProducerOptions;
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.topic.Topics;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * An error on each kind of thread. Whichever it is, the process ends with exit code 1 and one line that has the cause, without
+ * a stack trace, and its run is FAILED.
+ */
+class FailureTest {
+
+    private static final String CAUSE = "unexpected OutOfMemoryError: " + Fault.THROWN;
+    private static final String[] TINY = {
+        "--dataset=synthetic",
+        "--train-fraction=0.01",
+        "--test-fraction=0.02",
+        "--train-pairs=40,40",
+        "--test-pairs=10,10",
+        "--batch-size=20",
+        "--metrics-port=0"
+    };
+
+    @TempDir
+    private static Path folder;
+
+    private static Lab lab;
+
+    @BeforeAll
+    static void publishARun() {
+        lab = Lab.start(folder.resolve("lab"));
+        lab.produce(Lab.options("r", "cnn", 1, 600, 10));
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ON_READER, 15", "AFTER_STEP, 2", "AFTER_FSYNC_BEFORE_RENAME, 1", "IN_TRANSACTION, 3"})
+    void aThreadOfTheTrainer(FaultPoint point, int hits) {
+        long before = timesFailed("r");
+
+        CommandProcess.Outcome train = run(Fault.thrown(point, hits).asProperty(), train("r"));
+
+        assertEndsWith(train, CAUSE);
+        assertThat(lab.run("r").getFailure()).isEqualTo("trainer: " + CAUSE);
+        assertThat(timesFailed("r")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aThreadOfKafkasOwnWhichNobodyWatchesAndWhichClosingWaitsFor() {
+        long before = timesFailed("r");
+        Map<String, String> properties = new HashMap<>(Impatience.asProperty());
+        properties.putAll(Fault.thrown(FaultPoint.ON_SENDER, 60).asProperty());
+
+        CommandProcess.Outcome train = run(properties, train("r"));
+
+        assertEndsWith(train, CAUSE);
+        assertThat(lab.run("r").getFailure()).isEqualTo("trainer: " + CAUSE);
+        assertThat(timesFailed("r")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void isNotHealthyAnyMoreBeforeItEnds() throws IOException {
+        Path end = folder.resolve("end");
+        Map<String, String> properties = new HashMap<>(Hang.until(end));
+        properties.putAll(Fault.thrown(FaultPoint.AFTER_STEP, 2).asProperty());
+        try (CommandProcess train = CommandProcess.start(folder, properties, train("r"))) {
+            URI live = URI.create(train.awaitValueOf("Metrics: ")).resolve("/health/live");
+
+            // given a trainer that has failed and does not come to its end
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> get(live), found -> found.equals("503 DOWN\n"));
+            Files.createFile(end);
+
+            assertEndsWith(train.awaitEnd(), CAUSE);
+        }
+    }
+
+    @Test
+    void aStreamThreadAndAWorkerOfTheEvaluator() {
+        lab.produce(Lab.options("e", "cnn", 1, 60, 10));
+        lab.trainUntil("e", 1);
+
+        CommandProcess.Outcome streams =
+                run(Fault.thrown(FaultPoint.ON_STREAM_THREAD).asProperty(), evaluate("--run-id=e"));
+        CommandProcess.Outcome worker =
+                run(Fault.thrown(FaultPoint.ON_EVALUATION_WORKER).asProperty(), evaluate());
+
+        assertEndsWith(streams, "evaluation cannot go on: " + CAUSE);
+        assertEndsWith(worker, "evaluation cannot go on: " + CAUSE);
+        assertThat(lab.run("e").getStatus()).isEqualTo(RunStatus.FAILED);
+        assertThat(lab.run("e").getFailure()).endsWith(CAUSE);
+        assertThat(new RunRegistry(lab.broker(), lab.topics()).all())
+                .extracting(Run::getFailure)
+                .contains("evaluator: " + CAUSE);
+    }
+
+    @Test
+    void theProducer() {
+        ProducerOptions options = Lab.options("p", "cnn", 1, 60, 10);
+        List<String> arguments = new ArrayList<>(List.of("produce", "--run-id=p", "--metrics-port=0", servers()));
+        arguments.addAll(Target.declaration(options));
+
+        CommandProcess.Outcome produce =
+                run(Fault.thrown(FaultPoint.ON_PRODUCER, 30).asProperty(), arguments);
+
+        assertEndsWith(produce, CAUSE);
+        assertThat(lab.run("p").getStatus()).isEqualTo(RunStatus.FAILED);
+        assertThat(lab.run("p").getFailure()).isEqualTo("producer: " + CAUSE);
+    }
+
+    @Test
+    void theDashboardsReader() {
+        CommandProcess.Outcome dashboard =
+                run(Fault.thrown(FaultPoint.ON_DASHBOARD_READER).asProperty(), dashboard());
+
+        assertEndsWith(dashboard, CAUSE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ON_PAGE_REQUEST, 'Dashboard: ', api/status", "ON_SCRAPE, 'Metrics: ', /metrics"})
+    void aThreadThatAnswersARequest(FaultPoint point, String address, String path) {
+        try (CommandProcess dashboard =
+                CommandProcess.start(folder, Fault.thrown(point).asProperty(), dashboard())) {
+            get(URI.create(dashboard.awaitValueOf(address)).resolve(path));
+
+            assertEndsWith(dashboard.awaitEnd(), CAUSE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ON_LIBRARY", "AFTER_STEP"})
+    void aTaskOfTheDemo(FaultPoint point) {
+        Path data = folder.resolve("demo-" + point);
+
+        CommandProcess.Outcome demo = run(Fault.thrown(point).asProperty(), demo(data));
+
+        assertEndsWith(demo, CAUSE);
+        Run run = runOf(data);
+        assertThat(run.getStatus()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.getFailure()).endsWith(": " + CAUSE);
+    }
+
+    @Test
+    void aDemoGoesOnWithoutItsDashboard() {
+        CommandProcess.Outcome demo =
+                run(Fault.thrown(FaultPoint.ON_DASHBOARD_READER).asProperty(), demo(folder.resolve("demo-goes-on")));
+
+        assertThat(demo.exitCode()).as("%s", demo).isZero();
+        assertThat(demo.err()).isEmpty();
+        assertThat(demo.out().lines())
+                .containsOnlyOnce("The dashboard has stopped, the demo goes on: " + CAUSE)
+                .anyMatch(line -> line.startsWith("Report in "));
+    }
+
+    @Test
+    void theMainThreadAndItsStackTraceWhereThatIsAskedFor() {
+        Map<String, String> fault = Fault.thrown(FaultPoint.ON_MAIN_THREAD).asProperty();
+
+        CommandProcess.Outcome topics = run(fault, List.of("topics", servers()));
+        CommandProcess.Outcome verbose = run(fault, List.of("topics", servers(), "--verbose"));
+
+        assertEndsWith(topics, CAUSE);
+        assertThat(verbose.exitCode()).isEqualTo(1);
+        assertThat(verbose.err())
+                .containsOnlyOnce("pairstream: " + CAUSE)
+                .anyMatch(line -> line.startsWith("\tat io.pairstream."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"picocli, picocli", "kafka-streams, org/apache/kafka/streams"})
+    void aLibraryThatIsMissing(String library, String missing) {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(library))
+                .collect(Collectors.joining(File.pathSeparator));
+        try (CommandProcess evaluate =
+                CommandProcess.start(folder, classPath, PairStream.class, Map.of(), evaluate())) {
+            CommandProcess.Outcome outcome = evaluate.awaitEnd();
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err())
+                    .singleElement()
+                    .satisfies(line ->
+                            assertThat(line).startsWith("pairstream: unexpected NoClassDefFoundError: " + missing));
+        }
+    }
+
+    private static void assertEndsWith(CommandProcess.Outcome outcome, String line) {
+        assertThat(outcome.err()).as("%s", outcome).containsExactly("pairstream: " + line);
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    private static CommandProcess.Outcome run(Map<String, String> properties, List<String> arguments) {
+        try (CommandProcess command = CommandProcess.start(folder, properties, arguments)) {
+            return command.awaitEnd();
+        }
+    }
+
+    private static String servers() {
+        return "--bootstrap-servers=" + lab.bootstrapServers();
+    }
+
+    private static List<String> train(String runId) {
+        return List.of(
+                "train", "--run-id=" + runId, "--checkpoints=" + lab.checkpoints(), "--metrics-port=0", servers());
+    }
+
+    private static List<String> evaluate(String... options) {
+        List<String> arguments = new ArrayList<>(
+                List.of("evaluate", "--checkpoints=" + lab.checkpoints(), "--metrics-port=0", servers()));
+        arguments.addAll(List.of(options));
+        return arguments;
+    }
+
+    private static List<String> dashboard() {
+        return List.of("dashboard", "--port=0", "--metrics-port=0", servers());
+    }
+
+    private static List<String> demo(Path data) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "demo", "--run-id=d", "--data=" + data, "--runs=" + data.resolve("runs"), "--dashboard-port=0"));
+        arguments.addAll(List.of(TINY));
+        return arguments;
+    }
+
+    private static long timesFailed(String runId) {
+        return lab.states(runId).stream().filter(RunStatus.FAILED::equals).count();
+    }
+
+    private static Run runOf(Path data) {
+        try (EmbeddedBroker server = EmbeddedBroker.start(data.resolve("broker"), 0)) {
+            return new RunRegistry(Broker.at(server.bootstrapServers()), Topics.withDefaultPrefix()).require("d");
+        }
+    }
+
+    private static String get(URI address) {
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body();
+        } catch (IOException e) {
+            return "none";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking " + address, e);
+        }
+    }
+}
