@@ -172,7 +172,8 @@ class EarlyStoppingTest {
     private static EvaluatorService evaluator(Duration pause) {
         CheckpointEvaluation real =
                 new ModelEvaluation(lab.broker(), lab.topics(), new FileCheckpointStore(lab.checkpoints()));
-        return new EvaluatorService(lab.broker(), lab.topics(), new Slow(real, pause), new CompositeMeterRegistry());
+        return new EvaluatorService(
+                lab.broker(), lab.topics(), new Slow(real, pause), new CompositeMeterRegistry(), Duration.ZERO);
     }
 
     /** The real evaluation, after a pause. */

@@ -128,7 +128,7 @@ public final class TrainerService {
         Numerics numerics = new Numerics(Models.numericFingerprint(modelOptions), options.acceptDifferentNumerics());
         CheckpointStore store = new FileCheckpointStore(options.checkpoints());
         store.removeLeftovers(run.getRunId());
-        PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId(), run.getPartitions());
+        PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId());
         RestoredRun restored = RestoredRun.find(run, published, store, numerics);
         if (restored.last()) {
             log.info("run is finished already runId={} steps={}", run.getRunId(), restored.stepsDone());

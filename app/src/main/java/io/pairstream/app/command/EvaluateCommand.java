@@ -80,7 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void watch(
             Broker broker, String watched, EvaluatorService evaluator, Terminal terminal, CountDownLatch stop) {
-        try (EvaluationWatch watch = new EvaluationWatch(broker, connection.topics(), watched)) {
+        try (EvaluationWatch watch = new EvaluationWatch(broker, connection.topics(), watched, evaluator::isBusy)) {
             while (stop.getCount() > 0 && !watch.isComplete()) {
                 evaluator.requireHealthy();
                 watch.poll().forEach(result -> terminal.line(line(result)));

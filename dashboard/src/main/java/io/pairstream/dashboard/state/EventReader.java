@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.SkippedRecords;
 import io.pairstream.schemas.client.TopicReader;
 import io.pairstream.schemas.serde.RecordFormatException;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class EventReader implements AutoCloseable {
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private final Broker broker;
     private final Projection projection;
     private final Consumer<String, byte[]> consumer;
     private final Runnable afterPoll;
@@ -67,6 +69,7 @@ public final class EventReader implements AutoCloseable {
      * @throws PairStreamException if a topic does not exist
      */
     public EventReader(Broker broker, Projection projection, Runnable afterPoll, MeterRegistry meters) {
+        this.broker = broker;
         this.projection = projection;
         this.afterPoll = afterPoll;
         this.consumer =
@@ -154,12 +157,7 @@ public final class EventReader implements AutoCloseable {
             projection.apply(event);
         } catch (RecordFormatException e) {
             unreadable++;
-            log.warn(
-                    "event cannot be read: topic={} partition={} offset={} reason={}",
-                    event.topic(),
-                    event.partition(),
-                    event.offset(),
-                    e.getMessage());
+            SkippedRecords.inThisProcess().add(broker, event, String.valueOf(e.getMessage()));
         }
         status = new ReaderStatus(
                 before.brokerAnswers(),

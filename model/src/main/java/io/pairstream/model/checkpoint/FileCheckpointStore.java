@@ -187,7 +187,8 @@ public final class FileCheckpointStore implements CheckpointStore {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new CheckpointException("checkpoint " + uri + ": cannot be read (" + reason(e) + ")", e);
+            throw new CheckpointException(
+                    "checkpoint " + uri + ": cannot be read from folder " + root + " (" + reason(e) + ")", e);
         }
     }
 

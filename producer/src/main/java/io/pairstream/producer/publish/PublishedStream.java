@@ -6,6 +6,7 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.CommittedEnds;
+import io.pairstream.schemas.client.SkippedRecords;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.serde.RecordFormatException;
 import io.pairstream.schemas.topic.Topics;
@@ -50,8 +51,8 @@ public final class PublishedStream {
         List<Long> testEnds = new CommittedEnds(broker).await(topics.testPairs(), layout.partitions());
         List<Long> trainEnds = new CommittedEnds(broker).await(topics.trainPairs(), layout.partitions());
         try (Consumer<String, byte[]> consumer = broker.consumer()) {
-            Tail test = new Tail(consumer, run, topics.testPairs(), PairDecoder.ofTest(run));
-            Tail train = new Tail(consumer, run, topics.trainPairs(), PairDecoder.ofTraining(run));
+            Tail test = new Tail(broker, consumer, run, topics.testPairs(), PairDecoder.ofTest(run));
+            Tail train = new Tail(broker, consumer, run, topics.trainPairs(), PairDecoder.ofTraining(run));
             PartitionTails tails = new PartitionTails(
                     test.read(run.getTestStartOffsets(), testEnds), train.read(run.getTrainStartOffsets(), trainEnds));
             long next = tails.nextPosition(layout, run.getRunId());
@@ -67,13 +68,15 @@ public final class PublishedStream {
     }
 
     private static final class Tail {
+        private final Broker broker;
         private final Consumer<String, byte[]> consumer;
         private final Run run;
         private final String topic;
         private final PairDecoder decoder;
         private boolean truncated;
 
-        Tail(Consumer<String, byte[]> consumer, Run run, String topic, PairDecoder decoder) {
+        Tail(Broker broker, Consumer<String, byte[]> consumer, Run run, String topic, PairDecoder decoder) {
+            this.broker = broker;
             this.consumer = consumer;
             this.run = run;
             this.topic = topic;
@@ -119,9 +122,7 @@ public final class PublishedStream {
             long highest = StreamLayout.NONE;
             while (consumer.position(at) < high) {
                 for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
-                    if (found.offset() < high
-                            && found.value() != null
-                            && run.getRunId().equals(found.key())) {
+                    if (found.offset() < high && run.getRunId().equals(found.key())) {
                         highest = Math.max(highest, indexOf(found));
                     }
                 }
@@ -134,6 +135,7 @@ public final class PublishedStream {
                 ImagePair pair = decoder.decode(found.partition(), found.value());
                 return pair.getEpoch() * decoder.recordsPerEpoch() + pair.getSequence();
             } catch (RecordFormatException e) {
+                SkippedRecords.inThisProcess().add(broker, found, String.valueOf(e.getMessage()));
                 return StreamLayout.NONE;
             }
         }
