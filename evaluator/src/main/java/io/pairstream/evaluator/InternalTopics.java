@@ -34,11 +34,15 @@ final class InternalTopics {
         this.topics = topics;
     }
 
-    /** Returns the number of partitions of what is kept by run: that of the first evaluator. Empty: it has none yet. */
+    /**
+     * Returns the number of partitions of what is kept by run: that which the topics of events had for the first evaluator.
+     * Empty: there are no topics.
+     */
     OptionalInt runPartitions() {
         String byRun = name(EvaluationTopology.internalByRun());
-        Integer present = present(Set.of(byRun, topics.checkpoints())).get(byRun);
-        return present == null ? OptionalInt.empty() : OptionalInt.of(present);
+        Map<String, Integer> present = present(Set.of(byRun, topics.checkpoints()));
+        Integer count = present.getOrDefault(byRun, present.get(topics.checkpoints()));
+        return count == null ? OptionalInt.empty() : OptionalInt.of(count);
     }
 
     /**

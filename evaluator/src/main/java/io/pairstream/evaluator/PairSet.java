@@ -8,6 +8,7 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunPartitions;
+import io.pairstream.schemas.client.SkippedRecords;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.serde.RecordFormatException;
 import java.time.Duration;
@@ -18,13 +19,10 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The pairs of one epoch of a topic, read once in sequence order. */
 final class PairSet {
 
-    private static final Logger log = LoggerFactory.getLogger(PairSet.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration QUIET_BEFORE_GIVEN_UP = Duration.ofSeconds(30);
 
@@ -74,7 +72,7 @@ final class PairSet {
             long lastArrival = System.nanoTime();
             while (next < decoder.recordsPerEpoch()) {
                 var polled = partitions.poll(POLL);
-                polled.forEach(this::take);
+                polled.forEach(found -> take(broker, found));
                 if (!polled.isEmpty()) {
                     lastArrival = System.nanoTime();
                 } else if (System.nanoTime() - lastArrival > QUIET_BEFORE_GIVEN_UP.toNanos()) {
@@ -85,7 +83,7 @@ final class PairSet {
         }
     }
 
-    private void take(ConsumerRecord<String, byte[]> found) {
+    private void take(Broker broker, ConsumerRecord<String, byte[]> found) {
         if (!run.getRunId().equals(found.key())) {
             return;
         }
@@ -96,13 +94,7 @@ final class PairSet {
             }
         } catch (RecordFormatException e) {
             rejected++;
-            log.warn(
-                    "record left out of the evaluation runId={} topic={} partition={} offset={} reason={}",
-                    run.getRunId(),
-                    found.topic(),
-                    found.partition(),
-                    found.offset(),
-                    e.getMessage());
+            SkippedRecords.inThisProcess().add(broker, found, String.valueOf(e.getMessage()));
         }
     }
 

@@ -186,6 +186,11 @@ class EarlyStoppingTest {
         }
 
         @Override
+        public void givenUp(CheckpointCreated checkpoint, String reason) {
+            real.givenUp(checkpoint, reason);
+        }
+
+        @Override
         public void close() {
             real.close();
         }
