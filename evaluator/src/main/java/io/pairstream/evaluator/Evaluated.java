@@ -11,8 +11,10 @@ import io.pairstream.records.Split;
  * @param checkpoint the checkpoint
  * @param result the result
  * @param primary whether it is the one on the run's primary test set
+ * @param partition partition of the checkpoint's event, and of its step's
  */
-record Evaluated(CheckpointCreated checkpoint, EvaluationResult result, boolean primary) {
+record Evaluated(CheckpointCreated checkpoint, EvaluationResult result, boolean primary, int partition)
+        implements Outcome {
 
     Evaluated {
         if (primary && result.getSplit() != Split.TEST) {

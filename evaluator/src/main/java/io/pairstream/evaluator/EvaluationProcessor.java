@@ -3,77 +3,119 @@ package io.pairstream.evaluator;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.failure.FirstFailure;
+import io.pairstream.schemas.serde.RecordRules;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Takes checkpoint events in and gives evaluated checkpoints out, without ever waiting for an evaluation: an event is
- * kept in the store until its results are forwarded.
+ * Takes checkpoint events in and gives out what became of them, without ever waiting for an evaluation: an event is kept in
+ * the stores until its results are forwarded. One that is set aside stays there, for the next evaluator that is started.
  */
-final class EvaluationProcessor extends ContextualProcessor<String, CheckpointCreated, String, Evaluated> {
-
-    /** Name of the store of events whose results are not published yet. */
-    static final String PENDING = "pending-evaluations";
+final class EvaluationProcessor extends ContextualProcessor<String, CheckpointCreated, String, Outcome> {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
+    private final String topic;
     private final EvaluationQueue queue;
+    private final SetAsides setAsides;
     private final EvaluatorMetrics metrics;
-    private final Map<String, Future<List<EvaluationResult>>> running = new HashMap<>();
+    private final NavigableMap<Pending, Future<List<EvaluationResult>>> running = new TreeMap<>();
 
-    EvaluationProcessor(EvaluationQueue queue, EvaluatorMetrics metrics) {
+    /**
+     * @param topic topic of the events
+     * @param queue evaluates
+     * @param setAsides what is not tried again
+     * @param metrics counts
+     */
+    EvaluationProcessor(String topic, EvaluationQueue queue, SetAsides setAsides, EvaluatorMetrics metrics) {
+        this.topic = topic;
         this.queue = queue;
+        this.setAsides = setAsides;
         this.metrics = metrics;
     }
 
     @Override
-    public void init(ProcessorContext<String, Evaluated> context) {
+    public void init(ProcessorContext<String, Outcome> context) {
         super.init(context);
-        pendingInStepOrder().forEach(this::start);
+        for (Pending pending : events().usable()) {
+            if (!setAsides.has(pending.key())) {
+                start(pending);
+            }
+        }
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::forwardFinished);
     }
 
+    /** @throws io.pairstream.schemas.serde.RecordFormatException if the event cannot be used */
     @Override
     public void process(Record<String, CheckpointCreated> event) {
-        pending().put(event.key(), event.value());
-        start(new Pending(event.key(), event.value()));
+        RecordRules.require(event.key(), event.value());
+        Pending pending = new Pending(event.key(), event.value());
+        events().put(
+                        pending,
+                        context().recordMetadata().map(RecordMetadata::offset).orElse(EventPlace.UNKNOWN));
+        setAsides.announced(event.key());
+        Future<List<EvaluationResult>> before = running.remove(pending);
+        if (before != null) {
+            before.cancel(false);
+            metrics.dropped(1);
+        }
+        start(pending);
     }
 
     private void start(Pending pending) {
-        running.put(pending.key(), queue.submit(pending.checkpoint()));
+        running.put(pending, queue.submit(pending.checkpoint()));
         metrics.taken();
     }
 
     private void forwardFinished(long now) {
-        for (Pending pending : pendingInStepOrder()) {
-            Future<List<EvaluationResult>> result = running.get(pending.key());
+        Iterator<Pending> each = running.keySet().iterator();
+        while (each.hasNext()) {
+            Pending next = each.next();
+            Future<List<EvaluationResult>> result = running.get(next);
             if (result != null && result.isDone()) {
-                List<EvaluationResult> results = resultOf(result);
-                forward(pending, results, now);
-                pending().delete(pending.key());
-                running.remove(pending.key());
-                metrics.published(results);
+                finish(next, result, now);
+                each.remove();
             }
         }
     }
 
+    private void finish(Pending pending, Future<List<EvaluationResult>> done, long now) {
+        try {
+            List<EvaluationResult> results = resultOf(done);
+            forward(pending, results, now);
+            events().remove(pending);
+            metrics.published(pending.checkpoint(), results);
+        } catch (SetAsideException e) {
+            setAside(pending, String.valueOf(e.getMessage()), now);
+        }
+    }
+
+    private void setAside(Pending pending, String reason, long now) {
+        EventPlace place = new EventPlace(topic, context().taskId().partition(), events().offset(pending));
+        DeadLetter letter = place.letter(pending, reason);
+        context().forward(new Record<>(pending.key(), new SetAside(letter), now));
+        setAsides.add(pending, place, reason);
+    }
+
     private void forward(Pending pending, List<EvaluationResult> results, long now) {
+        int partition = context().taskId().partition();
         boolean primary = true;
         for (EvaluationResult each : results) {
-            context().forward(new Record<>(pending.key(), new Evaluated(pending.checkpoint(), each, primary), now));
+            Evaluated evaluated = new Evaluated(pending.checkpoint(), each, primary, partition);
+            context().forward(new Record<>(pending.key(), evaluated, now));
             primary = false;
         }
     }
@@ -89,18 +131,9 @@ final class EvaluationProcessor extends ContextualProcessor<String, CheckpointCr
         }
     }
 
-    private List<Pending> pendingInStepOrder() {
-        List<Pending> all = new ArrayList<>();
-        try (var each = pending().all()) {
-            each.forEachRemaining(entry -> all.add(new Pending(entry.key, entry.value)));
-        }
-        all.sort(Comparator.comparing((Pending pending) -> pending.checkpoint().getRunId())
-                .thenComparing(pending -> pending.checkpoint().getStep()));
-        return all;
-    }
-
-    private KeyValueStore<String, CheckpointCreated> pending() {
-        return context().getStateStore(PENDING);
+    private PendingEvents events() {
+        return new PendingEvents(
+                context().getStateStore(PendingEvents.EVENTS), context().getStateStore(PendingEvents.OFFSETS));
     }
 
     @Override
@@ -109,6 +142,4 @@ final class EvaluationProcessor extends ContextualProcessor<String, CheckpointCr
         metrics.dropped(running.size());
         running.clear();
     }
-
-    private record Pending(String key, CheckpointCreated checkpoint) {}
 }

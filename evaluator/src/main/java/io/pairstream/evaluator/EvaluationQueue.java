@@ -1,40 +1,52 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.model.checkpoint.CheckpointException;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.DelayQueue;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates checkpoints one after the other on a thread of its own. That thread and those it shares work with have the
- * lowest priority, so that a trainer on the same processor comes first.
+ * lowest priority, so that a trainer on the same processor comes first. A checkpoint that cannot be used is given time, for a
+ * trainer that goes on from the one before makes it good; the others go on meanwhile.
  */
 final class EvaluationQueue implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EvaluationQueue.class);
     private static final long CLOSE_SECONDS = 30;
 
+    /** Time that a checkpoint is given to become whole. */
+    static final Duration REPAIRED_WITHIN = Duration.ofSeconds(30);
+
     private final CheckpointEvaluation evaluation;
     private final EvaluatorMetrics metrics;
-    private final BlockingQueue<FutureTask<List<EvaluationResult>>> waiting = new LinkedBlockingQueue<>();
+    private final Duration repairedWithin;
+    private final BlockingQueue<EvaluationJob> waiting = new DelayQueue<>();
+    private final Set<String> runsToldOf = new HashSet<>();
+    private final AtomicLong submitted = new AtomicLong();
+    private final long begun = System.nanoTime();
     private final ForkJoinPool threads =
             new ForkJoinPool(Runtime.getRuntime().availableProcessors(), EvaluationQueue::lowThread, null, false);
     private volatile boolean closed;
     private volatile @Nullable Thread owner;
 
-    EvaluationQueue(CheckpointEvaluation evaluation, EvaluatorMetrics metrics) {
+    EvaluationQueue(CheckpointEvaluation evaluation, EvaluatorMetrics metrics, Duration repairedWithin) {
         this.evaluation = evaluation;
         this.metrics = metrics;
+        this.repairedWithin = repairedWithin;
         threads.execute(this::evaluateWhatComes);
     }
 
@@ -47,11 +59,14 @@ final class EvaluationQueue implements AutoCloseable {
         return thread;
     }
 
-    /** Adds a checkpoint; what becomes of it is in the future. */
+    /**
+     * Adds a checkpoint; what becomes of it is in the future: its results, or a {@link SetAsideException} if it cannot be
+     * evaluated, or what else keeps this queue from evaluating.
+     */
     Future<List<EvaluationResult>> submit(CheckpointCreated checkpoint) {
-        FutureTask<List<EvaluationResult>> task = new FutureTask<>(() -> evaluate(checkpoint));
-        waiting.add(task);
-        return task;
+        EvaluationJob job = new EvaluationJob(checkpoint, submitted.getAndIncrement(), begun);
+        waiting.add(job);
+        return job.result();
     }
 
     /** One task of the pool for as long as the queue is open: the layers' parallel work is shared within the pool. */
@@ -59,13 +74,55 @@ final class EvaluationQueue implements AutoCloseable {
         owner = Thread.currentThread();
         try {
             while (!closed) {
-                waiting.take().run();
+                take(waiting.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             evaluation.close();
         }
+    }
+
+    private void take(EvaluationJob job) {
+        if (job.result().isDone()) {
+            return; // nobody waits for it any more
+        }
+        try {
+            job.result().complete(evaluate(job.checkpoint()));
+        } catch (CheckpointException e) {
+            tryAgain(job, e);
+        } catch (RuntimeException e) {
+            giveUp(job, e);
+        } catch (Error e) {
+            job.result().completeExceptionally(e);
+        }
+    }
+
+    private void tryAgain(EvaluationJob job, CheckpointException failure) {
+        if (job.isGivenUp()) {
+            giveUp(job, failure);
+            return;
+        }
+        job.failed(repairedWithin);
+        if (runsToldOf.add(job.checkpoint().getRunId())) {
+            log.warn(
+                    "checkpoint cannot be used yet, trying again for {} s runId={} step={} reason={}",
+                    repairedWithin.toSeconds(),
+                    job.checkpoint().getRunId(),
+                    job.checkpoint().getStep(),
+                    failure.getMessage());
+        }
+        waiting.add(job);
+    }
+
+    private void giveUp(EvaluationJob job, RuntimeException failure) {
+        if (!SetAsideException.isFor(failure)) {
+            job.result().completeExceptionally(failure);
+            return;
+        }
+        SetAsideException reason = new SetAsideException(failure);
+        evaluation.givenUp(job.checkpoint(), String.valueOf(reason.getMessage()));
+        job.result().completeExceptionally(reason);
     }
 
     private List<EvaluationResult> evaluate(CheckpointCreated checkpoint) {

@@ -8,6 +8,8 @@ import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -29,47 +31,105 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * checkpoints -> results; steps joined with results -> loss-history; the best of results -> best-models; results of runs
  * that may be stopped early, in the order of the steps -> decisions. All but the first look at the primary test set alone.
+ * What cannot be evaluated -> dead-letters. Records that cannot be used are the business of {@link BrokenRecords}.
  */
 final class EvaluationTopology {
 
+    /** Name of what brings the results of a run together. */
+    private static final String BY_RUN = "by-run";
+
+    /** Name of what brings results to their steps: the one that Kafka Streams chose before it was named. */
+    private static final String BY_STEP = "KSTREAM-TOTABLE-0000000009";
+
+    private static final String TEST_RESULTS = "test-results";
+
     private EvaluationTopology() {}
 
-    /** Returns the topology; its stores are in memory, backed by changelog topics. */
-    static Topology build(Topics topics, EvaluationQueue queue, EvaluatorMetrics metrics) {
+    /** Returns the ends of the names of internal topics that have as many partitions as the topics of events. */
+    static List<String> internalByStep(Topics topics) {
+        return List.of(
+                PendingEvents.EVENTS + "-changelog",
+                PendingEvents.OFFSETS + "-changelog",
+                BY_STEP + "-repartition",
+                TEST_RESULTS + "-changelog",
+                stepStore(topics) + "-changelog");
+    }
+
+    /** Returns the end of the name of the internal topic whose partitions say where what is kept by run is. */
+    static String internalByRun() {
+        return BY_RUN + "-repartition";
+    }
+
+    /** Returns the name of the store of steps: the one that Kafka Streams chose before it was named. */
+    private static String stepStore(Topics topics) {
+        return topics.steps() + "-STATE-STORE-0000000005";
+    }
+
+    /**
+     * Returns the topology; its stores are in memory, backed by changelog topics.
+     *
+     * @param topics names of the topics
+     * @param runPartitions partitions of what is kept by run; empty: as many as the topics of events have
+     * @param queue evaluates
+     * @param setAsides what could not be evaluated
+     * @param metrics counts
+     */
+    static Topology build(
+            Topics topics,
+            OptionalInt runPartitions,
+            EvaluationQueue queue,
+            SetAsides setAsides,
+            EvaluatorMetrics metrics) {
         StreamsBuilder builder = new StreamsBuilder();
-        KStream<String, Evaluated> evaluated = builder.stream(
+        KStream<String, Outcome> outcomes = builder.stream(
                         topics.checkpoints(), Consumed.with(Serdes.String(), RecordSerdes.CHECKPOINT_CREATED))
-                .process(new EvaluationSupplier(queue, metrics));
+                .process(new EvaluationSupplier(topics.checkpoints(), queue, setAsides, metrics));
+        KStream<String, Evaluated> evaluated =
+                outcomes.flatMapValues(each -> each instanceof Evaluated one ? List.of(one) : List.of());
         evaluated
                 .mapValues(Evaluated::result)
                 .to(topics.results(), Produced.with(Serdes.String(), RecordSerdes.EVALUATION_RESULT));
         KStream<String, Evaluated> primary = evaluated.filter((key, each) -> each.primary());
         publishLossHistory(builder, topics, primary);
-        KStream<String, BestModel> byRun = byRun(primary);
+        KStream<String, BestModel> byRun = byRun(primary, runPartitions);
         publishBestModels(topics, byRun);
         publishDecisions(topics, byRun);
+        outcomes.process(() -> new LetterProcessor(topics))
+                .to(topics.deadLetters(), Produced.with(Serdes.String(), Serdes.ByteArray()));
         return builder.build();
     }
 
     private static void publishLossHistory(StreamsBuilder builder, Topics topics, KStream<String, Evaluated> primary) {
-        KTable<String, TrainingStep> steps =
-                builder.table(topics.steps(), Consumed.with(Serdes.String(), RecordSerdes.TRAINING_STEP));
-        primary.mapValues(Evaluated::result)
-                .toTable(Materialized.<String, EvaluationResult, KeyValueStore<Bytes, byte[]>>as("test-results")
+        KTable<String, TrainingStep> steps = builder.stream(
+                        topics.steps(), Consumed.with(Serdes.String(), RecordSerdes.TRAINING_STEP))
+                .processValues(UsableValues<TrainingStep>::new)
+                .toTable(Materialized.<String, TrainingStep, KeyValueStore<Bytes, byte[]>>as(stepStore(topics))
                         .withKeySerde(Serdes.String())
-                        .withValueSerde(RecordSerdes.EVALUATION_RESULT))
+                        .withValueSerde(StoredRecords.serde(RecordSerdes.TRAINING_STEP)));
+        primary.mapValues(RoutedResult::of)
+                .repartition(Repartitioned.<String, RoutedResult>as(BY_STEP)
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(RoutedResult.serde())
+                        .withStreamPartitioner(RoutedResult.partitioner()))
+                .mapValues(RoutedResult::result)
+                .processValues(UsableValues<EvaluationResult>::new)
+                .toTable(Materialized.<String, EvaluationResult, KeyValueStore<Bytes, byte[]>>as(TEST_RESULTS)
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(StoredRecords.serde(RecordSerdes.EVALUATION_RESULT)))
                 .join(steps, (result, step) -> lossPoint(step, result))
                 .toStream()
                 .to(topics.lossHistory(), Produced.with(Serdes.String(), RecordSerdes.LOSS_POINT));
     }
 
     /** Returns what is evaluated on the primary test set, that of one run all in one partition. */
-    private static KStream<String, BestModel> byRun(KStream<String, Evaluated> primary) {
+    private static KStream<String, BestModel> byRun(KStream<String, Evaluated> primary, OptionalInt partitions) {
+        Repartitioned<String, BestModel> byRun = Repartitioned.<String, BestModel>as(BY_RUN)
+                .withKeySerde(Serdes.String())
+                .withValueSerde(RecordSerdes.BEST_MODEL);
         return primary.mapValues(Evaluated::model)
                 .selectKey((key, model) -> model.getCheckpoint().getRunId())
-                .repartition(Repartitioned.<String, BestModel>as("by-run")
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(RecordSerdes.BEST_MODEL));
+                .repartition(partitions.isPresent() ? byRun.withNumberOfPartitions(partitions.getAsInt()) : byRun)
+                .processValues(UsableValues<BestModel>::new);
     }
 
     private static void publishDecisions(Topics topics, KStream<String, BestModel> byRun) {
@@ -83,7 +143,7 @@ final class EvaluationTopology {
                         EvaluationTopology::better,
                         Materialized.<String, BestModel, KeyValueStore<Bytes, byte[]>>as("best-models")
                                 .withKeySerde(Serdes.String())
-                                .withValueSerde(RecordSerdes.BEST_MODEL))
+                                .withValueSerde(StoredRecords.serde(RecordSerdes.BEST_MODEL)))
                 .toStream()
                 .to(topics.bestModels(), Produced.with(Serdes.String(), RecordSerdes.BEST_MODEL));
     }
@@ -111,20 +171,18 @@ final class EvaluationTopology {
                 .build();
     }
 
-    private record EvaluationSupplier(EvaluationQueue queue, EvaluatorMetrics metrics)
-            implements ProcessorSupplier<String, CheckpointCreated, String, Evaluated> {
+    private record EvaluationSupplier(
+            String topic, EvaluationQueue queue, SetAsides setAsides, EvaluatorMetrics metrics)
+            implements ProcessorSupplier<String, CheckpointCreated, String, Outcome> {
 
         @Override
-        public Processor<String, CheckpointCreated, String, Evaluated> get() {
-            return new EvaluationProcessor(queue, metrics);
+        public Processor<String, CheckpointCreated, String, Outcome> get() {
+            return new EvaluationProcessor(topic, queue, setAsides, metrics);
         }
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(Stores.keyValueStoreBuilder(
-                    Stores.inMemoryKeyValueStore(EvaluationProcessor.PENDING),
-                    Serdes.String(),
-                    RecordSerdes.CHECKPOINT_CREATED));
+            return Set.of(PendingEvents.eventStore(), PendingEvents.offsetStore());
         }
     }
 
@@ -141,11 +199,11 @@ final class EvaluationTopology {
                     Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(StopProcessor.DECISIONS),
                             Serdes.String(),
-                            RecordSerdes.STOP_DECISION),
+                            StoredRecords.serde(RecordSerdes.STOP_DECISION)),
                     Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(StopProcessor.EARLY),
                             Serdes.String(),
-                            RecordSerdes.EVALUATION_RESULT));
+                            StoredRecords.serde(RecordSerdes.EVALUATION_RESULT)));
         }
     }
 }

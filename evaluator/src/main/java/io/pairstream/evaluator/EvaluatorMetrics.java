@@ -1,15 +1,15 @@
 package io.pairstream.evaluator;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.pairstream.metrics.ServiceMeter;
 import io.pairstream.metrics.ServiceState;
+import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Split;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -21,12 +21,13 @@ final class EvaluatorMetrics {
 
     private final MeterRegistry registry;
     private final AtomicInteger lag = new AtomicInteger();
-    private final Map<TestSet, EvaluationResult> newest = new ConcurrentHashMap<>();
-
-    private record TestSet(String run, String name) {}
+    private final Counter setAside;
+    private final RunMeters runs;
 
     EvaluatorMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.setAside = ServiceMeter.SET_ASIDE.counter(registry);
+        this.runs = new RunMeters(registry);
         ServiceMeter.EVALUATION_LAG.gauge(registry, lag::get);
     }
 
@@ -48,21 +49,27 @@ final class EvaluatorMetrics {
         lag.addAndGet(-checkpoints);
     }
 
+    /** A checkpoint is not waited for any more, for it cannot be evaluated. */
+    void setAside() {
+        lag.decrementAndGet();
+        setAside.increment();
+    }
+
+    /** Returns whether there is something to evaluate. */
+    boolean isBusy() {
+        return lag.get() > 0;
+    }
+
     void evaluated(String run, Duration duration) {
-        ServiceMeter.EVALUATION_DURATION.timer(registry, run).record(duration);
+        runs.evaluated(run, duration);
     }
 
     /** A checkpoint's results are published. */
-    void published(List<EvaluationResult> results) {
+    void published(CheckpointCreated checkpoint, List<EvaluationResult> results) {
         lag.decrementAndGet();
-        results.stream().filter(result -> result.getSplit() == Split.TEST).forEach(this::show);
-    }
-
-    private void show(EvaluationResult result) {
-        TestSet set = new TestSet(result.getRunId(), result.getTestSet());
-        if (newest.put(set, result) == null) {
-            ServiceMeter.LOSS.gauge(registry, () -> newest.get(set).getLoss(), set.run(), set.name());
-            ServiceMeter.ACCURACY.gauge(registry, () -> newest.get(set).getAccuracy(), set.run(), set.name());
+        results.stream().filter(result -> result.getSplit() == Split.TEST).forEach(runs::show);
+        if (checkpoint.getLast()) {
+            runs.finished(checkpoint.getRunId());
         }
     }
 }

@@ -12,6 +12,7 @@ import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -37,7 +38,10 @@ public final class EvaluatorService implements AutoCloseable {
 
     private final Broker broker;
     private final Topics topics;
+    private final EvaluatorMetrics metrics;
     private final EvaluationQueue queue;
+    private final SetAsides setAsides;
+    private final InternalTopics internalTopics;
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics streamsMetrics;
     private final FirstFailure failure = new FirstFailure();
@@ -49,15 +53,34 @@ public final class EvaluatorService implements AutoCloseable {
      * @param meters where the evaluator's meters are registered
      */
     public EvaluatorService(Broker broker, Topics topics, Path checkpoints, MeterRegistry meters) {
-        this(broker, topics, new ModelEvaluation(broker, topics, new FileCheckpointStore(checkpoints)), meters);
+        this(broker, topics, checkpoints, meters, EvaluationQueue.REPAIRED_WITHIN);
     }
 
-    EvaluatorService(Broker broker, Topics topics, CheckpointEvaluation evaluation, MeterRegistry meters) {
+    /** An evaluator as the one above that gives a checkpoint another time to become whole. */
+    EvaluatorService(Broker broker, Topics topics, Path checkpoints, MeterRegistry meters, Duration repairedWithin) {
+        this(
+                broker,
+                topics,
+                new ModelEvaluation(broker, topics, new FileCheckpointStore(checkpoints)),
+                meters,
+                repairedWithin);
+    }
+
+    EvaluatorService(
+            Broker broker,
+            Topics topics,
+            CheckpointEvaluation evaluation,
+            MeterRegistry meters,
+            Duration repairedWithin) {
         this.broker = broker;
         this.topics = topics;
-        EvaluatorMetrics metrics = new EvaluatorMetrics(meters);
-        this.queue = new EvaluationQueue(evaluation, metrics);
-        this.streams = new KafkaStreams(EvaluationTopology.build(topics, queue, metrics), config(broker, topics));
+        this.internalTopics = new InternalTopics(broker, topics);
+        OptionalInt runPartitions = internalTopics.runPartitions();
+        this.metrics = new EvaluatorMetrics(meters);
+        this.queue = new EvaluationQueue(evaluation, metrics, repairedWithin);
+        this.setAsides = new SetAsides(metrics);
+        this.streams = new KafkaStreams(
+                EvaluationTopology.build(topics, runPartitions, queue, setAsides, metrics), config(broker, topics));
         streams.setUncaughtExceptionHandler(this::respondTo);
         this.streamsMetrics = metrics.watch(streams, this::state);
     }
@@ -69,6 +92,7 @@ public final class EvaluatorService implements AutoCloseable {
     private StreamThreadExceptionResponse respondTo(Throwable thrown) {
         if (TakenOverException.isIn(thrown)) {
             log.warn("the broker has given up a transaction, going on behind the last commit", thrown);
+            setAsides.forget();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         fail(thrown);
@@ -92,7 +116,13 @@ public final class EvaluatorService implements AutoCloseable {
      */
     public void start() {
         new TopicAdmin(broker).require(topics.settings(new TopicAdmin(broker).partitions(topics.checkpoints())));
+        internalTopics.grow();
         streams.start();
+    }
+
+    /** Returns whether there is something to evaluate, or that is not known yet. */
+    public boolean isBusy() {
+        return streams.state() != KafkaStreams.State.RUNNING || metrics.isBusy();
     }
 
     /** Returns whether checkpoints are being evaluated, or would be. */
@@ -140,6 +170,9 @@ public final class EvaluatorService implements AutoCloseable {
         config.put(
                 StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG,
                 BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class);
+        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, BrokenRecords.class);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, BrokenRecords.class);
+        config.put(BrokenRecords.TOPIC_PREFIX, topics.prefix());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);

@@ -1,5 +1,6 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.model.EvaluationPass;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
@@ -8,13 +9,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Cuts pairs that come in sequence order into batches of {@value #SIZE}, each section of them by itself and always in the
- * same way, so that an evaluation has the same bits wherever it is done.
+ * Cuts pairs that come in sequence order into batches of one {@link EvaluationPass}, each section of them by itself and
+ * always in the same way, so that an evaluation has the same bits wherever it is done.
  */
 final class PairBatches {
-
-    /** Pairs evaluated at a time. Part of what results depend on to the bit. */
-    static final int SIZE = 1_000;
 
     private final Iterator<Section> following;
     private final PairBatch batch;
@@ -27,7 +25,10 @@ final class PairBatches {
     PairBatches(Run run, List<Section> sections) {
         this.following = sections.iterator();
         this.section = following.next();
-        this.batch = new PairBatch(SIZE, run.getImageHeight(), run.getImageWidth());
+        this.batch = new PairBatch(
+                EvaluationPass.pairs(run.getImageHeight(), run.getImageWidth()),
+                run.getImageHeight(),
+                run.getImageWidth());
     }
 
     void add(ImagePair pair) {

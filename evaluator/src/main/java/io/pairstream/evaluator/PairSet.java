@@ -9,6 +9,7 @@ import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.client.RunPartitions;
+import io.pairstream.schemas.client.SkippedRecords;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.PairRotation;
@@ -22,17 +23,12 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The pairs of one epoch of a topic, read once in sequence order. */
 final class PairSet {
 
-    private static final Logger log = LoggerFactory.getLogger(PairSet.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration QUIET_BEFORE_GIVEN_UP = Duration.ofSeconds(30);
-
-    private static final long WARN_EVERY_REJECTED = 1_000;
 
     private final Run run;
     private final PairDecoder decoder;
@@ -43,7 +39,6 @@ final class PairSet {
     private final BitSet ended = new BitSet();
 
     private long usable;
-    private long rejected;
 
     private PairSet(Run run, PairDecoder decoder, Consumer<ImagePair> action) {
         this.run = run;
@@ -86,7 +81,7 @@ final class PairSet {
             long lastArrival = System.nanoTime();
             while (!isAtEnd()) {
                 var polled = partitions.poll(POLL);
-                polled.forEach(this::take);
+                polled.forEach(found -> take(broker, found));
                 if (!polled.isEmpty()) {
                     lastArrival = System.nanoTime();
                 }
@@ -104,10 +99,10 @@ final class PairSet {
         return rotation.next().epoch() > 0;
     }
 
-    private void take(ConsumerRecord<String, byte[]> found) {
+    private void take(Broker broker, ConsumerRecord<String, byte[]> found) {
         PairRecord.of(decoder, found).ifPresent(record -> {
             if (record instanceof PairRecord.Rejected rejected) {
-                warn(rejected.letter());
+                SkippedRecords.inThisProcess().add(broker, found, rejected.letter().reason());
             }
             if (!ended.get(found.partition())) {
                 rotation.offer(found.partition(), record);
@@ -118,17 +113,6 @@ final class PairSet {
                 ended.set(found.partition(), !ofFirstEpoch || ended.get(found.partition()));
             }
         });
-    }
-
-    private void warn(DeadLetter letter) {
-        if (rejected++ % WARN_EVERY_REJECTED == 0) {
-            log.warn(
-                    "record left out of the evaluation runId={} topic={} partition={} offset={} reason={}",
-                    letter.runId(),
-                    letter.topic(),
-                    letter.partition(),
-                    letter.offset(),
-                    letter.reason());
         }
     }
 

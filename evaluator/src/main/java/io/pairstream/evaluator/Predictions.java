@@ -1,5 +1,6 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.model.EvaluationPass;
 import io.pairstream.model.Models;
 import io.pairstream.model.PairBatch;
 import io.pairstream.model.PairModel;
@@ -66,9 +67,10 @@ public final class Predictions {
     }
 
     private static void predict(Run run, PairModel model, List<ImagePair> pairs, ObjDoubleConsumer<ImagePair> action) {
-        PairBatch batch = new PairBatch(PairBatches.SIZE, run.getImageHeight(), run.getImageWidth());
-        for (int from = 0; from < pairs.size(); from += PairBatches.SIZE) {
-            List<ImagePair> part = pairs.subList(from, Math.min(from + PairBatches.SIZE, pairs.size()));
+        int pass = EvaluationPass.pairs(run.getImageHeight(), run.getImageWidth());
+        PairBatch batch = new PairBatch(pass, run.getImageHeight(), run.getImageWidth());
+        for (int from = 0; from < pairs.size(); from += pass) {
+            List<ImagePair> part = pairs.subList(from, Math.min(from + pass, pairs.size()));
             batch.clear();
             part.forEach(pair -> batch.add(pair.getLeft(), pair.getRight(), pair.getLabel()));
             double[] probabilities = model.sameProbabilities(batch);

@@ -2,6 +2,7 @@ package io.pairstream.evaluator;
 
 import io.pairstream.schemas.topic.Topics;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,8 +25,15 @@ final class DrivenTopology implements AutoCloseable {
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
                 "none:1",
                 StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG,
-                BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class));
-        driver = new TopologyTestDriver(EvaluationTopology.build(topics, queue, metrics), config);
+                BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class,
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                BrokenRecords.class,
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                BrokenRecords.class,
+                BrokenRecords.TOPIC_PREFIX,
+                topics.prefix()));
+        driver = new TopologyTestDriver(
+                EvaluationTopology.build(topics, OptionalInt.empty(), queue, new SetAsides(metrics), metrics), config);
     }
 
     TopologyTestDriver driver() {

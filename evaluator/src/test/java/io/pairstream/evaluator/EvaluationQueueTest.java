@@ -1,14 +1,19 @@
 package io.pairstream.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pairstream.model.checkpoint.CheckpointException;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +25,7 @@ class EvaluationQueueTest {
 
     private final Recording evaluation = new Recording();
     private final EvaluationQueue queue =
-            new EvaluationQueue(evaluation, new EvaluatorMetrics(new SimpleMeterRegistry()));
+            new EvaluationQueue(evaluation, new EvaluatorMetrics(new SimpleMeterRegistry()), Duration.ZERO);
 
     @Test
     void evaluatesInOrderOnOneThread() throws Exception {
@@ -73,9 +78,42 @@ class EvaluationQueueTest {
         assertThat(evaluation.closedOn).isEqualTo(evaluation.owners.iterator().next());
     }
 
+    @Test
+    void aCheckpointThatIsNotWholeYetIsInNobodysWay() throws Exception {
+        // given one that can be used from the third time on
+        evaluation.broken.put(0L, 2);
+        try (EvaluationQueue patient = new EvaluationQueue(
+                evaluation, new EvaluatorMetrics(new SimpleMeterRegistry()), Duration.ofMinutes(1))) {
+            Future<List<EvaluationResult>> broken = patient.submit(Checkpoints.of(0));
+            Future<List<EvaluationResult>> whole = patient.submit(Checkpoints.of(1));
+
+            // then the other is evaluated before it, and it is, too
+            assertThat(whole.get(20, TimeUnit.SECONDS)).isEmpty();
+            assertThat(broken.isDone()).isFalse();
+            assertThat(broken.get(20, TimeUnit.SECONDS)).isEmpty();
+        }
+        assertThat(evaluation.steps).containsExactly(1L, 0L);
+        assertThat(evaluation.givenUp).isEmpty();
+    }
+
+    @Test
+    void givesACheckpointUpThatIsNotMadeWholeInTime() {
+        evaluation.broken.put(0L, Integer.MAX_VALUE);
+
+        Future<List<EvaluationResult>> broken = queue.submit(Checkpoints.of(0));
+
+        assertThatThrownBy(() -> broken.get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(SetAsideException.class)
+                .hasRootCauseMessage("not whole");
+        assertThat(evaluation.givenUp).containsExactly("not whole");
+        queue.close();
+    }
+
     /** An evaluation that keeps where it ran; a real one would not show it. */
     private static final class Recording implements CheckpointEvaluation {
 
+        private final Map<Long, Integer> broken = new ConcurrentHashMap<>();
+        private final List<String> givenUp = new CopyOnWriteArrayList<>();
         private final List<Long> steps = new ArrayList<>();
         private final Set<Thread> owners = ConcurrentHashMap.newKeySet();
         private final Set<Thread> helpers = ConcurrentHashMap.newKeySet();
@@ -86,6 +124,11 @@ class EvaluationQueueTest {
 
         @Override
         public List<EvaluationResult> evaluate(CheckpointCreated checkpoint) {
+            int failures = broken.getOrDefault(checkpoint.getStep(), 0);
+            if (failures > 0) {
+                broken.put(checkpoint.getStep(), failures - 1);
+                throw new CheckpointException("not whole");
+            }
             steps.add(checkpoint.getStep());
             owners.add(Thread.currentThread());
             begun.countDown();
@@ -105,6 +148,11 @@ class EvaluationQueueTest {
             if (interrupted.getCount() == 0) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        @Override
+        public void givenUp(CheckpointCreated checkpoint, String reason) {
+            givenUp.add(reason);
         }
 
         @Override

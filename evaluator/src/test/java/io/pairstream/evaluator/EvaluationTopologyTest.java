@@ -14,32 +14,42 @@ import io.pairstream.records.Split;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluationTopologyTest {
 
     private static final Topics TOPICS = Topics.withDefaultPrefix();
 
     private final ScriptedEvaluation evaluation = new ScriptedEvaluation();
-    private final EvaluatorMetrics metrics = new EvaluatorMetrics(new SimpleMeterRegistry());
-    private final EvaluationQueue queue = new EvaluationQueue(evaluation, metrics);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final EvaluatorMetrics metrics = new EvaluatorMetrics(registry);
+    private final EvaluationQueue queue = new EvaluationQueue(evaluation, metrics, Duration.ZERO);
     private DrivenTopology topology;
     private TestInputTopic<String, CheckpointCreated> checkpoints;
     private TestInputTopic<String, TrainingStep> steps;
     private TestOutputTopic<String, EvaluationResult> results;
     private TestOutputTopic<String, LossPoint> losses;
     private TestOutputTopic<String, BestModel> best;
+    private TestOutputTopic<String, byte[]> letters;
 
     @BeforeEach
     void start() {
@@ -49,6 +59,7 @@ class EvaluationTopologyTest {
         results = topology.output(TOPICS.results(), RecordSerdes.EVALUATION_RESULT);
         losses = topology.output(TOPICS.lossHistory(), RecordSerdes.LOSS_POINT);
         best = topology.output(TOPICS.bestModels(), RecordSerdes.BEST_MODEL);
+        letters = topology.output(TOPICS.deadLetters(), Serdes.ByteArray());
     }
 
     @AfterEach
@@ -82,15 +93,11 @@ class EvaluationTopologyTest {
 
         // then the stream has gone on and keeps what is still to be done
         assertThat(results.isEmpty()).isTrue();
-        assertThat(topology.driver()
-                        .getKeyValueStore(EvaluationProcessor.PENDING)
-                        .approximateNumEntries())
+        assertThat(topology.driver().getKeyValueStore(PendingEvents.EVENTS).approximateNumEntries())
                 .isEqualTo(2);
         evaluation.gate.release(10);
         awaitResults(2);
-        assertThat(topology.driver()
-                        .getKeyValueStore(EvaluationProcessor.PENDING)
-                        .approximateNumEntries())
+        assertThat(topology.driver().getKeyValueStore(PendingEvents.EVENTS).approximateNumEntries())
                 .isZero();
     }
 
@@ -148,12 +155,115 @@ class EvaluationTopologyTest {
     }
 
     @Test
-    void failsWithTheReasonOfAFailedEvaluation() {
-        evaluation.failure = new PairStreamException("checkpoint r/0 is not in store x");
+    void setsAsideWhatCannotBeEvaluatedAndGoesOn() {
+        // given one checkpoint of three that is not there
+        evaluation.failures = Map.of(1L, new PairStreamException("checkpoint r/1 is not in store x"));
+        evaluation.gate.release(10);
+        for (long step = 0; step < 3; step++) {
+            pipe(Checkpoints.of(step));
+        }
+
+        // when
+        List<EvaluationResult> found = awaitResults(2);
+        var letters = awaitLetters(1);
+
+        // then the others are evaluated, and it stays for the next evaluator
+        assertThat(found).extracting(EvaluationResult::getStep).containsExactly(0L, 2L);
+        assertThat(pendingKeys()).containsExactly("r/1");
+        assertThat(registry.get("pairstream.set.aside").counter().count()).isEqualTo(1);
+        assertThat(registry.get("pairstream.evaluation.lag").gauge().value()).isZero();
+
+        // and there is one letter that says which and why
+        assertThat(letters).singleElement().satisfies(letter -> {
+            assertThat(letter.topic()).isEqualTo(TOPICS.checkpoints());
+            assertThat(letter.offset()).isEqualTo(1);
+            assertThat(letter.runId()).isEqualTo("r");
+            assertThat(letter.key()).isEqualTo("r/1");
+            assertThat(letter.reason()).isEqualTo("checkpoint r/1 is not in store x");
+        });
+    }
+
+    @Test
+    void evaluatesWhatWasSetAsideOnceItIsAnnouncedAgain() {
+        evaluation.failures = Map.of(0L, new PairStreamException("gone"));
+        evaluation.gate.release(10);
+        pipe(Checkpoints.of(0));
+        awaitLetters(1);
+
+        evaluation.failures = Map.of();
+        pipe(Checkpoints.of(0));
+
+        assertThat(awaitResults(1)).extracting(EvaluationResult::getStep).containsExactly(0L);
+        assertThat(pendingKeys()).isEmpty();
+    }
+
+    @Test
+    void failsWithAnythingThatIsNotOneCheckpointsTrouble() {
+        evaluation.failures = Map.of(0L, new TopicAuthorizationException("not allowed"));
         evaluation.gate.release(10);
         pipe(Checkpoints.of(0));
 
-        assertThatThrownBy(() -> awaitResults(1)).hasRootCauseMessage("checkpoint r/0 is not in store x");
+        assertThatThrownBy(() -> awaitResults(1)).hasRootCauseMessage("not allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"checkpoints", "steps"})
+    void goesOnWithoutRecordsThatCannotBeUsed(String name) {
+        // given records that are broken, empty, nobody's, or under another's key
+        String topic = TOPICS.prefix() + name;
+        byte[] good = name.equals("steps")
+                ? RecordSerdes.TRAINING_STEP.encode(step(7))
+                : RecordSerdes.CHECKPOINT_CREATED.encode(Checkpoints.of(7));
+        var raw = topology.input(topic, Serdes.ByteArray());
+        raw.pipeInput("junk", "hello".getBytes(StandardCharsets.UTF_8));
+        raw.pipeInput("r/0", new byte[0]);
+        raw.pipeInput("r/0", (byte[]) null);
+        raw.pipeInput((String) null, good);
+        raw.pipeInput("r/0", good);
+
+        // when
+        evaluation.gate.release(10);
+        steps.pipeInput(RunIds.stepKey("r", 0), step(0));
+        pipe(Checkpoints.of(0));
+        awaitResults(1);
+
+        // then the good one is as if they were not
+        assertThat(losses.readValuesToList()).extracting(LossPoint::getStep).containsExactly(0L);
+
+        // and each is in the dead letters
+        assertThat(awaitLetters(5))
+                .allSatisfy(letter -> assertThat(letter.topic()).isEqualTo(topic))
+                .extracting(DeadLetter::offset, DeadLetter::reason)
+                .satisfies(found -> assertThat(found.get(2).toList()).containsExactly(2L, "no value"))
+                .satisfies(found -> assertThat(found.get(3).toList()).containsExactly(3L, "no key: expected 'r/7'"))
+                .satisfies(found -> assertThat(found.get(4).toList()).containsExactly(4L, "key 'r/0': expected 'r/7'"));
+    }
+
+    private List<String> pendingKeys() {
+        List<String> keys = new ArrayList<>();
+        try (var all = topology.driver()
+                .<String, byte[]>getKeyValueStore(PendingEvents.EVENTS)
+                .all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
+    }
+
+    private List<DeadLetter> awaitLetters(int count) {
+        List<DeadLetter> found = new ArrayList<>();
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (found.size() < count) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            topology.driver().advanceWallClockTime(Duration.ofMillis(20));
+            letters.readRecordsToList().forEach(each -> found.add(DeadLetter.read(asConsumed(each))));
+        }
+        return found;
+    }
+
+    private static ConsumerRecord<String, byte[]> asConsumed(TestRecord<String, byte[]> letter) {
+        var consumed = new ConsumerRecord<>("", 0, 0L, letter.key(), letter.value());
+        letter.headers().forEach(consumed.headers()::add);
+        return consumed;
     }
 
     private void pipe(CheckpointCreated event) {
@@ -198,12 +308,12 @@ class EvaluationTopologyTest {
         private final Semaphore gate = new Semaphore(0);
         private volatile List<Double> lossSums = List.of(5.0, 5.0, 5.0, 5.0);
         private volatile List<String> moreTestSets = List.of();
-        private volatile @Nullable PairStreamException failure;
+        private volatile Map<Long, RuntimeException> failures = Map.of();
 
         @Override
         public List<EvaluationResult> evaluate(CheckpointCreated checkpoint) {
             gate.acquireUninterruptibly();
-            PairStreamException thrown = failure;
+            RuntimeException thrown = failures.get(checkpoint.getStep());
             if (thrown != null) {
                 throw thrown;
             }
@@ -220,6 +330,9 @@ class EvaluationTopologyTest {
             }
             return all;
         }
+
+        @Override
+        public void givenUp(CheckpointCreated checkpoint, String reason) {}
 
         @Override
         public void close() {}

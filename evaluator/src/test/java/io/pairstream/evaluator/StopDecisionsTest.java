@@ -35,7 +35,7 @@ class StopDecisionsTest {
 
     private final GivenLosses evaluation = new GivenLosses();
     private final EvaluatorMetrics metrics = new EvaluatorMetrics(new SimpleMeterRegistry());
-    private final EvaluationQueue queue = new EvaluationQueue(evaluation, metrics);
+    private final EvaluationQueue queue = new EvaluationQueue(evaluation, metrics, Duration.ZERO);
     private DrivenTopology topology;
     private TestInputTopic<String, CheckpointCreated> checkpoints;
     private TestOutputTopic<String, StopDecision> decisions;
@@ -175,6 +175,9 @@ class StopDecisionsTest {
                     losses[(int) checkpoint.getStep()], new ConfusionMatrix(new long[][] {{1, 0}, {0, 0}}));
             return List.of(EvaluationResults.ofTest(checkpoint, "random", one));
         }
+
+        @Override
+        public void givenUp(CheckpointCreated checkpoint, String reason) {}
 
         @Override
         public void close() {}

@@ -172,7 +172,8 @@ class EarlyStoppingTest {
     private static EvaluatorService evaluator(Duration pause) {
         CheckpointEvaluation real =
                 new ModelEvaluation(lab.broker(), lab.topics(), new FileCheckpointStore(lab.checkpoints()));
-        return new EvaluatorService(lab.broker(), lab.topics(), new Slow(real, pause), new CompositeMeterRegistry());
+        return new EvaluatorService(
+                lab.broker(), lab.topics(), new Slow(real, pause), new CompositeMeterRegistry(), Duration.ZERO);
     }
 
     /** The real evaluation, after a pause. */
@@ -182,6 +183,11 @@ class EarlyStoppingTest {
         public List<EvaluationResult> evaluate(CheckpointCreated checkpoint) {
             Awaitility.await().pollDelay(pause).until(() -> true);
             return real.evaluate(checkpoint);
+        }
+
+        @Override
+        public void givenUp(CheckpointCreated checkpoint, String reason) {
+            real.givenUp(checkpoint, reason);
         }
 
         @Override

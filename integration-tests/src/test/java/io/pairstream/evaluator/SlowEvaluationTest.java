@@ -43,8 +43,8 @@ class SlowEvaluationTest {
             // given two checkpoints, of which the first takes long to evaluate
             Broker broker = Broker.at(server.bootstrapServers());
             new TopicAdmin(broker).createMissing(TOPICS.settings(1), 1);
-            try (EvaluatorService evaluator =
-                    new EvaluatorService(broker, TOPICS, new SlowFirst(), new CompositeMeterRegistry())) {
+            try (EvaluatorService evaluator = new EvaluatorService(
+                    broker, TOPICS, new SlowFirst(), new CompositeMeterRegistry(), Duration.ZERO)) {
                 evaluator.start();
 
                 // when they are announced
@@ -123,6 +123,9 @@ class SlowEvaluationTest {
                 Thread.currentThread().interrupt();
             }
         }
+
+        @Override
+        public void givenUp(CheckpointCreated checkpoint, String reason) {}
 
         @Override
         public void close() {}

@@ -3,14 +3,11 @@ package io.pairstream.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.TrainerListener;
@@ -19,13 +16,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -291,42 +286,6 @@ class TroubleTest {
                 .isInstanceOf(PairStreamException.class)
                 .hasMessageContaining(blocked.toString());
         assertThat(lab.run("quiet").getStatus()).isEqualTo(RunStatus.FAILED);
-    }
-
-    @Test
-    void failsTheRunWhenItsCheckpointIsGoneBeforeItIsEvaluated() throws IOException {
-        Topics topics = new Topics("gone.");
-        new TopicAdmin(lab.broker()).createMissing(topics.settings(1), 1);
-        Broker broker = lab.broker();
-        Path store = folder.resolve("gone");
-        String[] connection = {"--bootstrap-servers", lab.bootstrapServers(), "--topic-prefix", "gone.", "--run-id", "g"
-        };
-        assertThat(Cli.run(with(
-                                with("produce", connection),
-                                "--dataset",
-                                "synthetic",
-                                "--train-pairs",
-                                "5,5",
-                                "--test-pairs",
-                                "2,2",
-                                "--epochs",
-                                "1"))
-                        .exitCode())
-                .isZero();
-        assertThat(Cli.run(with(with("train", connection), "--checkpoints", store.toString()))
-                        .exitCode())
-                .isZero();
-        Path checkpoint = store.resolve("pairstream.checkpoints/g/step-00000000.ckpt");
-        Files.delete(checkpoint);
-
-        try (EvaluatorService evaluator = new EvaluatorService(broker, topics, store, new CompositeMeterRegistry())) {
-            evaluator.start();
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(2))
-                    .untilAsserted(() -> assertThatThrownBy(evaluator::requireHealthy)
-                            .isInstanceOf(PairStreamException.class)
-                            .hasMessageContaining("pairstream.checkpoints/g/step-00000000.ckpt"));
-        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.pairstream.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,6 +60,17 @@ public enum ServiceMeter {
 
     /** Evaluator: checkpoints that it has taken in and whose results are not published. */
     EVALUATION_LAG("pairstream.evaluation.lag", Meter.Type.GAUGE, "checkpoints", "Checkpoints not yet evaluated"),
+
+    /** Evaluator: checkpoints that could not be evaluated; they are tried again when it is started again. */
+    SET_ASIDE(
+            "pairstream.set.aside",
+            Meter.Type.COUNTER,
+            "checkpoints",
+            "Checkpoints set aside because they could not be evaluated"),
+
+    /** Each service: records, of any topic, that it could not use and has gone on without; pairs of a run are not among them. */
+    SKIPPED_RECORDS(
+            "pairstream.skipped", Meter.Type.COUNTER, "records", "Records of any topic gone on without, each once"),
 
     /** Each service: 1 for the state that it is in, 0 for the others; {@code run} is empty where a service has no run. */
     STATE("pairstream.state", Meter.Type.GAUGE, null, "1 for the present state", "service", "run", "state"),
@@ -124,6 +136,21 @@ public enum ServiceMeter {
     }
 
     /**
+     * Registers a counter of what is counted elsewhere.
+     *
+     * @param count asked whenever meters are read
+     * @param values of the tags, in their order
+     */
+    public void counter(MeterRegistry registry, DoubleSupplier count, String... values) {
+        require(Meter.Type.COUNTER);
+        FunctionCounter.builder(id, count, DoubleSupplier::getAsDouble)
+                .baseUnit(unit)
+                .description(description)
+                .tags(tagged(values))
+                .register(registry);
+    }
+
+    /**
      * Registers the timer, a histogram, or returns the one that is registered.
      *
      * @param values of the tags, in their order
@@ -138,14 +165,14 @@ public enum ServiceMeter {
     }
 
     /**
-     * Registers a gauge.
+     * Registers a gauge and returns it.
      *
      * @param value asked whenever meters are read
      * @param values of the tags, in their order
      */
-    public void gauge(MeterRegistry registry, DoubleSupplier value, String... values) {
+    public Gauge gauge(MeterRegistry registry, DoubleSupplier value, String... values) {
         require(Meter.Type.GAUGE);
-        Gauge.builder(id, value::getAsDouble)
+        return Gauge.builder(id, value::getAsDouble)
                 .baseUnit(unit)
                 .description(description)
                 .tags(tagged(values))

@@ -17,9 +17,6 @@ final class GraphModel implements PairModel {
 
     private static final int STEPS_BETWEEN_COLLECTIONS = 200;
 
-    /** Pairs in one forward pass of an evaluation; bounds memory, and fixes the bits. */
-    private static final int EVALUATION_PASS = 1_000;
-
     private final ModelOptions options;
     private final PairLoss loss;
     private final ComputationGraph graph;
@@ -106,8 +103,9 @@ final class GraphModel implements PairModel {
     /** Gives the logits {@code [pairs, 2]} of one pass after the other, and the place of its first pair, to an action. */
     private void evaluateInPasses(PairBatch batch, ObjIntConsumer<INDArray> action) {
         check(batch);
-        for (int from = 0; from < batch.size(); from += EVALUATION_PASS) {
-            int to = Math.min(from + EVALUATION_PASS, batch.size());
+        int pass = EvaluationPass.pairs(options.height(), options.width());
+        for (int from = 0; from < batch.size(); from += pass) {
+            int to = Math.min(from + pass, batch.size());
             try (INDArray logits = inference.logits(batch, from, to)) {
                 action.accept(logits, from);
             }

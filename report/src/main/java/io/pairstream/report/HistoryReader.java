@@ -4,13 +4,11 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.TrainingStep;
-import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.TopicReader;
 import io.pairstream.schemas.serde.AvroSerde;
-import io.pairstream.schemas.serde.RecordFormatException;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
@@ -37,8 +35,6 @@ final class HistoryReader {
             List<CheckpointCreated> checkpoints = events(topics.checkpoints(), RecordSerdes.CHECKPOINT_CREATED, runId);
             List<TrainingStep> steps = events(topics.steps(), RecordSerdes.TRAINING_STEP, runId);
             return RunHistory.of(run, steps, checkpoints, results);
-        } catch (RecordFormatException e) {
-            throw new PairStreamException("run '" + runId + "' has an event that cannot be read: " + e.getMessage(), e);
         } catch (KafkaException e) {
             throw broker.failure("run '" + runId + "' cannot be read from " + broker.bootstrapServers(), e);
         }

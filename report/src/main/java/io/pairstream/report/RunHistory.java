@@ -47,7 +47,7 @@ public record RunHistory(
     /**
      * Reads what the topics hold of a run now.
      *
-     * @throws PairStreamException if the run is not declared, a topic is missing, or a record or the broker cannot be read
+     * @throws PairStreamException if the run is not declared, a topic is missing, or the broker cannot be read
      */
     public static RunHistory read(Broker broker, Topics topics, String runId) {
         return new HistoryReader(broker, topics).read(runId);

@@ -7,6 +7,7 @@ import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.schemas.client.TopicReader;
 import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
 import java.util.NavigableMap;
@@ -23,13 +24,12 @@ record PublishedEvents(NavigableMap<Long, TrainingStep> steps, NavigableMap<Long
     /**
      * Reads all that a run has published by now. Waits for transactions of others to end: they would hide what the run
      * itself has committed behind them.
-     *
-     * @param partitions partitions of the event topics
      */
-    static PublishedEvents read(Broker broker, Topics topics, String runId, int partitions) {
+    static PublishedEvents read(Broker broker, Topics topics, String runId) {
         CommittedEnds ends = new CommittedEnds(broker);
-        ends.await(topics.steps(), partitions);
-        ends.await(topics.checkpoints(), partitions);
+        TopicAdmin admin = new TopicAdmin(broker);
+        ends.await(topics.steps(), admin.partitions(topics.steps()));
+        ends.await(topics.checkpoints(), admin.partitions(topics.checkpoints()));
         TopicReader reader = new TopicReader(broker);
         NavigableMap<Long, TrainingStep> steps = new TreeMap<>();
         reader.read(

@@ -144,7 +144,7 @@ public final class TrainerService {
         ModelOptions modelOptions = RunModelOptions.of(run);
         Numerics numerics = new Numerics(Models.numericFingerprint(modelOptions), options.acceptDifferentNumerics());
         CheckpointStore store = new FileCheckpointStore(options.checkpoints());
-        PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId(), run.getPartitions());
+        PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId());
         CheckpointFolder folder = RunFolder.of(run, published, store, topics);
         folder.removeLeftovers();
         RestoredRun restored = RestoredRun.find(run, published, store, folder, numerics);

@@ -85,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Broker broker, String watched, EvaluatorService evaluator, Terminal terminal, CountDownLatch stop) {
         FailedRun failed = new FailedRun(broker, connection.topics(), "evaluator", watched);
         ProcessFailure.watch(failure -> {}, failed::markUnexpected);
-        try (EvaluationWatch watch = new EvaluationWatch(broker, connection.topics(), watched)) {
+        try (EvaluationWatch watch = new EvaluationWatch(broker, connection.topics(), watched, evaluator::isBusy)) {
             while (stop.getCount() > 0 && !watch.isComplete()) {
                 ProcessFailure.requireNone();
                 evaluator.requireHealthy();

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /** Follows the results of one run until there is one for each of its checkpoints and test sets, and the final one on
  * training pairs. */
@@ -28,32 +29,37 @@ final class EvaluationWatch implements AutoCloseable {
     private final RunRegistry registry;
     private final String runId;
     private final TopicFollower<EvaluationResult> results;
+    private final SetAsideWatch setAsides;
     private Optional<Run> run = Optional.empty();
     private long tested;
     private OptionalLong lastStep = OptionalLong.empty();
     private long quietPolls;
 
-    EvaluationWatch(Broker broker, Topics topics, String runId) {
+    /** @param busy whether this process's evaluator has something to do */
+    EvaluationWatch(Broker broker, Topics topics, String runId, BooleanSupplier busy) {
         this.registry = new RunRegistry(broker, topics);
         this.runId = RunIds.require(runId);
         this.results = new TopicFollower<>(
                 broker, topics.results(), RecordSerdes.EVALUATION_RESULT, key -> RunIds.isStepKeyOf(runId, key));
+        this.setAsides = new SetAsideWatch(broker, topics, runId, busy);
     }
 
     /**
      * Returns the results that came since the last call, waiting a moment for some.
      *
-     * @throws PairStreamException if the run has FAILED and nothing comes any more
+     * @throws PairStreamException if the run has FAILED and nothing comes any more, or a checkpoint of it is set aside
      */
     List<EvaluationResult> poll() {
         List<EvaluationResult> found = results.poll(POLL);
         for (EvaluationResult result : found) {
+            setAsides.evaluated(result.getStep());
             if (result.getSplit() == Split.TEST) {
                 tested++;
             } else {
                 lastStep = OptionalLong.of(result.getStep());
             }
         }
+        setAsides.requireNone();
         quietPolls = found.isEmpty() ? quietPolls + 1 : 0;
         if (run.isEmpty() || quietPolls % CHECK_RUN_EVERY_POLLS == CHECK_RUN_EVERY_POLLS - 1) {
             run = registry.find(runId);
@@ -83,6 +89,7 @@ final class EvaluationWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        setAsides.close();
         results.close();
     }
 }

@@ -2,8 +2,10 @@ package io.pairstream.app.command;
 
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
+import io.pairstream.metrics.ServiceMeter;
 import io.pairstream.metrics.Telemetry;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.SkippedRecords;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +51,8 @@ final class MetricsOptions {
      * @throws PairStreamException if the address cannot be listened on
      */
     MetricsEndpoint serve(int defaultPort, Telemetry telemetry, Health health) {
+        ServiceMeter.SKIPPED_RECORDS.counter(
+                telemetry.registry(), () -> SkippedRecords.inThisProcess().total());
         return port == null ? onDefaultPort(defaultPort, telemetry, health) : onPort(port, telemetry, health);
     }
 

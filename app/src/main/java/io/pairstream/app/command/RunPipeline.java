@@ -150,7 +150,7 @@ final class RunPipeline implements AutoCloseable {
                 library.close();
                 library.requireNoFailure();
                 tasks.start("trainer", trainer::run);
-                show(name, lossLines, () -> {
+                show(name, lossLines, evaluator::isBusy, () -> {
                     ProcessFailure.requireNone();
                     tasks.requireNoFailure();
                     evaluator.requireHealthy();
@@ -170,9 +170,9 @@ final class RunPipeline implements AutoCloseable {
     }
 
     /** Shows losses until everything is trained and evaluated. */
-    private void show(String name, int lossLines, Runnable requireHealthy) {
+    private void show(String name, int lossLines, BooleanSupplier busy, Runnable requireHealthy) {
         RunRegistry registry = new RunRegistry(broker, topics);
-        try (EvaluationWatch watch = new EvaluationWatch(broker, topics, name);
+        try (EvaluationWatch watch = new EvaluationWatch(broker, topics, name, busy);
                 TopicFollower<LossPoint> losses = new TopicFollower<>(
                         broker, topics.lossHistory(), RecordSerdes.LOSS_POINT, key -> RunIds.isStepKeyOf(name, key))) {
             @Nullable LossLines lines = null;

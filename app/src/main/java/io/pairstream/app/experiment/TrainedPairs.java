@@ -41,7 +41,8 @@ public final class TrainedPairs {
         Set<String> evaluated = evaluatedOnTraining();
         for (Run run : new RunRegistry(broker, topics).all()) {
             if (run.getStatus() != RunStatus.FINISHED || !evaluated.contains(run.getRunId())) {
-                for (int partition = 0; partition < partitions; partition++) {
+                // the topic may have got more partitions since
+                for (int partition = 0; partition < run.getTrainStartOffsets().size(); partition++) {
                     long start = run.getTrainStartOffsets().get(partition);
                     before.set(partition, Math.min(before.get(partition), start));
                 }

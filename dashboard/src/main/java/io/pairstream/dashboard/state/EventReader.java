@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.SkippedRecords;
 import io.pairstream.schemas.client.TopicReader;
 import io.pairstream.schemas.failure.FailureText;
 import io.pairstream.schemas.failure.FirstFailure;
@@ -50,6 +51,7 @@ public final class EventReader implements AutoCloseable {
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private final Broker broker;
     private final Projection projection;
     private final Consumer<String, byte[]> consumer;
     private final Runnable afterPoll;
@@ -72,6 +74,7 @@ public final class EventReader implements AutoCloseable {
      */
     public EventReader(
             Broker broker, Projection projection, Runnable afterPoll, MeterRegistry meters, FirstFailure failure) {
+        this.broker = broker;
         this.projection = projection;
         this.afterPoll = afterPoll;
         this.failure = failure;
@@ -160,12 +163,7 @@ public final class EventReader implements AutoCloseable {
             projection.apply(event);
         } catch (RecordFormatException e) {
             unreadable++;
-            log.warn(
-                    "event cannot be read: topic={} partition={} offset={} reason={}",
-                    event.topic(),
-                    event.partition(),
-                    event.offset(),
-                    e.getMessage());
+            SkippedRecords.inThisProcess().add(broker, event, String.valueOf(e.getMessage()));
         }
         status = new ReaderStatus(
                 before.brokerAnswers(),

@@ -34,8 +34,8 @@ public final class Projection {
     static final int MOST_LISTED_POINTS = 500;
 
     private final Map<String, Consumer<ConsumerRecord<String, byte[]>>> handlers = new HashMap<>();
-    /** Where a record without a value means something: the letter of one that had none. */
-    private final String deadLetters;
+    /** Where a record without a value says that its key is deleted. */
+    private final Set<String> deletable;
 
     private final NavigableMap<String, RunState> runs = new TreeMap<>();
     private final Rejections rejections = new Rejections(KEPT_REJECTED);
@@ -51,8 +51,8 @@ public final class Projection {
         handlers.put(topics.results(), this::applyResult);
         handlers.put(topics.bestModels(), this::applyBest);
         handlers.put(topics.decisions(), this::applyDecision);
-        deadLetters = topics.deadLetters();
-        handlers.put(deadLetters, this::applyRejected);
+        handlers.put(topics.deadLetters(), this::applyRejected);
+        deletable = Set.of(topics.runs(), topics.bestModels(), topics.decisions());
     }
 
     /** Returns the topics that it is made from. */
@@ -63,11 +63,11 @@ public final class Projection {
     /**
      * Takes an event in; one of another topic, and one that says that a key is deleted, changes nothing.
      *
-     * @throws RecordFormatException if its value cannot be read, or a figure in it cannot be
+     * @throws RecordFormatException if it cannot be used
      */
     public synchronized void apply(ConsumerRecord<String, byte[]> event) {
         Consumer<ConsumerRecord<String, byte[]>> handler = handlers.get(event.topic());
-        if (handler == null || (event.value() == null && !event.topic().equals(deadLetters))) {
+        if (handler == null || (event.value() == null && deletable.contains(event.topic()))) {
             return;
         }
         try {
@@ -78,32 +78,32 @@ public final class Projection {
     }
 
     private void applyRun(ConsumerRecord<String, byte[]> event) {
-        var run = RecordSerdes.RUN.decode(event.value());
+        var run = RecordSerdes.RUN.decode(event.key(), event.value());
         changed(run.getRunId()).add(run, event.offset());
     }
 
     private void applyStep(ConsumerRecord<String, byte[]> event) {
-        var step = RecordSerdes.TRAINING_STEP.decode(event.value());
+        var step = RecordSerdes.TRAINING_STEP.decode(event.key(), event.value());
         changedAt(step.getRunId(), changed(step.getRunId()).add(step, event.timestamp()));
     }
 
     private void applyCheckpoint(ConsumerRecord<String, byte[]> event) {
-        var checkpoint = RecordSerdes.CHECKPOINT_CREATED.decode(event.value());
+        var checkpoint = RecordSerdes.CHECKPOINT_CREATED.decode(event.key(), event.value());
         changed(checkpoint.getRunId()).add(checkpoint);
     }
 
     private void applyResult(ConsumerRecord<String, byte[]> event) {
-        var result = RecordSerdes.EVALUATION_RESULT.decode(event.value());
+        var result = RecordSerdes.EVALUATION_RESULT.decode(event.key(), event.value());
         changedAt(result.getRunId(), changed(result.getRunId()).add(result, event.value()));
     }
 
     private void applyBest(ConsumerRecord<String, byte[]> event) {
-        var best = RecordSerdes.BEST_MODEL.decode(event.value());
+        var best = RecordSerdes.BEST_MODEL.decode(event.key(), event.value());
         changed(best.getCheckpoint().getRunId()).add(best, event.offset());
     }
 
     private void applyDecision(ConsumerRecord<String, byte[]> event) {
-        var decision = RecordSerdes.STOP_DECISION.decode(event.value());
+        var decision = RecordSerdes.STOP_DECISION.decode(event.key(), event.value());
         changed(decision.getRunId()).add(decision, event.offset());
     }
 

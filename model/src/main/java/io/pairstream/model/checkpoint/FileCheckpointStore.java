@@ -68,7 +68,8 @@ public final class FileCheckpointStore implements CheckpointStore {
             sha256.ifPresent(expected -> requireDigest(uri, reader.sha256(), expected));
             return checkpoint;
         } catch (IOException e) {
-            throw new CheckpointException("checkpoint " + uri + ": cannot be read (" + reason(e) + ")", e);
+            throw new CheckpointException(
+                    "checkpoint " + uri + ": cannot be read from folder " + root + " (" + reason(e) + ")", e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.CommittedEnds;
+import io.pairstream.schemas.client.SkippedRecords;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.topic.Topics;
@@ -49,8 +50,8 @@ public final class PublishedStream {
         List<Long> testEnds = new CommittedEnds(broker).await(topics.testPairs(), layout.partitions());
         List<Long> trainEnds = new CommittedEnds(broker).await(topics.trainPairs(), layout.partitions());
         try (Consumer<String, byte[]> consumer = broker.consumer()) {
-            Tail test = new Tail(consumer, run, topics.testPairs(), PairDecoder.ofTest(run));
-            Tail train = new Tail(consumer, run, topics.trainPairs(), PairDecoder.ofTraining(run));
+            Tail test = new Tail(broker, consumer, run, topics.testPairs(), PairDecoder.ofTest(run));
+            Tail train = new Tail(broker, consumer, run, topics.trainPairs(), PairDecoder.ofTraining(run));
             PartitionTails tails = new PartitionTails(
                     test.read(run.getTestStartOffsets(), testEnds), train.read(run.getTrainStartOffsets(), trainEnds));
             long next = tails.nextPosition(layout, run.getRunId());
@@ -66,13 +67,15 @@ public final class PublishedStream {
     }
 
     private static final class Tail {
+        private final Broker broker;
         private final Consumer<String, byte[]> consumer;
         private final Run run;
         private final String topic;
         private final PairDecoder decoder;
         private boolean truncated;
 
-        Tail(Consumer<String, byte[]> consumer, Run run, String topic, PairDecoder decoder) {
+        Tail(Broker broker, Consumer<String, byte[]> consumer, Run run, String topic, PairDecoder decoder) {
+            this.broker = broker;
             this.consumer = consumer;
             this.run = run;
             this.topic = topic;
@@ -127,12 +130,18 @@ public final class PublishedStream {
         }
 
         private long indexOf(ConsumerRecord<String, byte[]> found) {
-            return PairRecord.of(decoder, found)
-                    .filter(PairRecord.Accepted.class::isInstance)
-                    .map(PairRecord.Accepted.class::cast)
-                    .map(accepted -> accepted.slot().epoch() * decoder.recordsPerEpoch()
-                            + accepted.slot().sequence())
-                    .orElse(StreamLayout.NONE);
+            return PairRecord.of(decoder, found).map(record -> indexOf(found, record)).orElse(StreamLayout.NONE);
+        }
+
+        private long indexOf(ConsumerRecord<String, byte[]> found, PairRecord record) {
+            if (record instanceof PairRecord.Accepted accepted) {
+                return accepted.slot().epoch() * decoder.recordsPerEpoch()
+                        + accepted.slot().sequence();
+            }
+            if (record instanceof PairRecord.Rejected rejected) {
+                SkippedRecords.inThisProcess().add(broker, found, rejected.letter().reason());
+            }
+            return StreamLayout.NONE;
         }
     }
 }

@@ -8,12 +8,13 @@ import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The runs as topic {@code runs} has them: the newest record of a run id is its state. */
+/**
+ * The runs as topic {@code runs} has them: the newest usable record of a run id is its state. A run whose record was deleted
+ * is not declared.
+ */
 public final class RunRegistry {
 
     static {
@@ -36,9 +37,8 @@ public final class RunRegistry {
 
     /** Returns the run's present state, or empty if it is not declared. */
     public Optional<Run> find(String runId) {
-        Map<String, Run> newest = new TreeMap<>();
-        reader.read(topics.runs(), RecordSerdes.RUN, runId::equals, run -> newest.put(run.getRunId(), run));
-        return Optional.ofNullable(newest.get(runId));
+        return Optional.ofNullable(
+                reader.newest(topics.runs(), RecordSerdes.RUN, runId::equals).get(runId));
     }
 
     /**
@@ -64,9 +64,8 @@ public final class RunRegistry {
 
     /** Returns the present state of all runs, by run id. */
     public List<Run> all() {
-        Map<String, Run> newest = new TreeMap<>();
-        reader.read(topics.runs(), RecordSerdes.RUN, key -> true, run -> newest.put(run.getRunId(), run));
-        return List.copyOf(newest.values());
+        return List.copyOf(
+                reader.newest(topics.runs(), RecordSerdes.RUN, key -> true).values());
     }
 
     /** Returns the record that makes this the run's state. */

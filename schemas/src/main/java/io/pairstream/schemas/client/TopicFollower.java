@@ -18,8 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class TopicFollower<T extends SpecificRecordBase> implements AutoCloseable {
 
     private final Consumer<String, byte[]> consumer;
-    private final AvroSerde<T> serde;
-    private final Predicate<String> wanted;
+    private final UsableRecords<T> records;
 
     /**
      * @param broker where the topic is
@@ -29,20 +28,20 @@ public final class TopicFollower<T extends SpecificRecordBase> implements AutoCl
      */
     public TopicFollower(Broker broker, String topic, AvroSerde<T> serde, Predicate<String> wanted) {
         this.consumer = broker.consumer();
-        this.serde = serde;
-        this.wanted = wanted;
+        this.records = new UsableRecords<>(broker, serde, wanted);
         List<TopicPartition> partitions = TopicReader.partitions(consumer, topic);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
 
-    /** Returns the committed records that have arrived since the last call, waiting at most a given time for some. */
+    /**
+     * Returns the committed records that have arrived since the last call, waiting at most a given time for some. Those that
+     * cannot be used are left out and told to {@link SkippedRecords}.
+     */
     public List<T> poll(Duration atMost) {
         List<T> found = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> each : consumer.poll(atMost)) {
-            if (each.key() != null && each.value() != null && wanted.test(each.key())) {
-                found.add(serde.decode(each.value()));
-            }
+            records.read(each).ifPresent(found::add);
         }
         return found;
     }

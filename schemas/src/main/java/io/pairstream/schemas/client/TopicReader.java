@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -25,7 +26,8 @@ public final class TopicReader {
     }
 
     /**
-     * Gives the wanted records to an action, in offset order within each partition.
+     * Gives the wanted records to an action, in offset order within each partition. Those that cannot be used are left out
+     * and told to {@link SkippedRecords}.
      *
      * @param topic the topic
      * @param serde how to decode a value
@@ -35,6 +37,32 @@ public final class TopicReader {
      */
     public <T extends SpecificRecordBase> void read(
             String topic, AvroSerde<T> serde, Predicate<String> wanted, Consumer<T> action) {
+        UsableRecords<T> records = new UsableRecords<>(broker, serde, wanted);
+        read(topic, found -> records.read(found).ifPresent(action));
+    }
+
+    /**
+     * Returns the newest usable record of each wanted key, by key; a key that was deleted since has none.
+     *
+     * @param topic the topic, of one partition
+     * @param serde how to decode a value
+     * @param wanted which keys; the others are not decoded
+     * @throws PairStreamException if the topic does not exist
+     */
+    public <T extends SpecificRecordBase> Map<String, T> newest(
+            String topic, AvroSerde<T> serde, Predicate<String> wanted) {
+        UsableRecords<T> records = new UsableRecords<>(broker, serde, wanted);
+        Map<String, T> newest = new TreeMap<>();
+        read(topic, found -> {
+            if (records.isDeletion(found)) {
+                newest.remove(found.key());
+            }
+            records.read(found).ifPresent(value -> newest.put(found.key(), value));
+        });
+        return newest;
+    }
+
+    private void read(String topic, Consumer<ConsumerRecord<String, byte[]>> action) {
         try (var consumer = broker.consumer()) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
@@ -42,9 +70,8 @@ public final class TopicReader {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
-                    boolean inRange = found.offset() < ends.getOrDefault(partitionOf(found), 0L);
-                    if (inRange && found.value() != null && found.key() != null && wanted.test(found.key())) {
-                        action.accept(serde.decode(found.value()));
+                    if (found.offset() < ends.getOrDefault(partitionOf(found), 0L)) {
+                        action.accept(found);
                     }
                 }
             }

@@ -46,11 +46,13 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
         RecordClasses.trust();
     }
 
+    private final Class<T> type;
     private final String name;
     private final BinaryMessageEncoder<T> encoder;
     private final Map<Long, DatumReader<T>> readers = new HashMap<>();
 
     private AvroSerde(Class<T> type) {
+        this.type = type;
         SpecificData data = SpecificData.getForClass(type);
         Schema schema = data.getSchema(type);
         this.name = schema.getName();
@@ -118,6 +120,23 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
             throw new RecordFormatException("unknown schema; expected a " + name, null);
         }
         return decodeBody(bytes, reader);
+    }
+
+    /**
+     * Returns the record in these bytes, if it can be used: see {@link RecordRules}.
+     *
+     * @param key the key that they were found under
+     * @throws RecordFormatException if there is no such record in them, or it cannot be used
+     */
+    public T decode(@Nullable String key, byte @Nullable [] bytes) {
+        T value = decode(bytes);
+        RecordRules.require(key, value);
+        return value;
+    }
+
+    /** Returns whether a record without a value says that its key is deleted; else it is as bad as a broken one. */
+    public boolean isDeletable() {
+        return RecordRules.isDeletable(type);
     }
 
     /** Returns whether these bytes begin as a record of this type in a version that is known. */

@@ -1,0 +1,26 @@
+package io.pairstream.evaluator;
+
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.schemas.client.DeadLetter;
+import io.pairstream.schemas.serde.RecordSerdes;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Where a checkpoint's event is.
+ *
+ * @param topic the topic
+ * @param partition its partition
+ * @param offset its offset; -1: not known, for the event was taken in by an evaluator that did not keep it
+ */
+record EventPlace(String topic, int partition, long offset) {
+
+    static final long UNKNOWN = -1;
+
+    /** Returns what is kept of the event in the dead letters. */
+    DeadLetter letter(Pending pending, String reason) {
+        CheckpointCreated checkpoint = pending.checkpoint();
+        byte[] value = RecordSerdes.CHECKPOINT_CREATED.encode(checkpoint);
+        return DeadLetter.of(
+                checkpoint.getRunId(), new ConsumerRecord<>(topic, partition, offset, pending.key(), value), reason);
+    }
+}

@@ -1,0 +1,59 @@
+package io.pairstream.evaluator;
+
+import io.pairstream.model.PairBatch;
+import io.pairstream.records.Run;
+import io.pairstream.schemas.TestSets;
+import io.pairstream.schemas.client.Broker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** The pairs of a run's test sets: kept in memory while the run is evaluated, or read each time where they are too large. */
+final class TestPairs {
+
+    /** Most bytes of images that are kept. */
+    static final long MOST_KEPT_BYTES = 256L << 20;
+
+    private static final int IMAGES_PER_PAIR = 2;
+
+    private final Broker broker;
+    private final String topic;
+    private final Run run;
+    private final boolean keeps;
+    private final List<NamedBatch> kept = new ArrayList<>();
+
+    /**
+     * @param broker where the pairs are
+     * @param topic their topic
+     * @param run the run
+     */
+    TestPairs(Broker broker, String topic, Run run) {
+        this(broker, topic, run, MOST_KEPT_BYTES);
+    }
+
+    TestPairs(Broker broker, String topic, Run run, long mostKeptBytes) {
+        this.broker = broker;
+        this.topic = topic;
+        this.run = run;
+        this.keeps = bytes(run) <= mostKeptBytes;
+        if (keeps) {
+            PairSet.readTest(broker, topic, run, (name, batch) -> kept.add(new NamedBatch(name, batch.copy())));
+        }
+    }
+
+    /** Returns how many bytes the images of a run's test pairs have. */
+    static long bytes(Run run) {
+        return TestSets.totalSize(run) * IMAGES_PER_PAIR * run.getImageHeight() * run.getImageWidth();
+    }
+
+    /** Gives the name of each test set and its pairs to an action, in the run's order, batch by batch. */
+    void forEach(BiConsumer<String, PairBatch> action) {
+        if (keeps) {
+            kept.forEach(each -> action.accept(each.testSet(), each.pairs()));
+        } else {
+            PairSet.readTest(broker, topic, run, action);
+        }
+    }
+
+    private record NamedBatch(String testSet, PairBatch pairs) {}
+}

@@ -1,0 +1,23 @@
+package io.pairstream.schemas.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class SkippedRecordsTest {
+
+    @Test
+    void countsEachRecordOnceHoweverOftenItIsRead() {
+        SkippedRecords skipped = new SkippedRecords();
+        Broker broker = Broker.at("localhost:1");
+        var one = new ConsumerRecord<>("topic", 0, 7L, "k", new byte[0]);
+        var another = new ConsumerRecord<>("topic", 1, 7L, "k", new byte[0]);
+
+        skipped.add(broker, one, "broken");
+        skipped.add(broker, one, "broken");
+        skipped.add(broker, another, "broken");
+
+        assertThat(skipped.total()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,53 @@
+package io.pairstream.schemas.serde;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.records.LossPoint;
+import io.pairstream.records.StopDecision;
+import org.junit.jupiter.api.Test;
+
+class RecordRulesTest {
+
+    @Test
+    void takesARecordUnderItsKey() {
+        assertThatCode(() -> RecordRules.require("r/3", point("r", 3))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesARecordUnderAnothersKey() {
+        assertThatThrownBy(() -> RecordRules.require("r/4", point("r", 3)))
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("key 'r/4': expected 'r/3'");
+    }
+
+    @Test
+    void refusesARecordWithoutKeyOrValue() {
+        assertThatThrownBy(() -> RecordRules.require(null, point("r", 3))).hasMessage("no key: expected 'r/3'");
+        assertThatThrownBy(() -> RecordRules.require("r/3", null)).hasMessage("no value");
+    }
+
+    @Test
+    void refusesFiguresThatCannotBe() {
+        assertThatThrownBy(() -> RecordRules.require("r/-1", point("r", -1)))
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("step -1: expected at least 0");
+        assertThatThrownBy(() -> RecordRules.require("r", new StopDecision("r", -5L, 0L, 0.5, 0, null)))
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("decided at step -5: expected at least 0");
+    }
+
+    private static LossPoint point(String runId, long step) {
+        return LossPoint.newBuilder()
+                .setRunId(runId)
+                .setEpoch(0)
+                .setMiniBatch(0)
+                .setStep(step)
+                .setTrainLoss(1)
+                .setTrainUnweightedLoss(1)
+                .setTrainAccuracy(1)
+                .setTestLoss(1)
+                .setTestAccuracy(1)
+                .build();
+    }
+}
