@@ -4,106 +4,96 @@ import io.pairstream.model.ModelState;
 import io.pairstream.model.ModelState.RandomState;
 import io.pairstream.model.checkpoint.Checkpoint.Position;
 import io.pairstream.records.Run;
-import io.pairstream.schemas.Sha256;
 import io.pairstream.schemas.serde.RecordFormatException;
 import io.pairstream.schemas.serde.RecordSerdes;
+import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
-/**
- * Reads one checkpoint in the {@link CheckpointFormat}. No length in the bytes is believed before it is compared with
- * the bytes that are there.
- */
+/** Reads one checkpoint in the {@link CheckpointFormat} from a channel, in one pass. */
 final class CheckpointReader {
 
     private final String name;
-    private final byte[] bytes;
-    private final ByteBuffer content;
+    private final CheckpointInput input;
 
     /**
      * @param name what messages call the checkpoint
-     * @param bytes all of it
+     * @param channel its bytes, which stays the caller's to close
+     * @param bytes how many they are
      */
-    CheckpointReader(String name, byte[] bytes) {
+    CheckpointReader(String name, ReadableByteChannel channel, long bytes) {
         this.name = name;
-        this.bytes = bytes;
-        this.content = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        this.input = new CheckpointInput(name, channel, bytes);
     }
 
     /**
      * Returns the checkpoint.
      *
      * @throws CheckpointException that says what is wrong with the bytes
+     * @throws IOException if they cannot be had
      */
-    Checkpoint read() {
+    Checkpoint read() throws IOException {
         requireMagicAndVersion();
-        requireRoom(CheckpointFormat.DIGEST_BYTES, "digest");
-        content.limit(bytes.length - CheckpointFormat.DIGEST_BYTES);
+        input.setAside(CheckpointFormat.DIGEST_BYTES, "digest");
         Checkpoint checkpoint = readFields();
-        if (content.hasRemaining()) {
-            throw broken(content.remaining() + " trailing bytes after byte " + content.position());
+        byte[] digest = input.takeUp(CheckpointFormat.DIGEST_BYTES);
+        if (!MessageDigest.isEqual(digest, input.readBytes(CheckpointFormat.DIGEST_BYTES, "digest"))) {
+            throw input.broken("digest does not match the content");
         }
-        requireDigest();
         return checkpoint;
     }
 
-    private void requireMagicAndVersion() {
-        byte[] magic = new byte[CheckpointFormat.magic().length];
-        requireRoom(magic.length, "magic");
-        content.get(magic);
+    /** Returns the SHA-256 (hex) of all bytes, once they are read. */
+    String sha256() {
+        return HexFormat.of().formatHex(input.digestOfAll());
+    }
+
+    private void requireMagicAndVersion() throws IOException {
+        byte[] magic = input.readBytes(CheckpointFormat.magic().length, "magic");
         if (!Arrays.equals(magic, CheckpointFormat.magic())) {
-            throw broken("bad magic, this is not a PairStream checkpoint");
+            throw input.broken("bad magic, this is not a PairStream checkpoint");
         }
-        int version = readInt("version");
+        int version = input.readInt("version");
         if (version != CheckpointFormat.VERSION) {
-            throw broken("version " + version + ": expected " + CheckpointFormat.VERSION);
+            throw input.broken("version " + version + ": expected " + CheckpointFormat.VERSION);
         }
     }
 
-    private void requireDigest() {
-        MessageDigest digest = Sha256.digest();
-        int end = content.limit();
-        digest.update(bytes, 0, end);
-        if (!MessageDigest.isEqual(digest.digest(), Arrays.copyOfRange(bytes, end, bytes.length))) {
-            throw broken("digest does not match the content");
-        }
-    }
-
-    private Checkpoint readFields() {
+    private Checkpoint readFields() throws IOException {
         return new Checkpoint(
                 readDeclaration(),
-                readInt("epoch"),
-                readInt("mini-batch"),
+                input.readInt("epoch"),
+                input.readInt("mini-batch"),
                 readPositions(),
                 readText("sample digest"),
                 readText("numeric fingerprint"),
                 readState());
     }
 
-    private ModelState readState() {
-        long step = readLong("step");
-        RandomState random = new RandomState(readLong("random root"), readLong("random node"));
-        return new ModelState(step, readFloats("parameters"), readFloats("updater"), random);
+    private ModelState readState() throws IOException {
+        long step = input.readLong("step");
+        RandomState random = new RandomState(input.readLong("random root"), input.readLong("random node"));
+        return new ModelState(step, input.readFloats("parameters"), input.readFloats("updater"), random);
     }
 
-    private List<Position> readPositions() {
-        int count = readLength("positions", CheckpointFormat.POSITION_BYTES);
+    private List<Position> readPositions() throws IOException {
+        int count = input.readLength("positions", CheckpointFormat.POSITION_BYTES);
         List<Position> positions = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            positions.add(new Position(readInt("epoch"), readLong("sequence"), readLong("offset")));
+            positions.add(new Position(input.readInt("epoch"), input.readLong("sequence"), input.readLong("offset")));
         }
         return positions;
     }
 
-    private Run readDeclaration() {
-        byte[] declaration = new byte[readLength("declaration", 1)];
-        content.get(declaration);
+    private Run readDeclaration() throws IOException {
+        byte[] declaration = input.readBytes(input.readLength("declaration", 1), "declaration");
         try {
             return RecordSerdes.RUN.decode(declaration);
         } catch (RecordFormatException e) {
@@ -111,51 +101,15 @@ final class CheckpointReader {
         }
     }
 
-    private String readText(String field) {
-        ByteBuffer text = content.slice(content.position() + Integer.BYTES, readLength(field, 1));
-        content.position(content.position() + text.remaining());
+    private String readText(String field) throws IOException {
+        byte[] text = input.readBytes(input.readLength(field, 1), field);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(text).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new CheckpointException("checkpoint " + name + ": " + field + " is not UTF-8", e);
         }
-    }
-
-    private float[] readFloats(String field) {
-        float[] values = new float[readLength(field, Float.BYTES)];
-        content.asFloatBuffer().get(values);
-        content.position(content.position() + values.length * Float.BYTES);
-        return values;
-    }
-
-    private int readInt(String field) {
-        requireRoom(Integer.BYTES, field);
-        return content.getInt();
-    }
-
-    private long readLong(String field) {
-        requireRoom(Long.BYTES, field);
-        return content.getLong();
-    }
-
-    /** Returns a number of elements that are known to be there. */
-    private int readLength(String field, int elementBytes) {
-        int length = readInt(field);
-        if (length < 0) {
-            throw broken(field + " has length " + length);
-        }
-        requireRoom((long) length * elementBytes, field);
-        return length;
-    }
-
-    private void requireRoom(long needed, String field) {
-        if (needed > content.remaining()) {
-            throw broken("truncated at byte " + content.position() + ": " + field + " needs " + needed + " bytes, "
-                    + content.remaining() + " are left");
-        }
-    }
-
-    private CheckpointException broken(String what) {
-        return new CheckpointException("checkpoint " + name + ": " + what);
     }
 }

@@ -16,6 +16,12 @@ final class CheckpointWriter {
 
     private static final int BUFFER_BYTES = 1 << 20;
 
+    /** Version, epoch, mini-batch, and the lengths of declaration, positions, two texts and two arrays. */
+    private static final int NUMBERS_AND_LENGTHS = 9;
+
+    /** Step, random root, random node. */
+    private static final int LONG_NUMBERS = 3;
+
     private final WritableByteChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private final MessageDigest digest = Sha256.digest();
@@ -43,9 +49,26 @@ final class CheckpointWriter {
         putFloats(checkpoint.state().parameters());
         putFloats(checkpoint.state().updater());
         flush();
-        putBytes(digestSoFar());
+        putBytes(CheckpointFormat.soFar(digest));
         flush();
         return new StoredCheckpoint(uri, HexFormat.of().formatHex(digest.digest()), written);
+    }
+
+    /** Returns how many bytes {@link #write} writes of a checkpoint. */
+    static long bytes(Checkpoint checkpoint) {
+        long ofNumbers = (long) Float.BYTES
+                * (checkpoint.state().parameters().length
+                        + (long) checkpoint.state().updater().length);
+        return CheckpointFormat.magic().length
+                + Integer.BYTES * NUMBERS_AND_LENGTHS
+                + Long.BYTES * LONG_NUMBERS
+                + RecordSerdes.RUN.encode(checkpoint.declaration()).length
+                + (long) CheckpointFormat.POSITION_BYTES
+                        * checkpoint.positions().size()
+                + checkpoint.sampleDigest().getBytes(StandardCharsets.UTF_8).length
+                + checkpoint.numericFingerprint().getBytes(StandardCharsets.UTF_8).length
+                + ofNumbers
+                + CheckpointFormat.DIGEST_BYTES;
     }
 
     private void putPositions(Checkpoint checkpoint) throws IOException {
@@ -106,13 +129,5 @@ final class CheckpointWriter {
             written += channel.write(buffer);
         }
         buffer.clear();
-    }
-
-    private byte[] digestSoFar() {
-        try {
-            return ((MessageDigest) digest.clone()).digest();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the platform's SHA-256 can be copied", e);
-        }
     }
 }

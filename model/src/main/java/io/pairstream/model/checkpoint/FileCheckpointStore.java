@@ -1,7 +1,6 @@
 package io.pairstream.model.checkpoint;
 
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -28,16 +27,19 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileCheckpointStore.class);
 
-    /** Largest file that is read: about 90 million parameters with their optimiser state. */
-    private static final long MAX_BYTES = 1L << 30;
-
     private static final String TEMPORARY = ".tmp";
 
     private final Path root;
+    private final long mostBytes;
 
     /** @param root folder that all checkpoints are under; made when the first one is kept */
     public FileCheckpointStore(Path root) {
+        this(root, CheckpointFormat.MOST_BYTES);
+    }
+
+    FileCheckpointStore(Path root, long mostBytes) {
         this.root = root.toAbsolutePath().normalize();
+        this.mostBytes = mostBytes;
     }
 
     @Override
@@ -51,6 +53,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     }
 
     private StoredCheckpoint save(Checkpoint checkpoint, String uri) {
+        CheckpointFormat.requireAtMost(uri, CheckpointWriter.bytes(checkpoint), mostBytes);
         Path file = root.resolve(uri);
         Path folder = root.resolve(checkpoint.runId());
         Path temporary = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
@@ -117,13 +120,7 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     @Override
     public Checkpoint load(String uri, String sha256) {
-        byte[] bytes = readAll(uri);
-        Checkpoint checkpoint = new CheckpointReader(uri, bytes).read();
-        String found = Sha256.hex(bytes);
-        if (!found.equalsIgnoreCase(sha256)) {
-            throw new CheckpointException("checkpoint " + uri + ": SHA-256 is " + found + ", expected " + sha256);
-        }
-        return checkpoint;
+        return read(uri, Optional.of(sha256));
     }
 
     @Override
@@ -140,9 +137,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     @Override
     public Optional<Checkpoint> loadForResume(String runId) {
         String uri = resumeUri(runId);
-        return Files.exists(root.resolve(uri))
-                ? Optional.of(new CheckpointReader(uri, readAll(uri)).read())
-                : Optional.empty();
+        return Files.exists(root.resolve(uri)) ? Optional.of(read(uri, Optional.empty())) : Optional.empty();
     }
 
     @Override
@@ -177,17 +172,22 @@ public final class FileCheckpointStore implements CheckpointStore {
         }
     }
 
-    private byte[] readAll(String uri) {
-        try {
-            Path file = inside(uri);
-            long bytes = Files.size(file);
-            if (bytes > MAX_BYTES) {
-                throw new CheckpointException(
-                        "checkpoint " + uri + ": " + bytes + " bytes, expected at most " + MAX_BYTES);
-            }
-            return Files.readAllBytes(file);
+    private Checkpoint read(String uri, Optional<String> sha256) {
+        try (FileChannel channel = FileChannel.open(inside(uri), StandardOpenOption.READ)) {
+            long bytes = channel.size();
+            CheckpointFormat.requireAtMost(uri, bytes, mostBytes);
+            CheckpointReader reader = new CheckpointReader(uri, channel, bytes);
+            Checkpoint checkpoint = reader.read();
+            sha256.ifPresent(expected -> requireDigest(uri, reader.sha256(), expected));
+            return checkpoint;
         } catch (IOException e) {
             throw new CheckpointException("checkpoint " + uri + ": cannot be read (" + reason(e) + ")", e);
+        }
+    }
+
+    private static void requireDigest(String uri, String found, String expected) {
+        if (!found.equalsIgnoreCase(expected)) {
+            throw new CheckpointException("checkpoint " + uri + ": SHA-256 is " + found + ", expected " + expected);
         }
     }
 

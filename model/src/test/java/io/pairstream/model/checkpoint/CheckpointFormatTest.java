@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class CheckpointFormatTest {
@@ -25,7 +26,7 @@ class CheckpointFormatTest {
     @Test
     void readsWhatWasWritten() {
         // when
-        Checkpoint read = new CheckpointReader("a", bytes).read();
+        Checkpoint read = Checkpoints.read("a", bytes);
 
         // then
         assertThat(read).usingRecursiveComparison().isEqualTo(Checkpoints.small("run", 3));
@@ -37,7 +38,7 @@ class CheckpointFormatTest {
         Checkpoint checkpoint = Checkpoints.with("run", 3, floats(parameters), floats(updater));
 
         // when
-        Checkpoint read = new CheckpointReader("a", Checkpoints.bytes(checkpoint)).read();
+        Checkpoint read = Checkpoints.read("a", Checkpoints.bytes(checkpoint));
 
         // then
         assertThat(bits(read.state().parameters())).isEqualTo(parameters);
@@ -70,10 +71,26 @@ class CheckpointFormatTest {
         Checkpoint checkpoint = Checkpoints.with("run", 3, parameters, new float[3]);
 
         // when
-        Checkpoint read = new CheckpointReader("a", Checkpoints.bytes(checkpoint)).read();
+        Checkpoint read = Checkpoints.read("a", Checkpoints.bytes(checkpoint));
 
         // then
         assertThat(Arrays.equals(read.state().parameters(), parameters)).isTrue();
+    }
+
+    @Property(tries = 50)
+    void whatACheckpointWillMeasureIsKnownBeforeItIsWritten(
+            @ForAll @StringLength(max = 40) String runId,
+            @ForAll @IntRange(max = 300) int parameters,
+            @ForAll @IntRange(max = 600) int updater) {
+        // given
+        Checkpoint checkpoint = Checkpoints.with(runId, 3, new float[parameters], new float[updater]);
+
+        // when
+        long bytes = CheckpointWriter.bytes(checkpoint);
+
+        // then
+        assertThat(bytes).isEqualTo(Checkpoints.bytes(checkpoint).length);
+        assertThat(CheckpointFormat.bytesAtMost(Math.max(parameters, updater))).isGreaterThan(bytes);
     }
 
     @Test
@@ -92,7 +109,7 @@ class CheckpointFormatTest {
             byte[] truncated = Arrays.copyOf(bytes, length);
 
             // when
-            assertThatThrownBy(() -> new CheckpointReader("a.ckpt", truncated).read())
+            assertThatThrownBy(() -> Checkpoints.read("a.ckpt", truncated))
 
                     // then
                     .isInstanceOf(CheckpointException.class)
@@ -106,7 +123,7 @@ class CheckpointFormatTest {
         byte[] truncated = Arrays.copyOf(bytes, 60);
 
         // when
-        assertThatThrownBy(() -> new CheckpointReader("a.ckpt", truncated).read())
+        assertThatThrownBy(() -> Checkpoints.read("a.ckpt", truncated))
 
                 // then
                 .hasMessageMatching("checkpoint a\\.ckpt: truncated at byte \\d+: .* needs \\d+ bytes, \\d+ are left");
@@ -120,7 +137,7 @@ class CheckpointFormatTest {
             broken[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
 
             // when
-            assertThatThrownBy(() -> new CheckpointReader("a.ckpt", broken).read())
+            assertThatThrownBy(() -> Checkpoints.read("a.ckpt", broken))
 
                     // then
                     .isInstanceOf(CheckpointException.class)
@@ -134,7 +151,7 @@ class CheckpointFormatTest {
         byte[] longer = Arrays.copyOf(bytes, bytes.length + extra);
 
         // when
-        assertThatThrownBy(() -> new CheckpointReader("a.ckpt", longer).read())
+        assertThatThrownBy(() -> Checkpoints.read("a.ckpt", longer))
 
                 // then
                 .hasMessageMatching("checkpoint a\\.ckpt: " + extra + " trailing bytes after byte \\d+");
@@ -151,7 +168,7 @@ class CheckpointFormatTest {
         System.arraycopy(digest.digest(), 0, broken, end, CheckpointFormat.DIGEST_BYTES);
 
         // when
-        assertThatThrownBy(() -> new CheckpointReader("a.ckpt", broken).read())
+        assertThatThrownBy(() -> Checkpoints.read("a.ckpt", broken))
 
                 // then
                 .hasMessage("checkpoint a.ckpt: sample digest is not UTF-8");
@@ -168,7 +185,7 @@ class CheckpointFormatTest {
         other[0] = 'X';
 
         // when
-        assertThatThrownBy(() -> new CheckpointReader("a.ckpt", other).read())
+        assertThatThrownBy(() -> Checkpoints.read("a.ckpt", other))
 
                 // then
                 .hasMessage("checkpoint a.ckpt: bad magic, this is not a PairStream checkpoint");
@@ -181,7 +198,7 @@ class CheckpointFormatTest {
         other[VERSION_AT] = 1;
 
         // when
-        assertThatThrownBy(() -> new CheckpointReader("a.ckpt", other).read())
+        assertThatThrownBy(() -> Checkpoints.read("a.ckpt", other))
 
                 // then
                 .hasMessage("checkpoint a.ckpt: version 1: expected 2");
@@ -194,7 +211,7 @@ class CheckpointFormatTest {
         ByteBuffer.wrap(other).order(ByteOrder.LITTLE_ENDIAN).putInt(DECLARATION_LENGTH_AT, Integer.MAX_VALUE);
 
         // when
-        assertThatThrownBy(() -> new CheckpointReader("a.ckpt", other).read())
+        assertThatThrownBy(() -> Checkpoints.read("a.ckpt", other))
 
                 // then
                 .hasMessageContaining("declaration needs 2147483647 bytes");

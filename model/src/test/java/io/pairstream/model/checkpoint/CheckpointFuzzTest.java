@@ -105,7 +105,7 @@ class CheckpointFuzzTest implements FuzzTarget<CheckpointFuzzTest.Input, Checkpo
     public Checkpoint read(Input input) {
         return input.stored()
                 ? new FileCheckpointStore(root).load(FILE, Sha256.hex(input.bytes()))
-                : new CheckpointReader(FILE, input.bytes()).read();
+                : Checkpoints.read(FILE, input.bytes());
     }
 
     @Override
@@ -116,7 +116,7 @@ class CheckpointFuzzTest implements FuzzTarget<CheckpointFuzzTest.Input, Checkpo
     @Override
     public void verify(Input input, Checkpoint checkpoint) {
         byte[] again = Checkpoints.bytes(checkpoint);
-        assertThat(Checkpoints.bytes(new CheckpointReader(FILE, again).read())).isEqualTo(again);
+        assertThat(Checkpoints.bytes(Checkpoints.read(FILE, again))).isEqualTo(again);
         // the numbers are what the bytes say; a declaration may be written in more than one way
         int updater = checkpoint.state().updater().length * Float.BYTES;
         assertThat(tail(again, updater)).isEqualTo(tail(input.bytes(), updater));

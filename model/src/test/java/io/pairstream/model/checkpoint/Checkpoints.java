@@ -9,6 +9,7 @@ import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.serde.RecordClasses;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,5 +81,14 @@ public final class Checkpoints {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    static Checkpoint read(String name, byte[] bytes) {
+        try {
+            return new CheckpointReader(name, Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length)
+                    .read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -63,6 +63,26 @@ class FileCheckpointStoreTest {
     }
 
     @Test
+    void refusesBeforeItIsWrittenWhatItCouldNotRead() throws IOException {
+        // given a store that reads so many bytes and not one more
+        long bytes = Checkpoints.bytes(Checkpoints.small("run", 1)).length;
+        FileCheckpointStore just = new FileCheckpointStore(root, bytes);
+        FileCheckpointStore tooSmall = new FileCheckpointStore(root, bytes - 1);
+        String message = "checkpoint run/step-00000000.ckpt: " + bytes + " bytes, expected at most " + (bytes - 1);
+
+        // when it is written, then nothing is
+        assertThatThrownBy(() -> tooSmall.save(Checkpoints.small("run", 1)))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(message);
+        assertThat(root).doesNotExist();
+
+        // when it is there nevertheless, then it is refused with the same words
+        StoredCheckpoint stored = just.save(Checkpoints.small("run", 1));
+        assertThat(just.load(stored.uri(), stored.sha256()).runId()).isEqualTo("run");
+        assertThatThrownBy(() -> tooSmall.load(stored.uri(), stored.sha256())).hasMessage(message);
+    }
+
+    @Test
     void removesWhatItKeptAndIsSilentAboutWhatIsGone() throws IOException {
         // given
         StoredCheckpoint stored = store.save(Checkpoints.small("run", 1));
