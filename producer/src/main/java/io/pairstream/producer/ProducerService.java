@@ -44,6 +44,7 @@ public final class ProducerService {
     private final Topics topics;
     private final ProducerOptions options;
     private final ImageSources sources;
+    private final RunCheck check;
     private final ProducerListener listener;
     private final RunRegistry registry;
     private final ProducerMetrics metrics;
@@ -55,6 +56,7 @@ public final class ProducerService {
      * @param topics their names
      * @param options what the run consists of
      * @param sources where images are looked for
+     * @param check refuses what could be declared but not be used
      * @param listener told how it gets on
      * @param meters where the producer's meters are registered
      */
@@ -63,12 +65,14 @@ public final class ProducerService {
             Topics topics,
             ProducerOptions options,
             ImageSources sources,
+            RunCheck check,
             ProducerListener listener,
             MeterRegistry meters) {
         this.broker = broker;
         this.topics = topics;
         this.options = options;
         this.sources = sources;
+        this.check = check;
         this.listener = listener;
         this.registry = new RunRegistry(broker, topics);
         this.metrics = new ProducerMetrics(meters, options.runId(), this::state);
@@ -88,8 +92,8 @@ public final class ProducerService {
      * Publishes what is not published yet. An interrupt of the thread works as {@link #stop()} does and stays set.
      *
      * @return what was done; not complete if it was stopped
-     * @throws PairStreamException if topics or images are missing, the run is declared with other settings, another
-     *     producer takes over, or the broker fails
+     * @throws PairStreamException if topics or images are missing, the run cannot be used or is declared with other settings,
+     *     another producer takes over, or the broker fails
      */
     public ProducerReport run() {
         try {
@@ -110,6 +114,7 @@ public final class ProducerService {
             RunContent content = RunContent.prepare(options, sources);
             content.notice().ifPresent(listener::notice);
             Run wanted = content.toRun(partitions);
+            check.require(wanted);
             // before this producer ends another one's session: settings that differ are the user's mistake
             registry.find(options.runId()).ifPresent(declared -> requireSame(declared, wanted));
             try (var session = ProducerSession.open(broker, topics, options.runId(), options.compression())) {
