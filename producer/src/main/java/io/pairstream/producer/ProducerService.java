@@ -112,7 +112,7 @@ public final class ProducerService {
         try {
             int partitions = requireTopics();
             RunContent content = RunContent.prepare(options, sources);
-            content.notice().ifPresent(listener::notice);
+            content.notices().forEach(listener::notice);
             Run wanted = content.toRun(partitions);
             check.require(wanted);
             // before this producer ends another one's session: settings that differ are the user's mistake

@@ -16,14 +16,13 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the options come to: sampled images and their pairs.
  *
  * @param options the options
  * @param dataset name of the data set that was found
- * @param notice a line for the user about the images, if there is something to say
+ * @param notices lines for the user about the images
  * @param images sampled images
  * @param train training pairs
  * @param test test sets, the primary one first
@@ -31,7 +30,7 @@ import java.util.Optional;
 record RunContent(
         ProducerOptions options,
         String dataset,
-        Optional<String> notice,
+        List<String> notices,
         Sampling images,
         TrainingPairs train,
         List<TestPairs> test) {
@@ -44,7 +43,7 @@ record RunContent(
         return new RunContent(
                 options,
                 resolved.source().name(),
-                resolved.notice(),
+                resolved.notices(),
                 images,
                 trainPairs(options, images.train().labels()),
                 testPairs(options, images.test().labels()));
