@@ -30,6 +30,7 @@ import io.pairstream.schemas.serde.AvroSerde;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.trainer.TrainableRun;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
@@ -215,7 +216,8 @@ public final class Lab implements AutoCloseable {
 
     ProducerService producer(ProducerOptions options, ProducerListener listener) {
         ImageSources sources = new ImageSources(Map.of(), MnistDownload.from(MnistDownload.DEFAULT_MIRROR));
-        return new ProducerService(broker, topics, options, sources, listener, telemetry.registry());
+        return new ProducerService(
+                broker, topics, options, sources, TrainableRun::require, listener, telemetry.registry());
     }
 
     public void produce(ProducerOptions options) {

@@ -37,6 +37,7 @@ final class GraphModel implements PairModel {
     }
 
     static GraphModel create(ModelOptions options) {
+        NetworkSize.of(options);
         PairLoss loss = new PairLoss(options.differentWeight(), options.sameWeight(), options.labelSmoothing());
         return new GraphModel(options, loss, NetworkGraphs.create(options, loss));
     }

@@ -36,13 +36,10 @@ public record ModelOptions(
         double labelSmoothing,
         int microBatchSize) {
 
-    /** Smallest side of an image that all networks' convolutions and poolings leave something of. */
-    public static final int MIN_SIDE = 10;
-
-    /** Checks the ranges. */
+    /** Checks the ranges; whether the network takes images of that size is {@link NetworkSize}'s to say. */
     public ModelOptions {
-        require(height >= MIN_SIDE, "image height", height, "at least " + MIN_SIDE);
-        require(width >= MIN_SIDE, "image width", width, "at least " + MIN_SIDE);
+        require(height >= 1, "image height", height, "at least 1");
+        require(width >= 1, "image width", width, "at least 1");
         require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "at least 0, less than 1");
         require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "at least 0, less than 1");
         require(epsilon > 0, "epsilon", epsilon, "more than 0");
@@ -103,6 +100,25 @@ public record ModelOptions(
                 differentWeight,
                 sameWeight,
                 0,
+                microBatchSize);
+    }
+
+    /** Returns the same options for images of another size. */
+    ModelOptions ofImages(int otherHeight, int otherWidth) {
+        return new ModelOptions(
+                network,
+                otherHeight,
+                otherWidth,
+                seed,
+                learningRate,
+                beta1,
+                beta2,
+                epsilon,
+                weightDecay,
+                dropout,
+                differentWeight,
+                sameWeight,
+                labelSmoothing,
                 microBatchSize);
     }
 

@@ -13,6 +13,7 @@ public final class Models {
      * weights.
      *
      * @param options what to build
+     * @throws io.pairstream.schemas.PairStreamException if the network does not take images of that size
      */
     public static PairModel create(ModelOptions options) {
         NativeBackend.load();

@@ -1,6 +1,7 @@
 package io.pairstream.model;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -12,13 +13,24 @@ final class NetworkGraphs {
     /** Returns a network with fresh weights drawn from the options' seed. */
     static ComputationGraph create(ModelOptions options, PairLoss loss) {
         Nd4j.getRandom().setSeed(options.seed());
-        ComputationGraph graph = new ComputationGraph(configuration(options, loss));
+        NeuralNetConfiguration.Builder seeded = new NeuralNetConfiguration.Builder().seed(options.seed());
+        ComputationGraph graph = new ComputationGraph(configuration(options, loss, seeded));
         graph.init();
         return graph;
     }
 
-    private static ComputationGraphConfiguration configuration(ModelOptions options, PairLoss loss) {
-        NetworkLayers layers = new NetworkLayers(options);
+    /**
+     * Returns a network's layers, of which nothing is allocated, and for which the native library is not needed.
+     *
+     * @throws org.deeplearning4j.exception.DL4JException if one of them gets too little of the images
+     */
+    static ComputationGraphConfiguration layers(ModelOptions options) {
+        return configuration(options, new PairLoss(1, 1), new NeuralNetConfiguration.Builder());
+    }
+
+    private static ComputationGraphConfiguration configuration(
+            ModelOptions options, PairLoss loss, NeuralNetConfiguration.Builder base) {
+        NetworkLayers layers = new NetworkLayers(options, base);
         return switch (options.network()) {
             case RESNET ->
                 layers.normalizedStem(32)

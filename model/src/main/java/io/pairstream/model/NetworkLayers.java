@@ -27,13 +27,15 @@ final class NetworkLayers {
     private String last = INPUT;
     private int layers;
 
-    NetworkLayers(ModelOptions options) {
+    /**
+     * @param options of the model
+     * @param base what all layers have in common and the options do not say
+     */
+    NetworkLayers(ModelOptions options, NeuralNetConfiguration.Builder base) {
         // lays out the state that OptimizerStep steps with
         Adam adam = new Adam(options.learningRate().full(), options.beta1(), options.beta2(), options.epsilon());
         this.dropout = options.dropout();
-        this.graph = new NeuralNetConfiguration.Builder()
-                .seed(options.seed())
-                .updater(adam)
+        this.graph = base.updater(adam)
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .biasInit(0)
                 .graphBuilder()

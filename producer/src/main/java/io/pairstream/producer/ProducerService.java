@@ -46,6 +46,7 @@ public final class ProducerService {
     private final Topics topics;
     private final ProducerOptions options;
     private final ImageSources sources;
+    private final RunCheck check;
     private final ProducerListener listener;
     private final RunRegistry registry;
     private final ProducerMetrics metrics;
@@ -58,6 +59,7 @@ public final class ProducerService {
      * @param topics their names
      * @param options what the run consists of
      * @param sources where images are looked for
+     * @param check refuses what could be declared but not be used
      * @param listener told how it gets on
      * @param meters where the producer's meters are registered
      */
@@ -66,12 +68,14 @@ public final class ProducerService {
             Topics topics,
             ProducerOptions options,
             ImageSources sources,
+            RunCheck check,
             ProducerListener listener,
             MeterRegistry meters) {
         this.broker = broker;
         this.topics = topics;
         this.options = options;
         this.sources = sources;
+        this.check = check;
         this.listener = listener;
         this.registry = new RunRegistry(broker, topics);
         this.metrics = new ProducerMetrics(meters, options.runId(), this::state);
@@ -97,8 +101,8 @@ public final class ProducerService {
      * Publishes what is not published yet. An interrupt of the thread works as {@link #stop()} does and stays set.
      *
      * @return what was done; not complete if it was stopped
-     * @throws PairStreamException if topics or images are missing, the run is declared with other settings, another
-     *     producer takes over, or the broker fails
+     * @throws PairStreamException if topics or images are missing, the run cannot be used or is declared with other settings,
+     *     another producer takes over, or the broker fails
      * @throws Error if one was thrown; a run that is declared is then FAILED, as it is after any unexpected failure
      */
     public ProducerReport run() {
@@ -122,8 +126,9 @@ public final class ProducerService {
         try {
             int partitions = requireTopics();
             RunContent content = RunContent.prepare(options, sources);
-            content.notice().ifPresent(listener::notice);
+            content.notices().forEach(listener::notice);
             Run wanted = content.toRun(partitions);
+            check.require(wanted);
             // before this producer ends another one's session: settings that differ are the user's mistake
             registry.find(options.runId()).ifPresent(declared -> requireSame(declared, wanted));
             try (var session = ProducerSession.open(broker, topics, options.runId(), options.compression())) {

@@ -16,7 +16,6 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the options come to: sampled images and their pairs.
@@ -24,7 +23,7 @@ import java.util.Optional;
  * @param options the options
  * @param dataset name of the data set that was found
  * @param imagesDigest stands for all its images
- * @param notice a line for the user about the images, if there is something to say
+ * @param notices lines for the user about the images
  * @param images sampled images
  * @param train training pairs
  * @param test test sets, the primary one first
@@ -33,7 +32,7 @@ record RunContent(
         ProducerOptions options,
         String dataset,
         String imagesDigest,
-        Optional<String> notice,
+        List<String> notices,
         Sampling images,
         TrainingPairs train,
         List<TestPairs> test) {
@@ -47,7 +46,7 @@ record RunContent(
                 options,
                 resolved.source().name(),
                 resolved.source().digest(),
-                resolved.notice(),
+                resolved.notices(),
                 images,
                 trainPairs(options, images.train().labels()),
                 testPairs(options, images.test().labels()));

@@ -88,6 +88,20 @@ class RunDeclarationTest {
     }
 
     @Test
+    void theSameImagesAreTheSameSettingWhateverTheyAreCalled() {
+        // given a run of an earlier version, which called all IDX files mnist
+        Run earlier = Run.newBuilder(declared).setDataset("mnist").build();
+
+        assertThatCode(() -> ProducerService.requireSame(earlier, declared)).doesNotThrowAnyException();
+        assertDiffers(
+                Run.newBuilder(declared)
+                        .setDataset("mnist")
+                        .setDatasetDigest("00")
+                        .build(),
+                "dataset synthetic, given mnist");
+    }
+
+    @Test
     void namesTheFirstSettingThatDiffersAndBothValues() {
         assertDiffers(run(o -> o.seed = 1, 4), "seed 42, given 1");
         assertDiffers(run(o -> o.epochs = 3, 4), "epochs 2, given 3");

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Models;
 import io.pairstream.model.PairModel;
-import io.pairstream.model.RunModelOptions;
 import io.pairstream.model.checkpoint.CheckpointFolder;
 import io.pairstream.model.checkpoint.CheckpointStore;
 import io.pairstream.model.checkpoint.FileCheckpointStore;
@@ -141,7 +140,7 @@ public final class TrainerService {
         registry.awaitDecided();
         Run run = registry.require(options.runId()); // as an older trainer has left it, which is fenced by now
         new TopicAdmin(broker).require(topics.settings(run.getPartitions()));
-        ModelOptions modelOptions = RunModelOptions.of(run);
+        ModelOptions modelOptions = TrainableRun.require(run);
         Numerics numerics = new Numerics(Models.numericFingerprint(modelOptions), options.acceptDifferentNumerics());
         CheckpointStore store = new FileCheckpointStore(options.checkpoints());
         PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId());

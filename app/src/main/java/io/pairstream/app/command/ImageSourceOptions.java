@@ -25,14 +25,18 @@ final class ImageSourceOptions {
     @Option(
             names = "--mnist",
             paramLabel = "DIR",
-            description = "Folder with the four MNIST files, plain or gzipped. Default: env PAIRSTREAM_MNIST, else the"
-                    + " user's cache, filled from --mnist-mirror")
+            description =
+                    "Folder with the four MNIST files, plain or gzipped, or with others of the same format and names, which"
+                            + " are then called idx-DIGEST. Default: env PAIRSTREAM_MNIST, else the user's cache, filled from"
+                            + " --mnist-mirror")
     private @Nullable Path mnist;
 
     @Option(
             names = "--mnist-mirror",
             paramLabel = "URL",
-            description = "Where MNIST is downloaded from if it is nowhere else. Default: a public mirror")
+            description =
+                    "Where MNIST is downloaded from if it is nowhere else, through the proxy that env HTTPS_PROXY or HTTP_PROXY"
+                            + " names. Default: a public mirror")
     private @Nullable URI mirror;
 
     DatasetChoice dataset() {

@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.producer.pairing.PairCounts;
+import io.pairstream.schemas.PairStreamException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -18,7 +19,11 @@ final class PairCountsConverter implements ITypeConverter<PairCounts> {
             throw new TypeConversionException(
                     "'" + value + "': expected DIFFERENT,SAME, two whole numbers such as 50000,50000");
         }
-        return new PairCounts(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+        try {
+            return new PairCounts(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+        } catch (PairStreamException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
     }
 
     static String format(PairCounts counts) {

@@ -9,6 +9,7 @@ import io.pairstream.producer.ProducerReport;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.producer.ProducerState;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.trainer.TrainableRun;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +52,7 @@ final class ProduceCommand implements Callable<Integer> {
                     connection.topics(),
                     options,
                     settings.imageSources(),
+                    TrainableRun::require,
                     new ProducerDisplay(terminal),
                     telemetry.registry());
             Health health = new Health(

@@ -19,6 +19,7 @@ import io.pairstream.schemas.client.TopicFollower;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.trainer.TrainableRun;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
 import java.nio.file.Path;
@@ -166,7 +167,8 @@ final class RunPipeline implements AutoCloseable {
 
     /** Returns the producer of a run. */
     ProducerService producer(ProducerOptions settings, ImageSources images) {
-        return new ProducerService(broker, topics, settings, images, new ProducerDisplay(terminal), meters);
+        return new ProducerService(
+                broker, topics, settings, images, TrainableRun::require, new ProducerDisplay(terminal), meters);
     }
 
     /** Shows losses until everything is trained and evaluated. */

@@ -1,36 +1,40 @@
 package io.pairstream.producer.images;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.Sha256;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads MNIST's IDX format (<a href="http://yann.lecun.com/exdb/mnist/">yann.lecun.com/exdb/mnist</a>), plain or
- * gzip-compressed ({@code .gz}): a big-endian magic number, the size of each dimension, the unsigned bytes. Memory grows
- * with what the file really holds, never with what its header claims, and ends at {@value #MAX_BYTES} bytes for the
- * content of one file, however small it is compressed.
+ * gzip-compressed, whatever the file's name says: a big-endian magic number, the size of each dimension, the unsigned bytes.
+ * Memory grows with what the file really holds, never with what its header claims, and ends at {@value #MAX_BYTES} bytes
+ * for the content of one file, however small it is compressed.
  */
 final class IdxFile {
 
-    private static final int IMAGES_MAGIC = 0x803;
-    private static final int LABELS_MAGIC = 0x801;
     private static final int MAX_SIDE = 1024;
 
     /** Five times the training images of MNIST. */
     private static final int MAX_BYTES = 1 << 28;
 
     private final Path path;
+    private final IdxKind kind;
 
-    private IdxFile(Path path) {
+    private IdxFile(Path path, IdxKind kind) {
         this.path = path;
+        this.kind = kind;
     }
 
     /**
@@ -39,86 +43,113 @@ final class IdxFile {
      * @throws PairStreamException that names the file, what was found and what was expected
      */
     static ImageSet read(Path images, Path labels) {
-        byte[] digits = new IdxFile(labels).readLabels();
-        return new IdxFile(images).readImages(digits, labels);
+        IdxContent digits = load(labels, IdxKind.LABELS);
+        return images(load(images, IdxKind.IMAGES), digits);
     }
 
-    private byte[] readLabels() {
-        byte[] labels = load(LABELS_MAGIC, 1, "a label file").body();
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] < 0 || labels[i] > 9) {
-                throw error("label " + (labels[i] & 0xFF) + " of image " + i + ": expected 0 to 9", null);
-            }
-        }
-        return labels;
+    /**
+     * Returns the content of a file; labels are digits.
+     *
+     * @throws PairStreamException that names the file, what was found and what was expected
+     */
+    static IdxContent load(Path path, IdxKind kind) {
+        return new IdxFile(path, kind).load();
     }
 
-    private ImageSet readImages(byte[] labels, Path labelPath) {
-        Content content = load(IMAGES_MAGIC, 3, "an image file");
-        int count = content.dimensions()[0];
-        if (count != labels.length) {
+    /**
+     * Returns images with their labels.
+     *
+     * @throws PairStreamException if they are not as many
+     */
+    static ImageSet images(IdxContent images, IdxContent labels) {
+        int count = images.dimensions()[0];
+        if (count != labels.body().length) {
             throw error(
-                    count + " images, but " + labels.length + " labels in " + labelPath + ": expected as many", null);
+                    images.path(),
+                    count + " images, but " + labels.body().length + " labels in " + labels.path()
+                            + ": expected as many",
+                    null);
         }
-        return new InMemoryImages(content.dimensions()[1], content.dimensions()[2], labels, content.body());
+        return new InMemoryImages(images.dimensions()[1], images.dimensions()[2], labels.body(), images.body());
     }
 
-    private Content load(int magic, int rank, String kind) {
+    private IdxContent load() {
         try (InputStream in = open()) {
-            int[] header = header(in, magic, rank, kind);
-            long length = 1;
-            for (int dimension : header) {
-                length *= dimension;
+            IdxContent content = content(in);
+            if (kind == IdxKind.LABELS) {
+                requireDigits(content.body());
             }
-            if (length > MAX_BYTES) {
-                throw error("header claims " + length + " bytes: expected at most " + MAX_BYTES, null);
-            }
-            byte[] body = in.readNBytes((int) length);
-            if (body.length < length) {
-                throw error("truncated: " + body.length + " bytes after the header, expected " + length, null);
-            }
-            if (in.read() >= 0) {
-                throw error("trailing bytes: more than the " + length + " bytes that the header claims", null);
-            }
-            return new Content(header, body);
+            return content;
         } catch (NoSuchFileException e) {
-            throw error("missing: expected " + kind + " in IDX format", e);
+            throw error((Files.isSymbolicLink(path) ? "a link to what is not there" : "missing") + expected(), e);
+        } catch (AccessDeniedException e) {
+            throw error("may not be read by this user" + expected(), e);
         } catch (EOFException e) {
             throw error("truncated: the gzip stream ends early, expected a complete file", e);
         } catch (ZipException e) {
-            throw error("broken gzip stream (" + e.getMessage() + "): expected " + kind + " in IDX format", e);
+            throw error("broken gzip stream (" + e.getMessage() + ")" + expected(), e);
         } catch (IOException e) {
-            throw error("cannot be read (" + e.getMessage() + "): expected " + kind + " in IDX format", e);
+            throw error("cannot be read (" + e.getMessage() + ")" + expected(), e);
         }
     }
 
     private InputStream open() throws IOException {
         InputStream file = new BufferedInputStream(Files.newInputStream(path));
-        if (!path.toString().endsWith(".gz")) {
-            return file;
-        }
         try {
-            return new BufferedInputStream(new GzipMembers(file));
+            return FileKind.isGzip(peek(file)) ? new BufferedInputStream(new GzipMembers(file)) : file;
         } catch (IOException e) {
             file.close();
             throw e;
         }
     }
 
-    private int[] header(InputStream in, int magic, int rank, String kind) throws IOException {
-        int length = Integer.BYTES * (1 + rank);
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw error("truncated: " + bytes.length + " bytes, expected a header of " + length, null);
+    private static byte[] peek(InputStream in) throws IOException {
+        in.mark(FileKind.HEAD_BYTES);
+        byte[] head = in.readNBytes(FileKind.HEAD_BYTES);
+        in.reset();
+        return head;
+    }
+
+    private IdxContent content(InputStream in) throws IOException {
+        byte[] header = header(in);
+        int[] dimensions = dimensions(header);
+        long length = 1;
+        for (int dimension : dimensions) {
+            length *= dimension;
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        int found = buffer.getInt();
-        if (found != magic) {
-            throw error(String.format("magic number 0x%08x: expected 0x%08x, %s", found, magic, kind), null);
+        if (length > MAX_BYTES) {
+            throw error("header claims " + length + " bytes: expected at most " + MAX_BYTES, null);
         }
-        int[] dimensions = new int[rank];
-        for (int d = 0; d < rank; d++) {
-            dimensions[d] = buffer.getInt();
+        byte[] body = in.readNBytes((int) length);
+        if (body.length < length) {
+            throw error("truncated: " + body.length + " bytes after the header, expected " + length, null);
+        }
+        if (in.read() >= 0) {
+            throw error("trailing bytes: more than the " + length + " bytes that the header claims", null);
+        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(header);
+        return new IdxContent(path, dimensions, body, HexFormat.of().formatHex(digest.digest(body)));
+    }
+
+    private byte[] header(InputStream in) throws IOException {
+        byte[] head = peek(in);
+        if (head.length < Integer.BYTES || ByteBuffer.wrap(head).getInt() != kind.magic()) {
+            throw error(FileKind.of(head) + expected(), null);
+        }
+        int length = Integer.BYTES * (1 + kind.rank());
+        byte[] header = in.readNBytes(length);
+        if (header.length < length) {
+            throw error("truncated: " + header.length + " bytes, expected a header of " + length, null);
+        }
+        return header;
+    }
+
+    private int[] dimensions(byte[] header) {
+        ByteBuffer sizes = ByteBuffer.wrap(header).position(Integer.BYTES);
+        int[] dimensions = new int[kind.rank()];
+        for (int d = 0; d < dimensions.length; d++) {
+            dimensions[d] = sizes.getInt();
             int most = d == 0 ? Integer.MAX_VALUE : MAX_SIDE;
             if (dimensions[d] < 1 || dimensions[d] > most) {
                 String name = d == 0 ? "count" : "image side";
@@ -128,9 +159,23 @@ final class IdxFile {
         return dimensions;
     }
 
-    private PairStreamException error(String complaint, @Nullable Exception cause) {
-        return new PairStreamException("IDX file " + path + ": " + complaint, cause);
+    private void requireDigits(byte[] labels) {
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] < 0 || labels[i] > 9) {
+                throw error("label " + (labels[i] & 0xFF) + " of image " + i + ": expected 0 to 9", null);
+            }
+        }
     }
 
-    private record Content(int[] dimensions, byte[] body) {}
+    private String expected() {
+        return ": expected " + kind.expected();
+    }
+
+    private PairStreamException error(String complaint, @Nullable Exception cause) {
+        return error(path, complaint, cause);
+    }
+
+    private static PairStreamException error(Path path, String complaint, @Nullable Exception cause) {
+        return new PairStreamException("IDX file " + path + ": " + complaint, cause);
+    }
 }

@@ -1,11 +1,11 @@
 package io.pairstream.producer.images;
 
 import io.pairstream.schemas.PairStreamException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds the images a user asks for. MNIST comes from the given directory, else from the one named by the environment
@@ -19,8 +19,6 @@ public record ImageSources(Map<String, String> environment, MnistDownload downlo
 
     /** Environment variable that names the directory with the files of MNIST. */
     public static final String DIRECTORY_VARIABLE = "PAIRSTREAM_MNIST";
-
-    private static final Logger log = LoggerFactory.getLogger(ImageSources.class);
 
     /** Copies the environment. */
     public ImageSources {
@@ -36,33 +34,38 @@ public record ImageSources(Map<String, String> environment, MnistDownload downlo
      */
     public ResolvedSource resolve(DatasetChoice choice, Optional<Path> directory) {
         return switch (choice) {
-            case SYNTHETIC -> found(new SyntheticSource());
-            case MNIST -> found(mnist(directory, download));
-            case MNIST_VALIDATION -> found(ValidationSource.of(mnist(directory, download)));
+            case SYNTHETIC -> new ResolvedSource(new SyntheticSource(), List.of());
+            case MNIST -> mnist(directory, download);
+            case MNIST_VALIDATION -> validation(mnist(directory, download));
             case AUTO -> mnistOrDrawn(directory);
         };
     }
 
+    private static ResolvedSource validation(ResolvedSource whole) {
+        return new ResolvedSource(ValidationSource.of(whole.source()), whole.notices());
+    }
+
     private ResolvedSource mnistOrDrawn(Optional<Path> directory) {
         if (named(directory).isPresent()) {
-            return found(mnist(directory, download));
+            return mnist(directory, download);
         }
         try {
-            return found(mnist(directory, download.hasty()));
+            return mnist(directory, download.hasty());
         } catch (PairStreamException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            String notice = "MNIST is not to be had (" + e.getMessage() + "): using drawn digits instead, data set '"
+            String reason = e instanceof DownloadException failure ? failure.reason() : String.valueOf(e.getMessage());
+            String notice = "MNIST could not be downloaded (" + reason + "); using drawn digits instead, data set '"
                     + SyntheticSource.NAME + "'";
-            log.warn("{}", notice);
-            return new ResolvedSource(new SyntheticSource(), Optional.of(notice));
+            return new ResolvedSource(new SyntheticSource(), List.of(notice));
         }
     }
 
-    private MnistSource mnist(Optional<Path> directory, MnistDownload mirror) {
-        return MnistSource.from(
-                named(directory).orElseGet(() -> MnistCache.ofUser(environment).fill(mirror)));
+    private ResolvedSource mnist(Optional<Path> directory, MnistDownload mirror) {
+        Path folder = named(directory)
+                .orElseGet(() -> MnistCache.ofUser(environment).fill(mirror.through(HttpProxies.of(environment))));
+        return new IdxFolder(folder).read();
     }
 
     private Optional<Path> named(Optional<Path> directory) {
@@ -72,10 +75,17 @@ public record ImageSources(Map<String, String> environment, MnistDownload downlo
     private Optional<Path> directoryOfEnvironment() {
         return Optional.ofNullable(environment.get(DIRECTORY_VARIABLE))
                 .filter(value -> !value.isEmpty())
-                .map(Path::of);
+                .map(ImageSources::path);
     }
 
-    private static ResolvedSource found(ImageSource source) {
-        return new ResolvedSource(source, Optional.empty());
+    private static Path path(String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new PairStreamException(
+                    "environment variable " + DIRECTORY_VARIABLE + " '" + value + "': expected a folder ("
+                            + e.getReason() + ")",
+                    e);
+        }
     }
 }

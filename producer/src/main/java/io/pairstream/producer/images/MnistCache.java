@@ -5,6 +5,7 @@ import io.pairstream.schemas.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,19 @@ public record MnistCache(Path directory) {
     }
 
     /**
-     * Downloads the files that are missing or whose checksum is wrong.
+     * Downloads the files that are missing or whose checksum is wrong, unless MNIST is there under other names or packed
+     * otherwise.
      *
      * @return the directory, which now has them all
      * @throws PairStreamException if one cannot be had
      */
     public Path fill(MnistDownload download) {
-        for (String name : new TreeSet<>(download.checksums().keySet())) {
-            if (!holds(name, download.checksums().get(name))) {
+        List<String> missing = new TreeSet<>(download.checksums().keySet())
+                .stream()
+                        .filter(name -> !holds(name, download.checksums().get(name)))
+                        .toList();
+        if (!missing.isEmpty() && !holdsMnist()) {
+            for (String name : missing) {
                 log.info("downloading file={} mirror={} cache={}", name, download.mirror(), directory);
                 download.fetch(name, directory);
             }
@@ -49,9 +55,18 @@ public record MnistCache(Path directory) {
         return directory;
     }
 
+    private boolean holdsMnist() {
+        try {
+            return new IdxFolder(directory).read().source().name().equals(IdxSource.MNIST);
+        } catch (PairStreamException e) {
+            log.debug("no MNIST in the cache yet cache={} reason={}", directory, e.getMessage());
+            return false;
+        }
+    }
+
     private boolean holds(String name, @Nullable String checksum) {
         Path file = directory.resolve(name);
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             return false;
         }
         try {

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param checksums SHA-256 (hex) of each file, by file name
  * @param answerWithin how long the mirror may take to accept a connection, and to answer a request
  * @param fileWithin how long one file may take
+ * @param proxies through which proxy it goes
  */
-public record MnistDownload(URI mirror, Map<String, String> checksums, Duration answerWithin, Duration fileWithin) {
+public record MnistDownload(
+        URI mirror, Map<String, String> checksums, Duration answerWithin, Duration fileWithin, HttpProxies proxies) {
 
     /** A public mirror of MNIST. */
     public static final URI DEFAULT_MIRROR = URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/");
@@ -49,13 +53,18 @@ public record MnistDownload(URI mirror, Map<String, String> checksums, Duration 
 
     /** Returns a download of MNIST's four files from a mirror, with the published checksums and a time limit. */
     public static MnistDownload from(URI mirror) {
-        return new MnistDownload(mirror, MnistFiles.checksums(), ANSWER_WITHIN, FILE_WITHIN);
+        return new MnistDownload(mirror, MnistPart.checksums(), ANSWER_WITHIN, FILE_WITHIN, HttpProxies.of(Map.of()));
     }
 
     /** Returns the same download with at most a few seconds for each file, for those who can do without MNIST. */
     MnistDownload hasty() {
         Duration within = fileWithin.compareTo(ANSWER_WITHIN) < 0 ? fileWithin : ANSWER_WITHIN;
-        return new MnistDownload(mirror, checksums, answerWithin, within);
+        return new MnistDownload(mirror, checksums, answerWithin, within, proxies);
+    }
+
+    /** Returns the same download through other proxies. */
+    MnistDownload through(HttpProxies others) {
+        return new MnistDownload(mirror, checksums, answerWithin, fileWithin, others);
     }
 
     /**
@@ -73,32 +82,26 @@ public record MnistDownload(URI mirror, Map<String, String> checksums, Duration 
             requireChecksum(address, name, partial);
             Files.move(partial, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new PairStreamException("cannot store " + address + " in " + directory + ": " + reason(e), e);
+            throw new PairStreamException(
+                    "cannot store " + address + " in " + directory + ": " + DownloadFailure.reason(e), e);
         } finally {
             deleteIfLeft(partial);
         }
     }
 
     private void receive(URI address, Path target) {
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(answerWithin)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(answerWithin).build();
-        CompletableFuture<HttpResponse<Path>> answer = client.sendAsync(request, BodyHandlers.ofFile(target));
+        DownloadFailure failure = new DownloadFailure(address, proxies.of(address));
+        CompletableFuture<HttpResponse<Path>> answer = client(failure.proxy())
+                .sendAsync(HttpRequest.newBuilder(address).timeout(answerWithin).build(), BodyHandlers.ofFile(target));
         try {
-            int status =
-                    answer.get(fileWithin.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-            if (status != HTTP_OK) {
-                throw new PairStreamException(
-                        "cannot download " + address + ": HTTP status " + status + ", expected " + HTTP_OK);
+            HttpResponse<Path> received = answer.get(fileWithin.toMillis(), TimeUnit.MILLISECONDS);
+            if (received.statusCode() != HTTP_OK) {
+                throw failure.ofStatus(received);
             }
         } catch (ExecutionException e) {
-            throw new PairStreamException("cannot download " + address + ": " + reason(e.getCause()), e);
+            throw failure.of(e.getCause(), answerWithin);
         } catch (TimeoutException e) {
-            throw new PairStreamException(
-                    "cannot download " + address + ": not complete within " + fileWithin.toSeconds() + " s", e);
+            throw failure.because("not complete within " + fileWithin.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PairStreamException("interrupted while downloading " + address, e);
@@ -107,13 +110,29 @@ public record MnistDownload(URI mirror, Map<String, String> checksums, Duration 
         }
     }
 
+    private HttpClient client(Optional<HttpProxy> proxy) {
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .connectTimeout(answerWithin)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .proxy(proxies.selector());
+        proxy.flatMap(HttpProxy::login).ifPresent(login -> client.authenticator(proxies.authenticator()));
+        return client.build();
+    }
+
     private void requireChecksum(URI address, String name, Path file) throws IOException {
-        String found = Sha256.hex(Files.readAllBytes(file));
+        byte[] bytes = Files.readAllBytes(file);
+        String found = Sha256.hex(bytes);
         String expected = checksums.get(name);
         if (!found.equals(expected)) {
-            throw new PairStreamException(
-                    "download " + address + ": SHA-256 " + found + ", expected " + expected + "; not used");
+            throw new DownloadFailure(address, proxies.of(address))
+                    .because("what came is " + whatCame(bytes) + "SHA-256 " + found + ", expected " + expected, null);
         }
+    }
+
+    /** A login page of a network comes in the place of every file. */
+    private static String whatCame(byte[] bytes) {
+        byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, FileKind.HEAD_BYTES));
+        return FileKind.isGzip(head) ? "another file: " : FileKind.of(head) + ": ";
     }
 
     private static void deleteIfLeft(@Nullable Path partial) {
@@ -122,15 +141,7 @@ public record MnistDownload(URI mirror, Map<String, String> checksums, Duration 
                 Files.deleteIfExists(partial);
             }
         } catch (IOException e) {
-            throw new PairStreamException("cannot delete " + partial + ": " + reason(e), e);
+            throw new PairStreamException("cannot delete " + partial + ": " + DownloadFailure.reason(e), e);
         }
-    }
-
-    private static String reason(@Nullable Throwable e) {
-        if (e == null) {
-            return "unknown reason";
-        }
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
     }
 }

@@ -1,11 +1,17 @@
 package io.pairstream.producer.images;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
  * The images a choice came to.
  *
  * @param source the images
- * @param notice one line for the user where it is not what one would expect, such as drawn digits for want of MNIST
+ * @param notices lines for the user where something is not what one would expect, such as drawn digits for want of MNIST
  */
-public record ResolvedSource(ImageSource source, Optional<String> notice) {}
+public record ResolvedSource(ImageSource source, List<String> notices) {
+
+    /** Copies the lines. */
+    public ResolvedSource {
+        notices = List.copyOf(notices);
+    }
+}

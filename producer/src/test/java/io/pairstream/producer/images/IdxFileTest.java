@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.Sha256;
 import io.pairstream.schemas.fuzz.Allocation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -59,7 +60,8 @@ class IdxFileTest {
     void saysThatAFileIsMissing() throws IOException {
         IdxFixture.write(labels, IdxFixture.labels(7));
 
-        assertFails("IDX file " + images + ": missing: expected an image file in IDX format");
+        assertFails(
+                "IDX file " + images + ": missing: expected an image file (IDX with unsigned bytes in 3 dimensions)");
     }
 
     @Test
@@ -73,7 +75,7 @@ class IdxFileTest {
 
     @Test
     void saysThatAHeaderIsTruncated() throws IOException {
-        IdxFixture.write(images, new byte[5]);
+        IdxFixture.write(images, Arrays.copyOf(IdxFixture.images(1, 2, 2), 5));
         IdxFixture.write(labels, IdxFixture.labels(7));
 
         assertFails("IDX file " + images + ": truncated: 5 bytes, expected a header of 16");
@@ -84,7 +86,9 @@ class IdxFileTest {
         IdxFixture.write(images, IdxFixture.labels(1, 2, 3, 4, 5, 6, 7, 8));
         IdxFixture.write(labels, IdxFixture.labels(7));
 
-        assertFails("IDX file " + images + ": magic number 0x00000801: expected 0x00000803, an image file");
+        assertFails("IDX file " + images
+                + ": IDX with unsigned bytes in 1 dimension: expected an image file (IDX with unsigned bytes in 3"
+                + " dimensions)");
     }
 
     @Test
@@ -149,13 +153,41 @@ class IdxFileTest {
     }
 
     @Test
-    void saysThatAFileIsNoGzipStream() throws IOException {
-        images = directory.resolve("images.gz");
-        IdxFixture.write(images, IdxFixture.images(3, 20, 20));
-        IdxFixture.write(labels, IdxFixture.labels(7, 0, 9));
+    void readsAPlainFileThatIsCalledCompressedAndTheOtherWayRound() throws IOException {
+        Path plain = directory.resolve("images.gz");
+        IdxFixture.write(plain, IdxFixture.images(1, 2, 2));
+        IdxFixture.write(labels, IdxFixture.gzip(IdxFixture.labels(7)));
 
-        assertFails("IDX file " + images
-                + ": broken gzip stream (Not in GZIP format): expected an image file in IDX format");
+        ImageSet set = IdxFile.read(plain, labels);
+
+        assertThat(set.pixels(0)).containsExactly(0, 1, 2, 3);
+        assertThat(set.label(0)).isEqualTo(7);
+    }
+
+    @Test
+    void readsAGzipFileWithZerosBehindIt() throws IOException {
+        byte[] whole = IdxFixture.gzip(IdxFixture.images(1, 2, 2));
+        IdxFixture.write(images, Arrays.copyOf(whole, whole.length + 512));
+        IdxFixture.write(labels, IdxFixture.labels(7));
+
+        assertThat(IdxFile.read(images, labels).size()).isEqualTo(1);
+    }
+
+    @Test
+    void theDigestIsThatOfTheUnpackedFile() throws IOException {
+        byte[] whole = IdxFixture.images(3, 2, 4);
+        IdxFixture.write(images, IdxFixture.gzip(Arrays.copyOf(whole, 9), Arrays.copyOfRange(whole, 9, whole.length)));
+
+        assertThat(IdxFile.load(images, IdxKind.IMAGES).sha256()).isEqualTo(Sha256.hex(whole));
+    }
+
+    @Test
+    void saysThatALinkPointsNowhere() throws IOException {
+        Files.createSymbolicLink(images, directory.resolve("gone"));
+        IdxFixture.write(labels, IdxFixture.labels(7));
+
+        assertFails("IDX file " + images + ": a link to what is not there: expected an image file (IDX with unsigned"
+                + " bytes in 3 dimensions)");
     }
 
     @Test

@@ -52,10 +52,10 @@ public final class IdxFixture {
     /** Returns the four compressed files of a data set of 4 training and 2 test images, by name. */
     static Map<String, byte[]> dataset() throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
-        files.put(MnistFiles.TRAIN_IMAGES + ".gz", gzip(images(4, 12, 10)));
-        files.put(MnistFiles.TRAIN_LABELS + ".gz", gzip(labels(1, 2, 1, 3)));
-        files.put(MnistFiles.TEST_IMAGES + ".gz", gzip(images(2, 12, 10)));
-        files.put(MnistFiles.TEST_LABELS + ".gz", gzip(labels(5, 6)));
+        files.put(MnistPart.TRAIN_IMAGES.fileName() + ".gz", gzip(images(4, 12, 10)));
+        files.put(MnistPart.TRAIN_LABELS.fileName() + ".gz", gzip(labels(1, 2, 1, 3)));
+        files.put(MnistPart.TEST_IMAGES.fileName() + ".gz", gzip(images(2, 12, 10)));
+        files.put(MnistPart.TEST_LABELS.fileName() + ".gz", gzip(labels(5, 6)));
         return files;
     }
 

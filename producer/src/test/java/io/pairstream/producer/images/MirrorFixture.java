@@ -2,6 +2,8 @@ package io.pairstream.producer.images;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.pairstream.schemas.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** A mirror on the loopback address that serves, withholds or falsifies files. */
 final class MirrorFixture implements AutoCloseable {
@@ -28,17 +31,25 @@ final class MirrorFixture implements AutoCloseable {
     private final HttpServer server;
     private volatile String stalled = "";
 
-    private MirrorFixture(Map<String, byte[]> files) throws IOException {
+    private MirrorFixture(Map<String, byte[]> files, HttpServer server) throws IOException {
         this.files = new ConcurrentHashMap<>(files);
         files.forEach((name, bytes) -> checksums.put(name, Sha256.hex(bytes)));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = server;
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/mnist/", this::answer);
         server.setExecutor(threads);
         server.start();
     }
 
     static MirrorFixture serving(Map<String, byte[]> files) throws IOException {
-        return new MirrorFixture(files);
+        return new MirrorFixture(files, HttpServer.create());
+    }
+
+    /** Serves the files by https. */
+    static MirrorFixture serving(Map<String, byte[]> files, SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create();
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new MirrorFixture(files, server);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -70,11 +81,24 @@ final class MirrorFixture implements AutoCloseable {
     }
 
     MnistDownload download() {
-        return new MnistDownload(address(""), checksums, Duration.ofSeconds(5), Duration.ofSeconds(1));
+        return download(address(""), Duration.ofSeconds(1));
+    }
+
+    /** Returns a download of its files from a mirror by another address, with time enough on a busy machine. */
+    MnistDownload download(URI mirror) {
+        return download(mirror, Duration.ofSeconds(30));
+    }
+
+    private MnistDownload download(URI mirror, Duration fileWithin) {
+        return new MnistDownload(mirror, checksums, Duration.ofSeconds(30), fileWithin, HttpProxies.of(Map.of()));
     }
 
     URI address(String name) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mnist/" + name);
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     int requests() {

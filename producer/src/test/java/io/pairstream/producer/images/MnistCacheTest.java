@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 class MnistCacheTest {
@@ -39,7 +41,7 @@ class MnistCacheTest {
     void downloadsWhatIsMissing() throws IOException {
         Path filled = cache.fill(mirror.download());
 
-        assertThat(MnistSource.from(filled).train().size()).isEqualTo(4);
+        assertThat(new IdxFolder(filled).read().source().train().size()).isEqualTo(4);
         assertThat(names()).hasSize(4).allMatch(name -> name.endsWith("-ubyte.gz"));
     }
 
@@ -72,10 +74,41 @@ class MnistCacheTest {
 
         assertThatThrownBy(() -> cache.fill(mirror.download()))
                 .isInstanceOf(PairStreamException.class)
-                .hasMessage("download " + mirror.address(FIRST)
-                        + ": SHA-256 039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81, expected "
-                        + mirror.download().checksums().get(FIRST) + "; not used");
+                .hasMessage("cannot download " + mirror.address(FIRST)
+                        + ": what came is of an unknown kind (it begins with 0x010203): SHA-256 039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81, expected "
+                        + mirror.download().checksums().get(FIRST));
         assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void saysThatALoginPageCameInThePlaceOfAFile() throws IOException {
+        mirror.replace(FIRST, "<!DOCTYPE html><html><head><title>Log in</title>".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> cache.fill(mirror.download()))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessageStartingWith(
+                        "cannot download " + mirror.address(FIRST) + ": what came is an HTML page (Log in): SHA-256 ");
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(
+            named = "PAIRSTREAM_MNIST",
+            matches = ".+",
+            disabledReason = "PAIRSTREAM_MNIST names no directory with the files of MNIST")
+    void usesMnistUnderOtherNames() throws IOException {
+        Path raw = Files.createDirectories(cache.directory().resolve("MNIST/raw"));
+        try (Stream<Path> files = Files.list(Path.of(System.getenv("PAIRSTREAM_MNIST")))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".gz")).toList()) {
+                Files.createSymbolicLink(
+                        raw.resolve(file.getFileName().toString().replace(".gz", "")), file);
+            }
+        }
+
+        cache.fill(mirror.download());
+
+        assertThat(mirror.requests()).isZero();
     }
 
     @Test

@@ -2,12 +2,14 @@ package io.pairstream.producer.pairing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.producer.images.MnistSource;
+import io.pairstream.producer.images.DatasetChoice;
+import io.pairstream.producer.images.ImageSources;
+import io.pairstream.producer.images.MnistDownload;
 import io.pairstream.producer.images.SampledImages;
 import io.pairstream.producer.images.Sampling;
 import io.pairstream.producer.random.SplitMix64;
 import io.pairstream.records.PairAudit;
-import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -26,7 +28,13 @@ class MnistPairingTest {
 
     @BeforeAll
     static void sample() {
-        sampling = Sampling.draw(MnistSource.from(Path.of(System.getenv("PAIRSTREAM_MNIST"))), 0.1, 0.1, 42);
+        sampling = Sampling.draw(
+                new ImageSources(System.getenv(), MnistDownload.from(MnistDownload.DEFAULT_MIRROR))
+                        .resolve(DatasetChoice.MNIST, Optional.empty())
+                        .source(),
+                0.1,
+                0.1,
+                42);
     }
 
     @Test
