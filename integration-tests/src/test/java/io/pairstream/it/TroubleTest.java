@@ -324,10 +324,6 @@ class TroubleTest {
         }
     }
 
-    private static String[] with(String first, String... rest) {
-        return with(new String[] {first}, rest);
-    }
-
     private static String[] with(String[] first, String... rest) {
         List<String> all = new ArrayList<>(List.of(first));
         all.addAll(List.of(rest));

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,7 +103,6 @@ class JunkRecordsTest {
     @Order(1)
     void goesOnWithoutThem(String topic, String service) {
         // given records that are broken, empty, nobody's, large, or under another's key
-        Map<String, byte[]> junk = new HashMap<>();
         String key = Set.of("steps", "checkpoints", "results", "loss-history").contains(topic) ? "r/0" : "r";
         long first = end(topic);
         publish(topic, key);
