@@ -2,6 +2,9 @@ package io.pairstream.evaluator;
 
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.BlockedCalls;
+import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -85,11 +88,21 @@ final class EvaluationQueue implements AutoCloseable {
         }
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+            if (!isEnded()) {
                 log.warn("an evaluation is still running after {} s", CLOSE_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isEnded() throws InterruptedException {
+        BlockedCalls waiting = Waits.begin(
+                () -> new Awaited("the evaluation under way to end", " (for up to " + CLOSE_SECONDS + " s)"));
+        try {
+            return threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            waiting.close();
         }
     }
 }

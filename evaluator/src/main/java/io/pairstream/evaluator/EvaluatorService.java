@@ -8,8 +8,12 @@ import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.WaitNotice;
+import io.pairstream.schemas.waiting.Waits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -38,6 +42,7 @@ public final class EvaluatorService implements AutoCloseable {
     private final EvaluationQueue queue;
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics streamsMetrics;
+    private final WaitNotice notice = Waits.notice();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /**
@@ -86,6 +91,36 @@ public final class EvaluatorService implements AutoCloseable {
     /** Returns whether checkpoints are being evaluated, or would be. */
     public boolean isEvaluating() {
         return streams.state().isRunningOrRebalancing() && failure.get() == null;
+    }
+
+    /** Returns what keeps this from evaluating, or empty if nothing does. */
+    private Optional<Awaited> awaited() {
+        if (!isConnected()) {
+            return Optional.of(new Awaited("Kafka at " + broker.bootstrapServers(), ", which does not answer"));
+        }
+        return streams.state() == KafkaStreams.State.RUNNING
+                ? Optional.empty()
+                : Optional.of(new Awaited(
+                        "a share of the partitions",
+                        ": evaluators of group " + topics.evaluatorGroup() + " divide the work (" + streams.state()
+                                + ")"));
+    }
+
+    private boolean isConnected() {
+        return streams.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("connection-count"))
+                .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())
+                .anyMatch(connections -> connections > 0);
+    }
+
+    /** Says what keeps this from evaluating, where something does. To be called from time to time, by one thread. */
+    public void tellWaits() {
+        Optional<Awaited> awaited = awaited();
+        if (awaited.isPresent()) {
+            notice.waiting(awaited::get);
+        } else {
+            notice.over();
+        }
     }
 
     private String state() {
@@ -144,7 +179,8 @@ public final class EvaluatorService implements AutoCloseable {
     public void close() {
         CloseOptions leaving = CloseOptions.timeout(CLOSE_WITHIN)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
-        if (!streams.close(leaving)) {
+        Awaited end = new Awaited("the evaluator to end", " (for up to " + CLOSE_WITHIN.toSeconds() + " s)");
+        if (!Waits.during(() -> end, () -> streams.close(leaving))) {
             log.warn("the streams did not close within {} s", CLOSE_WITHIN.toSeconds());
         }
         streamsMetrics.close();

@@ -10,6 +10,9 @@ import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.serde.RecordFormatException;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.WaitNotice;
+import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,17 +75,29 @@ final class PairSet {
             RunPartitions partitions = new RunPartitions(run.getRunId(), consumer, topic, run.getPartitions());
             partitions.seek(startOffsets);
             long lastArrival = System.nanoTime();
+            WaitNotice notice = Waits.notice();
             while (next < decoder.recordsPerEpoch()) {
                 var polled = partitions.poll(POLL);
                 polled.forEach(this::take);
                 if (!polled.isEmpty()) {
                     lastArrival = System.nanoTime();
-                } else if (System.nanoTime() - lastArrival > QUIET_BEFORE_GIVEN_UP.toNanos()) {
+                } else {
+                    notice.waiting(() -> awaited(topic));
+                }
+                if (System.nanoTime() - lastArrival > QUIET_BEFORE_GIVEN_UP.toNanos()) {
                     goOnWithoutLost(topic);
                 }
                 moveInOrder();
             }
+            notice.over();
         }
+    }
+
+    private Awaited awaited(String topic) {
+        return new Awaited(
+                "pairs of run '" + run.getRunId() + "' in topic " + topic,
+                ": " + (next + early.size()) + " of " + decoder.recordsPerEpoch() + " have come (given up after "
+                        + QUIET_BEFORE_GIVEN_UP.toSeconds() + " s)");
     }
 
     private void take(ConsumerRecord<String, byte[]> found) {

@@ -18,6 +18,8 @@ import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.client.Transactions;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.Waits;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
@@ -107,7 +109,9 @@ public final class ProducerService {
     private ProducerReport connectAndPublish() {
         try {
             int partitions = requireTopics();
-            RunContent content = RunContent.prepare(options, sources);
+            RunContent content = Waits.during(
+                    () -> new Awaited("the images and pairs of run '" + options.runId() + "' to be made", ""),
+                    () -> RunContent.prepare(options, sources));
             content.notice().ifPresent(listener::notice);
             Run wanted = content.toRun(partitions);
             // before this producer ends another one's session: settings that differ are the user's mistake

@@ -34,7 +34,7 @@ final class BrokerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data, port);
-                StopSignal signal = StopSignal.install(broker::close)) {
+                StopSignal signal = StopSignal.install("the broker", broker::close)) {
             spec.commandLine().getOut().println("Kafka broker on " + broker.bootstrapServers() + ", data in " + data);
             spec.commandLine().getOut().flush();
             broker.awaitEnd();

@@ -90,7 +90,7 @@ final class ExperimentCommand implements Callable<Integer> {
             }
             List<PlannedRun> plan = plan(experiments);
             Models.requireDevice();
-            try (StopSignal signal = StopSignal.install(() -> stopped = true);
+            try (StopSignal signal = StopSignal.install("the mini-batch under way", () -> stopped = true);
                     RunPipeline pipeline =
                             RunPipeline.start(data, terminal, () -> stopped, new CompositeMeterRegistry())) {
                 run(plan, pipeline, terminal);

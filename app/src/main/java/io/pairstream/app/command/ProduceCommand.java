@@ -54,7 +54,7 @@ final class ProduceCommand implements Callable<Integer> {
                     telemetry.registry());
             Health health = new Health(
                     () -> producer.state() != ProducerState.FAILED, () -> producer.state() == ProducerState.PUBLISHING);
-            try (StopSignal signal = StopSignal.install(producer::stop);
+            try (StopSignal signal = StopSignal.install("the transaction under way", producer::stop);
                     MetricsEndpoint endpoint = metrics.serve(MetricsOptions.PRODUCER_PORT, telemetry, health)) {
                 terminal.line("Metrics: " + endpoint.url());
                 ProducerReport report = producer.run();

@@ -1,6 +1,10 @@
 package io.pairstream.app.command;
 
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.waiting.Waits;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
@@ -10,6 +14,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command that has all others below it. */
 @Command(
@@ -48,10 +55,30 @@ public final class RootCommand {
             }
         });
         return commandLine
+                .registerConverter(Path.class, RootCommand::path)
+                .setExecutionStrategy(RootCommand::tellingWaits)
                 .setExecutionExceptionHandler(oneLineAndExitCode())
                 .setParameterExceptionHandler(oneLineAndHint())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    private static Path path(String name) {
+        try {
+            return FileNames.path(name);
+        } catch (PairStreamException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    /** What a command waits for goes where its errors go. */
+    private static int tellingWaits(ParseResult parsed) {
+        PrintWriter err = parsed.commandSpec().commandLine().getErr();
+        Waits.tellTo(line -> {
+            err.println(line);
+            err.flush();
+        });
+        return new RunLast().execute(parsed);
     }
 
     private static String[] recipes() {

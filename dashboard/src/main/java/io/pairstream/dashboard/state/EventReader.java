@@ -6,6 +6,9 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.TopicReader;
 import io.pairstream.schemas.serde.RecordFormatException;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.WaitNotice;
+import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,8 @@ public final class EventReader implements AutoCloseable {
     private final Thread thread;
     private final KafkaClientMetrics consumerMetrics;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final WaitNotice notice = Waits.notice();
+    private final String bootstrapServers;
     private List<TopicPartition> partitions;
     private volatile ReaderStatus status = ReaderStatus.STARTING;
     private Map<TopicPartition, Long> firstEnds = Map.of();
@@ -69,6 +74,7 @@ public final class EventReader implements AutoCloseable {
     public EventReader(Broker broker, Projection projection, Runnable afterPoll, MeterRegistry meters) {
         this.projection = projection;
         this.afterPoll = afterPoll;
+        this.bootstrapServers = broker.bootstrapServers();
         this.consumer =
                 broker.withDefaults(GATHERED).withDefaults(PARTITIONS_SEEN).consumer();
         try {
@@ -192,6 +198,7 @@ public final class EventReader implements AutoCloseable {
             firstEnds = Map.copyOf(ends);
         }
         boolean caughtUp = status.caughtUp() || behind(firstEnds) == 0;
+        notice.over();
         status = new ReaderStatus(true, caughtUp, behind(ends), status.read(), status.unreadable(), "");
     }
 
@@ -207,6 +214,7 @@ public final class EventReader implements AutoCloseable {
             log.warn("broker does not answer: reason={}", reason);
         }
         String line = reason.lines().findFirst().orElse("");
+        notice.waiting(() -> new Awaited("Kafka at " + bootstrapServers, ", whose topics cannot be read: " + line));
         status = new ReaderStatus(false, before.caughtUp(), before.lag(), before.read(), before.unreadable(), line);
     }
 

@@ -1,5 +1,6 @@
 package io.pairstream.producer.images;
 
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -72,7 +73,7 @@ public record ImageSources(Map<String, String> environment, MnistDownload downlo
     private Optional<Path> directoryOfEnvironment() {
         return Optional.ofNullable(environment.get(DIRECTORY_VARIABLE))
                 .filter(value -> !value.isEmpty())
-                .map(Path::of);
+                .map(FileNames::path);
     }
 
     private static ResolvedSource found(ImageSource source) {

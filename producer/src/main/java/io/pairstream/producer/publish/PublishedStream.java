@@ -4,6 +4,7 @@ import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.BoundedRead;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.schemas.serde.PairDecoder;
@@ -66,7 +67,7 @@ public final class PublishedStream {
         }
     }
 
-    private static final class Tail {
+    private final class Tail {
         private final Consumer<String, byte[]> consumer;
         private final Run run;
         private final String topic;
@@ -116,9 +117,10 @@ public final class PublishedStream {
 
         private long highestIn(TopicPartition at, long low, long high) {
             consumer.seek(at, low);
+            BoundedRead read = new BoundedRead(broker, at.topic());
             long highest = StreamLayout.NONE;
             while (consumer.position(at) < high) {
-                for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
+                for (ConsumerRecord<String, byte[]> found : read.polled(consumer.poll(POLL))) {
                     if (found.offset() < high
                             && found.value() != null
                             && run.getRunId().equals(found.key())) {
@@ -126,6 +128,7 @@ public final class PublishedStream {
                     }
                 }
             }
+            read.close();
             return highest;
         }
 
