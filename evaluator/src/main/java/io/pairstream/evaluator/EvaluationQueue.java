@@ -100,7 +100,9 @@ final class EvaluationQueue implements AutoCloseable {
         BlockedCalls waiting = Waits.begin(
                 () -> new Awaited("the evaluation under way to end", " (for up to " + CLOSE_SECONDS + " s)"));
         try {
-            return threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            boolean ended = threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            waiting.done();
+            return ended;
         } finally {
             waiting.close();
         }

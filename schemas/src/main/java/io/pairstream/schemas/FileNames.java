@@ -5,10 +5,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Names of files and folders as users write them. */
 public final class FileNames {
@@ -38,6 +42,26 @@ public final class FileNames {
                     "file name '" + name.replaceAll("\\p{Cntrl}", "?") + "': " + e.getReason()
                             + "; with a UTF-8 locale, such as LC_ALL=C.UTF-8, names may have any letters",
                     e);
+        }
+    }
+
+    /**
+     * Checks, without writing anything, that a folder is there or can be made, and that files can be written in it.
+     *
+     * @param what what the folder is for, as the user reads it
+     * @param folder the folder
+     * @throws PairStreamException that names it and what stands in the way
+     */
+    public static void requireUsable(String what, Path folder) {
+        Path present = Stream.iterate(folder.toAbsolutePath().normalize(), Objects::nonNull, Path::getParent)
+                .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+                .findFirst()
+                .orElse(folder);
+        if (!Files.isDirectory(present)) {
+            throw new PairStreamException(what + " " + folder + " cannot be used: " + present + " is no folder");
+        }
+        if (!Files.isWritable(present)) {
+            throw new PairStreamException(what + " " + folder + " cannot be used: no right to write in " + present);
         }
     }
 

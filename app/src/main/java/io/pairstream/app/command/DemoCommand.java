@@ -70,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Models.requireDevice();
         settings.check();
+        runs.requireUsable();
         try (StopSignal signal = StopSignal.install("the mini-batch under way", () -> stopped = true);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry();

@@ -90,6 +90,7 @@ final class ExperimentCommand implements Callable<Integer> {
             }
             List<PlannedRun> plan = plan(experiments);
             Models.requireDevice();
+            runs.requireUsable();
             try (StopSignal signal = StopSignal.install("the mini-batch under way", () -> stopped = true);
                     RunPipeline pipeline =
                             RunPipeline.start(data, terminal, () -> stopped, new CompositeMeterRegistry())) {

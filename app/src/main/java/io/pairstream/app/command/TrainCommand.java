@@ -7,6 +7,7 @@ import io.pairstream.metrics.Telemetry;
 import io.pairstream.model.Models;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.report.PlainDecimal;
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.trainer.TrainerOptions;
@@ -60,6 +61,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Models.requireDevice();
+        FileNames.requireUsable("checkpoint folder", checkpoints.folder());
         TrainerOptions options = new TrainerOptions(
                 runId, checkpoints.folder(), keptCheckpoints, acceptDifferentNumerics, RunRegistry.DECLARED_WITHIN);
         Broker broker = connection.reachableBroker();

@@ -68,20 +68,37 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "file,broker folder file cannot be made: a file of that name is there",
-        "file/x,broker folder file/x cannot be made: Not a directory",
-        "dangling,broker folder dangling cannot be made: a file of that name is there"
-    })
-    void saysWhyABrokerFolderCannotBeMade(String name, String line) throws IOException {
+    @CsvSource({"file,a file of that name is there", "file/x,Not a directory", "dangling,a file of that name is there"})
+    void saysWhyABrokerFolderCannotBeMade(String name, String reason) throws IOException {
         Files.writeString(folder.resolve("file"), "");
         Files.createSymbolicLink(folder.resolve("dangling"), Path.of("nowhere"));
         String data = folder.resolve(name).toString();
 
         Cli cli = Cli.run("broker", "--port", "0", "--data", data);
 
-        assertThat(cli.err().strip()).isEqualTo("pairstream: " + line.replace(name + " ", data + " "));
+        assertThat(cli.err().strip()).isEqualTo("pairstream: broker folder " + data + " cannot be made: " + reason);
         assertThat(cli.exitCode()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demo,--runs,report folder,--data",
+        "compare,--runs,report folder,r",
+        "train,--checkpoints,checkpoint folder,--run-id"
+    })
+    void refusesAFolderThatCannotBeMadeBeforeAnythingIsDone(String command, String option, String what, String argument)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Path runs = file.resolve("x");
+
+        Cli cli = argument.equals("r")
+                ? Cli.run(command, option, runs.toString(), argument)
+                : Cli.run(command, option, runs.toString(), argument, "data");
+
+        assertThat(cli.err().strip())
+                .isEqualTo("pairstream: " + what + " " + runs + " cannot be used: " + file + " is no folder");
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.out()).isEmpty();
     }
 
     @Test
@@ -100,7 +117,7 @@ class PathsTest {
             strings = {"with space", "Acme, Inc", "a*b", "100%", "#1", "-dash", "$HOME", "Gr\\303\\274\\303\\237e"})
     void startsInAnyFolderFromAnyOtherThroughALinkUnderAnyLocale(String name) {
         Script.install(folder.resolve("plain"));
-        String shell = "mv plain $'" + name + "'; ln -s $'" + name + "'/pairstream link; mkdir else; cd else;"
+        String shell = "mv -- plain $'" + name + "'; ln -s -- $'" + name + "'/pairstream link; mkdir else; cd ./else;"
                 + " ../link dashboard --token-file $'../" + name + "/none'";
 
         var output = Script.run(folder, Map.of("LC_ALL", "C", "CDPATH", folder.toString()), shell);

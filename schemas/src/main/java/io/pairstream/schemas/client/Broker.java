@@ -181,7 +181,9 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
     public <T> T answer(KafkaFuture<T> request) throws ExecutionException, InterruptedException {
         BlockedCalls waiting = Waits.begin(() -> Awaited.kafka(bootstrapServers, ANSWER_WITHIN));
         try {
-            return request.get();
+            T answer = request.get();
+            waiting.done();
+            return answer;
         } finally {
             waiting.close();
         }

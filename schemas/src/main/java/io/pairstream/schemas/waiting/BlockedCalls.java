@@ -49,7 +49,9 @@ public final class BlockedCalls implements AutoCloseable {
     public <T extends @Nullable Object> T result(Supplier<Awaited> awaited, Supplier<T> call) {
         begin(awaited);
         try {
-            return call.get();
+            T result = call.get();
+            done();
+            return result;
         } finally {
             end();
         }
@@ -59,9 +61,15 @@ public final class BlockedCalls implements AutoCloseable {
         underWay = awaited;
     }
 
-    private void end() {
+    /** The call under way has come to its end, and not to an error. */
+    public void done() {
         underWay = null;
         notice.over();
+    }
+
+    private void end() {
+        underWay = null;
+        notice.givenUp();
     }
 
     /** Ends the call under way, if there is one; no other comes. */

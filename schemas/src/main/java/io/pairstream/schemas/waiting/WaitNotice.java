@@ -33,12 +33,17 @@ public final class WaitNotice {
         }
     }
 
-    /** Waiting is over, if it had begun: the next wait is another one. */
+    /** What was waited for has come, if anything was: the next wait is another one. */
     public synchronized void over() {
-        begun = false;
         if (told != null) {
             waits.tellOver(told);
-            told = null;
         }
+        givenUp();
+    }
+
+    /** Waiting has ended in an error, which says so itself: the next wait is another one. */
+    synchronized void givenUp() {
+        begun = false;
+        told = null;
     }
 }

@@ -69,7 +69,7 @@ public final class Waits {
     }
 
     /**
-     * Begins one wait, which ends when what is returned is closed.
+     * Begins one wait, which ends when what is returned is done, or closed after an error.
      *
      * @param awaited what is waited for; asked where a line is due, on another thread
      */
@@ -87,11 +87,8 @@ public final class Waits {
      * @return what it returns
      */
     public static <T extends @Nullable Object> T during(Supplier<Awaited> awaited, Supplier<T> call) {
-        BlockedCalls waiting = begin(awaited);
-        try {
-            return call.get();
-        } finally {
-            waiting.close();
+        try (BlockedCalls calls = calls()) {
+            return calls.result(awaited, call);
         }
     }
 
@@ -102,11 +99,8 @@ public final class Waits {
      * @param call the call
      */
     public static void during(Supplier<Awaited> awaited, Runnable call) {
-        BlockedCalls waiting = begin(awaited);
-        try {
-            call.run();
-        } finally {
-            waiting.close();
+        try (BlockedCalls calls = calls()) {
+            calls.during(awaited, call);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.pairstream.schemas.waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,25 @@ class WaitsTest {
         }
 
         assertThat(lines).containsExactly(WAITING, OVER);
+    }
+
+    @Test
+    void aCallThatFailsDoesNotGoOn() throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        Waits real = new Waits(System::nanoTime, () -> Duration.ofMillis(20), Duration.ofMinutes(1), line -> {
+            lines.add(line);
+            told.countDown();
+        });
+
+        try (BlockedCalls calls = new BlockedCalls(real)) {
+            assertThatThrownBy(() -> calls.during(() -> PAIRS, () -> {
+                        awaited(told);
+                        throw new IllegalStateException("given up");
+                    }))
+                    .hasMessage("given up");
+        }
+
+        assertThat(lines).containsExactly(WAITING);
     }
 
     private static boolean awaited(CountDownLatch told) {
