@@ -1,5 +1,6 @@
 package io.pairstream.app;
 
+import io.pairstream.schemas.waiting.Waits;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,9 +35,17 @@ public final class Terminal implements AutoCloseable {
         this.interactive = interactive;
     }
 
-    /** Returns the terminal of this process: with a bar if the launcher found that the output is one. */
+    /**
+     * Returns the terminal of this process: with a bar if the launcher found that the output is one; what is waited for is
+     * then said above the bar.
+     */
     public static Terminal of(PrintWriter out) {
-        return new Terminal(out, Boolean.getBoolean(PROPERTY));
+        boolean interactive = Boolean.getBoolean(PROPERTY);
+        Terminal terminal = new Terminal(out, interactive);
+        if (interactive) {
+            Waits.tellTo(terminal::line);
+        }
+        return terminal;
     }
 
     /** Prints a line above the progress bar. */

@@ -1,5 +1,6 @@
 package io.pairstream.dashboard;
 
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
 import java.io.IOException;
@@ -46,8 +47,7 @@ public final class AccessToken {
         try {
             return of(Files.readString(file));
         } catch (IOException e) {
-            throw new PairStreamException(
-                    "token file " + file + " cannot be read: " + e.getClass().getSimpleName(), e);
+            throw new PairStreamException("token file " + file + " cannot be read: " + FileNames.reason(e), e);
         }
     }
 

@@ -3,6 +3,9 @@ package io.pairstream.evaluator;
 import io.pairstream.model.checkpoint.CheckpointException;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.BlockedCalls;
+import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -142,11 +145,23 @@ final class EvaluationQueue implements AutoCloseable {
         }
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+            if (!isEnded()) {
                 log.warn("an evaluation is still running after {} s", CLOSE_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isEnded() throws InterruptedException {
+        BlockedCalls waiting = Waits.begin(
+                () -> new Awaited("the evaluation under way to end", " (for up to " + CLOSE_SECONDS + " s)"));
+        try {
+            boolean ended = threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            waiting.done();
+            return ended;
+        } finally {
+            waiting.close();
         }
     }
 }

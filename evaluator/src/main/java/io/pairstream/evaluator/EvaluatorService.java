@@ -10,8 +10,12 @@ import io.pairstream.schemas.failure.FailureText;
 import io.pairstream.schemas.failure.FirstFailure;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.WaitNotice;
+import io.pairstream.schemas.waiting.Waits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -44,6 +48,7 @@ public final class EvaluatorService implements AutoCloseable {
     private final InternalTopics internalTopics;
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics streamsMetrics;
+    private final WaitNotice notice = Waits.notice();
     private final FirstFailure failure = new FirstFailure();
 
     /**
@@ -135,6 +140,36 @@ public final class EvaluatorService implements AutoCloseable {
         return failure.isPresent();
     }
 
+    /** Returns what keeps this from evaluating, or empty if nothing does. */
+    private Optional<Awaited> awaited() {
+        if (!isConnected()) {
+            return Optional.of(new Awaited("Kafka at " + broker.bootstrapServers(), ", which does not answer"));
+        }
+        return streams.state() == KafkaStreams.State.RUNNING
+                ? Optional.empty()
+                : Optional.of(new Awaited(
+                        "a share of the partitions",
+                        ": evaluators of group " + topics.evaluatorGroup() + " divide the work (" + streams.state()
+                                + ")"));
+    }
+
+    private boolean isConnected() {
+        return streams.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("connection-count"))
+                .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())
+                .anyMatch(connections -> connections > 0);
+    }
+
+    /** Says what keeps this from evaluating, where something does. To be called from time to time, by one thread. */
+    public void tellWaits() {
+        Optional<Awaited> awaited = awaited();
+        if (awaited.isPresent()) {
+            notice.waiting(awaited::get);
+        } else {
+            notice.over();
+        }
+    }
+
     private String state() {
         if (hasFailed()) {
             return "FAILED";
@@ -191,7 +226,8 @@ public final class EvaluatorService implements AutoCloseable {
     public void close() {
         CloseOptions leaving = CloseOptions.timeout(CLOSE_WITHIN)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
-        if (!streams.close(leaving)) {
+        Awaited end = new Awaited("the evaluator to end", " (for up to " + CLOSE_WITHIN.toSeconds() + " s)");
+        if (!Waits.during(() -> end, () -> streams.close(leaving))) {
             log.warn("the streams did not close within {} s", CLOSE_WITHIN.toSeconds());
         }
         streamsMetrics.close();

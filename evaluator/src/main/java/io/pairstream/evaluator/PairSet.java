@@ -15,6 +15,9 @@ import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.PairRotation;
 import io.pairstream.schemas.stream.Slot;
 import io.pairstream.schemas.stream.StreamShape;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.WaitNotice;
+import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -79,11 +82,14 @@ final class PairSet {
             RunPartitions partitions = new RunPartitions(run.getRunId(), consumer, topic, run.getPartitions());
             partitions.seek(startOffsets);
             long lastArrival = System.nanoTime();
+            WaitNotice notice = Waits.notice();
             while (!isAtEnd()) {
                 var polled = partitions.poll(POLL);
                 polled.forEach(found -> take(broker, found));
                 if (!polled.isEmpty()) {
                     lastArrival = System.nanoTime();
+                } else {
+                    notice.waiting(() -> awaited(topic));
                 }
                 boolean quiet = System.nanoTime() - lastArrival > QUIET_BEFORE_GIVEN_UP.toNanos();
                 moveInOrder(quiet);
@@ -92,11 +98,19 @@ final class PairSet {
                             + run.getRunId() + "': expected " + decoder.recordsPerEpoch());
                 }
             }
+            notice.over();
         }
     }
 
     private boolean isAtEnd() {
         return rotation.next().epoch() > 0;
+    }
+
+    private Awaited awaited(String topic) {
+        return new Awaited(
+                "pairs of run '" + run.getRunId() + "' in topic " + topic,
+                ": " + usable + " of " + decoder.recordsPerEpoch() + " have come (given up after "
+                        + QUIET_BEFORE_GIVEN_UP.toSeconds() + " s)");
     }
 
     private void take(Broker broker, ConsumerRecord<String, byte[]> found) {

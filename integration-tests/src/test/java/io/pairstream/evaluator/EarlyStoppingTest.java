@@ -12,6 +12,7 @@ import io.pairstream.records.Split;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.report.RunHistory;
+import io.pairstream.schemas.waiting.Waits;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
@@ -140,16 +141,17 @@ class EarlyStoppingTest {
     /** Starts a trainer and stops it when it says that it waits for evaluation. */
     private static void trainUntilItWaits(String runId) throws Exception {
         CountDownLatch waits = new CountDownLatch(1);
+        System.setProperty(Waits.FIRST_AFTER_PROPERTY, "1000");
+        Waits.tellTo(line -> {
+            if (line.startsWith("Waiting for the evaluation of run '" + runId + "'")) {
+                waits.countDown();
+            }
+        });
         TrainerService trainer = new TrainerService(
                 lab.broker(),
                 lab.topics(),
                 new TrainerOptions(runId, lab.checkpoints(), 3, false, Duration.ofSeconds(2)),
-                new TrainerListener() {
-                    @Override
-                    public void waitingForEvaluation(long nextStep) {
-                        waits.countDown();
-                    }
-                },
+                new TrainerListener() {},
                 new CompositeMeterRegistry());
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
@@ -158,6 +160,8 @@ class EarlyStoppingTest {
             trainer.stop();
             assertThat(stopped.get(2, TimeUnit.MINUTES)).isEqualTo(new TrainerState.Stopped(PATIENCE));
         } finally {
+            System.clearProperty(Waits.FIRST_AFTER_PROPERTY);
+            Waits.tellTo(System.err::println);
             trainer.stop();
             thread.shutdown();
         }

@@ -1,6 +1,8 @@
 package io.pairstream.model;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.Waits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,8 +49,12 @@ final class NativeBackend {
     static synchronized NativeSettings load() {
         CudaDevice.requireIfNeeded();
         prepare();
+        String folder = folder();
         try {
-            var environment = Nd4j.getExecutioner().getEnvironmentInformation();
+            new NativeCache(Path.of(folder)).removeBroken();
+            var environment = Waits.during(
+                    () -> new Awaited("the native library to be loaded", " from folder " + folder),
+                    () -> Nd4j.getExecutioner().getEnvironmentInformation());
             return new NativeSettings(
                     version(),
                     nativeLibrary(),
@@ -56,9 +62,26 @@ final class NativeBackend {
                     environment.get("blas.vendor") + "/" + environment.get("blas.threads"),
                     System.getenv().getOrDefault("OPENBLAS_CORETYPE", processorModel(cpuInfo())),
                     System.getenv().getOrDefault("DNNL_MAX_CPU_ISA", extensionFor(flagsIn(cpuInfo()))));
-        } catch (LinkageError | RuntimeException e) {
-            throw new PairStreamException("the native library cannot be loaded: " + rootOf(e), e);
+        } catch (LinkageError | RuntimeException | IOException e) {
+            throw NativeFailure.of(Loader.getPlatform(), isSupported(), folder, e);
         }
+    }
+
+    /** Returns the folder that libraries are unpacked to. */
+    private static String folder() {
+        try {
+            return Loader.getCacheDir().toString();
+        } catch (IOException e) {
+            throw new PairStreamException(
+                    "native libraries cannot be unpacked: no folder can be written (" + e.getMessage()
+                            + "); name one with PAIRSTREAM_JAVA_OPTIONS=-Dorg.bytedeco.javacpp.cachedir=/a/folder",
+                    e);
+        }
+    }
+
+    private static boolean isSupported() {
+        String library = "org/bytedeco/javacpp/" + Loader.getPlatform() + "/" + System.mapLibraryName("jnijavacpp");
+        return NativeBackend.class.getClassLoader().getResource(library) != null;
     }
 
     static Throwable rootOf(Throwable e) {
@@ -122,12 +145,17 @@ final class NativeBackend {
     }
 
     private static String nativeLibrary() {
-        return Loader.getLoadedLibraries().values().stream()
+        List<String> loaded = Loader.getLoadedLibraries().values().stream()
                 .map(NATIVE_JAR::matcher)
                 .filter(Matcher::find)
                 .map(matcher -> matcher.group(1) + "-" + matcher.group(2))
-                .findFirst()
-                .orElseGet(() -> Loader.getPlatform() + System.getProperty(EXTENSION, ""));
+                .distinct()
+                .sorted()
+                .toList();
+        if (loaded.size() > 1) {
+            throw new IllegalStateException("parts of different libraries were loaded: " + loaded);
+        }
+        return loaded.isEmpty() ? Loader.getPlatform() + System.getProperty(EXTENSION, "") : loaded.get(0);
     }
 
     private static void setUnlessSet(String name, String value) {

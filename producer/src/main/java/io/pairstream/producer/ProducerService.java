@@ -20,6 +20,8 @@ import io.pairstream.schemas.failure.FailureText;
 import io.pairstream.schemas.failure.FirstFailure;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.Waits;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
@@ -125,7 +127,9 @@ public final class ProducerService {
     private ProducerReport connectAndPublish() {
         try {
             int partitions = requireTopics();
-            RunContent content = RunContent.prepare(options, sources);
+            RunContent content = Waits.during(
+                    () -> new Awaited("the images and pairs of run '" + options.runId() + "' to be made", ""),
+                    () -> RunContent.prepare(options, sources));
             content.notices().forEach(listener::notice);
             Run wanted = content.toRun(partitions);
             check.require(wanted);

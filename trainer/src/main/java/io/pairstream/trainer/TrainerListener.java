@@ -19,13 +19,6 @@ public interface TrainerListener {
     /** A step was done and its event is committed. */
     default void stepped(TrainingStep step) {}
 
-    /**
-     * Training has waited for some time, because it may not be ahead of evaluation any further.
-     *
-     * @param nextStep the step to do then
-     */
-    default void waitingForEvaluation(long nextStep) {}
-
     /** Training cannot go on: what is open is closed after this. Told once. */
     default void trainingFails(Throwable failure) {}
 

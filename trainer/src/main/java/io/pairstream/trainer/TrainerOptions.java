@@ -24,9 +24,6 @@ public record TrainerOptions(
     /** Fewest that can stay: the newest, and the one before it in case the newest is broken. */
     public static final int FEWEST_KEPT_CHECKPOINTS = 2;
 
-    /** How long to wait for the declaration where nothing else is said. */
-    public static final Duration DEFAULT_DECLARED_WITHIN = Duration.ofSeconds(30);
-
     /** Checks the run id and the number of checkpoints. */
     public TrainerOptions {
         RunIds.require(runId);

@@ -19,9 +19,7 @@ import io.pairstream.schemas.failure.FirstFailure;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.stream.MiniBatchReader;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
@@ -34,7 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class TrainerService {
 
     private static final Logger log = LoggerFactory.getLogger(TrainerService.class);
-    private static final Duration DECLARATION_CHECK = Duration.ofMillis(500);
 
     private final Broker broker;
     private final Topics topics;
@@ -92,7 +89,8 @@ public final class TrainerService {
         TrainerState.Restoring restoring = new TrainerState.Restoring();
         state = restoring;
         try {
-            state = awaitDeclaration() ? train(restoring) : restoring.stopped();
+            boolean declared = registry.awaitDeclared(options.runId(), options.declaredWithin(), stop);
+            state = declared ? train(restoring) : restoring.stopped();
             return state;
         } catch (InterruptedException e) {
             PairStreamException interrupted = broker.interrupted(e);
@@ -104,21 +102,6 @@ public final class TrainerService {
         } finally {
             metrics.close();
         }
-    }
-
-    /** Returns whether the run is declared; if not, this was stopped. */
-    private boolean awaitDeclaration() throws InterruptedException {
-        long deadline = System.nanoTime() + options.declaredWithin().toNanos();
-        while (registry.find(options.runId()).isEmpty()) {
-            failure.throwIfPresent();
-            if (System.nanoTime() > deadline) {
-                registry.require(options.runId());
-            }
-            if (stop.await(DECLARATION_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private TrainerState train(TrainerState.Restoring restoring) throws InterruptedException {
@@ -167,7 +150,15 @@ public final class TrainerService {
             try (StepAnnouncer announcer =
                     new StepAnnouncer(resumed, checkpointer, publisher, sweep, replay, listener, metrics, failure)) {
                 ended = drive(
-                        new TrainingLoop(resumed, model, reader, earlyStopping, checkpointer, announcer, listener),
+                        new TrainingLoop(
+                                resumed,
+                                model,
+                                reader,
+                                earlyStopping,
+                                checkpointer,
+                                announcer,
+                                listener,
+                                new TrainingWaits(broker, topics, resumed)),
                         restoring.training(restored.stepsDone()));
             }
             if (ended instanceof TrainerState.Finished) {

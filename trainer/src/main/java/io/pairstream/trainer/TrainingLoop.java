@@ -20,7 +20,7 @@ final class TrainingLoop {
 
     private static final Logger log = LoggerFactory.getLogger(TrainingLoop.class);
     private static final Duration WAIT = Duration.ofMillis(100);
-    private static final Duration CHECK_RUN_EVERY = Duration.ofSeconds(10);
+    private static final Duration CHECK_RUN_EVERY = Duration.ofSeconds(5);
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Run run;
@@ -30,6 +30,7 @@ final class TrainingLoop {
     private final Checkpointer checkpointer;
     private final StepAnnouncer announcer;
     private final TrainerListener listener;
+    private final TrainingWaits waits;
     private @Nullable MiniBatch last;
     private long nextStep;
     private long waitNanos;
@@ -49,7 +50,8 @@ final class TrainingLoop {
             EarlyStopping earlyStopping,
             Checkpointer checkpointer,
             StepAnnouncer announcer,
-            TrainerListener listener) {
+            TrainerListener listener,
+            TrainingWaits waits) {
         this.run = run;
         this.model = model;
         this.reader = reader;
@@ -57,6 +59,7 @@ final class TrainingLoop {
         this.checkpointer = checkpointer;
         this.announcer = announcer;
         this.listener = listener;
+        this.waits = waits;
     }
 
     void begin(long first) {
@@ -83,13 +86,16 @@ final class TrainingLoop {
             if (uncheckedNanos > CHECK_RUN_EVERY.toNanos()) {
                 uncheckedNanos = 0;
                 longWait.run();
-                if (!allowed) {
-                    listener.waitingForEvaluation(nextStep);
-                }
+            }
+            if (allowed) {
+                waits.forPairs(reader.awaited());
+            } else {
+                waits.forEvaluation(nextStep);
             }
             return Progress.WAITED;
         }
         uncheckedNanos = 0;
+        waits.over();
         Optional<StopDecision> stop = earlyStopping.endingWith(nextStep);
         return train(stop.isPresent() ? next.get().asLast() : next.get(), stop);
     }

@@ -1,13 +1,21 @@
 package io.pairstream.app.broker;
 
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.Waits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -19,6 +27,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka's own broker and controller in this JVM, listening on the loopback address, its data kept in a folder. Started
@@ -28,6 +37,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final int NODE_ID = 1;
+    private static final String LOCK = ".lock";
 
     private final KafkaRaftServer server;
     private final int port;
@@ -58,11 +68,49 @@ public final class EmbeddedBroker implements AutoCloseable {
         createFolder(folder);
         int clientPort = port == 0 ? LoopbackPort.free() : LoopbackPort.require(port);
         int controllerPort = LoopbackPort.freeBeside(clientPort);
-        KafkaConfig config = KafkaConfig.fromProps(properties(folder, clientPort, controllerPort, settings));
+        requireUnused(folder);
         format(folder);
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-        server.startup();
-        return new EmbeddedBroker(server, clientPort);
+        Properties properties = properties(folder, clientPort, controllerPort, settings);
+        return new EmbeddedBroker(started(folder, properties), clientPort);
+    }
+
+    private static KafkaRaftServer started(Path folder, Properties properties) {
+        try {
+            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
+            Waits.during(() -> new Awaited("the broker to start", ", its data in " + folder), server::startup);
+            return server;
+        } catch (RuntimeException e) {
+            throw unusable(folder, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Looks whether another broker has the lock that each holds on its folder. */
+    private static void requireUnused(Path folder) {
+        Path lock = folder.resolve(LOCK);
+        if (!Files.exists(lock)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                FileLock held = channel.tryLock()) {
+            if (held == null) {
+                throw inUse(folder, null);
+            }
+        } catch (OverlappingFileLockException e) {
+            throw inUse(folder, e);
+        } catch (IOException e) {
+            throw unusable(folder, FileNames.reason(e), e);
+        }
+    }
+
+    private static PairStreamException inUse(Path folder, @Nullable Exception cause) {
+        return new PairStreamException(
+                "broker folder " + folder
+                        + " is in use by another broker: expected one that has ended, or another folder",
+                cause);
+    }
+
+    private static PairStreamException unusable(Path folder, String reason, Exception cause) {
+        return new PairStreamException("broker folder " + folder + " cannot be used: " + reason, cause);
     }
 
     /** A broker that cannot go on, its disk full perhaps, ends its process on the spot. */
@@ -78,7 +126,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new PairStreamException("broker folder " + folder + " cannot be made: " + e.getMessage(), e);
+            throw new PairStreamException("broker folder " + folder + " cannot be made: " + FileNames.reason(e), e);
         }
         if (!Files.isWritable(folder)) {
             throw new PairStreamException("broker folder " + folder + " is not writable");
@@ -99,9 +147,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 "listeners",
                 "PLAINTEXT://" + HOST + ":" + clientPort + ",CONTROLLER://" + HOST + ":" + controllerPort,
                 "advertised.listeners",
-                "PLAINTEXT://" + HOST + ":" + clientPort,
-                "log.dirs",
-                folder.toAbsolutePath().toString()));
+                "PLAINTEXT://" + HOST + ":" + clientPort));
         // One node: one copy of everything, and few internal partitions, so that it starts quickly.
         all.putAll(Map.of(
                 "offsets.topic.replication.factor", "1",
@@ -120,6 +166,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         all.putAll(settings);
         Properties properties = new Properties();
         properties.putAll(all);
+        // as a list: in a text, a comma would end a folder's name
+        properties.put("log.dirs", List.of(folder.toAbsolutePath().toString()));
         return properties;
     }
 
@@ -140,7 +188,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                     .run();
         } catch (Exception e) {
-            throw new PairStreamException("broker folder " + folder + " cannot be used: " + e.getMessage(), e);
+            throw unusable(folder, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -157,7 +205,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Stops the broker; its records stay in the folder. */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        Waits.during(() -> new Awaited("the broker to stop", ""), () -> {
+            server.shutdown();
+            server.awaitShutdown();
+        });
     }
 }

@@ -2,11 +2,15 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.schemas.failure.FirstFailure;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.Waits;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Services that run beside each other in this JVM; the first that fails fails them all. */
 final class BackgroundTasks implements AutoCloseable {
+
+    private static final String NAMES = "pairstream-";
 
     private final List<Thread> threads = new ArrayList<>();
     private final FirstFailure failure = new FirstFailure();
@@ -15,9 +19,22 @@ final class BackgroundTasks implements AutoCloseable {
         failure.onFailure(ProcessFailure::begin);
     }
 
+    /** Returns whether it was interrupted meanwhile. */
+    private static boolean join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        return interrupted;
+    }
+
     /** Starts a task on a thread of its own. */
     void start(String name, Runnable task) {
-        Thread thread = new Thread(() -> runGuarded(task), "pairstream-" + name);
+        Thread thread = new Thread(() -> runGuarded(task), NAMES + name);
         threads.add(thread);
         thread.start();
     }
@@ -45,13 +62,8 @@ final class BackgroundTasks implements AutoCloseable {
     public void close() {
         boolean interrupted = false;
         for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
+            String what = thread.getName().substring(NAMES.length());
+            interrupted |= Waits.during(() -> new Awaited("the " + what + " to end", ""), () -> join(thread));
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

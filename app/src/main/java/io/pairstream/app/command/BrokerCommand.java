@@ -35,7 +35,7 @@ final class BrokerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data, port);
-                StopSignal signal = StopSignal.install(broker::close)) {
+                StopSignal signal = StopSignal.install("the broker", broker::close)) {
             Runnable close = broker::close;
             ProcessFailure.watch(failure -> {}, failure -> close.run());
             spec.commandLine().getOut().println("Kafka broker on " + broker.bootstrapServers() + ", data in " + data);

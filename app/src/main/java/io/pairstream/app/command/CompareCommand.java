@@ -75,6 +75,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Models.requireDevice();
+        runs.requireUsable();
         CommandLine command = spec.commandLine();
         try (Terminal terminal = Terminal.of(command.getOut())) {
             if (data == null && connection.isGiven(command)) {

@@ -67,7 +67,7 @@ final class DashboardCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DashboardOptions options = new DashboardOptions(bind, port, token());
         CountDownLatch stop = new CountDownLatch(1);
-        try (StopSignal signal = StopSignal.install(stop::countDown);
+        try (StopSignal signal = StopSignal.install("the dashboard", stop::countDown);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry();
                 Dashboard dashboard = Dashboard.start(

@@ -71,7 +71,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Models.requireDevice();
         settings.check();
-        try (StopSignal signal = StopSignal.install(() -> stopped = true);
+        runs.requireUsable();
+        try (StopSignal signal = StopSignal.install("the mini-batch under way", () -> stopped = true);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry();
                 MetricsEndpoint endpoint = metrics.serve(

@@ -24,13 +24,33 @@ final class Diagnosis {
      */
     static List<Finding> of(NativeSettings chosen, Map<String, String> environment, String hugePages) {
         return List.of(
-                new Finding("Java", System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"), ""),
+                java(),
                 library(chosen),
                 threads(chosen, environment),
                 vectors(ModuleLayer.boot(), ModuleFinder.ofSystem()),
                 new Finding("Processor", "model " + chosen.core(), ""),
                 allocator(environment),
                 hugePages(hugePages));
+    }
+
+    /**
+     * Returns the findings where the native library cannot be loaded.
+     *
+     * @param reason why, and what helps
+     * @param environment of the process
+     * @param hugePages the kernel's setting; empty where it has none
+     */
+    static List<Finding> withoutLibrary(String reason, Map<String, String> environment, String hugePages) {
+        return List.of(
+                java(),
+                new Finding("Native library", "none: nothing can be trained or evaluated", reason),
+                vectors(ModuleLayer.boot(), ModuleFinder.ofSystem()),
+                allocator(environment),
+                hugePages(hugePages));
+    }
+
+    private static Finding java() {
+        return new Finding("Java", System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"), "");
     }
 
     private static Finding library(NativeSettings chosen) {

@@ -1,10 +1,12 @@
 package io.pairstream.app.command;
 
 import io.pairstream.model.Models;
+import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,13 +26,21 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Diagnosis.of(Models.nativeSettings(), System.getenv(), hugePages()).forEach(finding -> {
+        findings().forEach(finding -> {
             out.printf("%-16s %s%n", finding.name(), finding.value());
             if (!finding.advice().isEmpty()) {
                 out.printf("%-16s -> %s%n", "", finding.advice());
             }
         });
         return 0;
+    }
+
+    private static List<Diagnosis.Finding> findings() {
+        try {
+            return Diagnosis.of(Models.nativeSettings(), System.getenv(), hugePages());
+        } catch (PairStreamException e) {
+            return Diagnosis.withoutLibrary(String.valueOf(e.getMessage()), System.getenv(), hugePages());
+        }
     }
 
     /** Returns what the kernel says of huge pages, such as {@code always [madvise] never}. */

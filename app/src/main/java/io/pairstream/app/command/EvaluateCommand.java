@@ -10,7 +10,9 @@ import io.pairstream.model.Models;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Split;
 import io.pairstream.report.PlainDecimal;
+import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunRegistry;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,8 +56,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Models.requireDevice();
         Broker broker = connection.reachableBroker();
+        Models.nativeSettings(); // what this machine lacks is no failure of a run
         CountDownLatch stop = new CountDownLatch(1);
-        try (StopSignal signal = StopSignal.install(stop::countDown);
+        try (StopSignal signal = StopSignal.install("the evaluation under way", stop::countDown);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry();
                 EvaluatorService evaluator =
@@ -69,6 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 while (!stop.await(HEALTH_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
                     ProcessFailure.requireNone();
                     evaluator.requireHealthy();
+                    evaluator.tellWaits();
                 }
             } else {
                 watch(broker, runId, evaluator, terminal, stop);
@@ -82,13 +86,19 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void watch(
-            Broker broker, String watched, EvaluatorService evaluator, Terminal terminal, CountDownLatch stop) {
+            Broker broker, String watched, EvaluatorService evaluator, Terminal terminal, CountDownLatch stop)
+            throws InterruptedException {
+        RunRegistry runs = new RunRegistry(broker, connection.topics());
+        if (!runs.awaitDeclared(RunIds.require(watched), RunRegistry.DECLARED_WITHIN, stop)) {
+            return;
+        }
         FailedRun failed = new FailedRun(broker, connection.topics(), "evaluator", watched);
         ProcessFailure.watch(failure -> {}, failed::markUnexpected);
         try (EvaluationWatch watch = new EvaluationWatch(broker, connection.topics(), watched, evaluator::isBusy)) {
             while (stop.getCount() > 0 && !watch.isComplete()) {
                 ProcessFailure.requireNone();
                 evaluator.requireHealthy();
+                evaluator.tellWaits();
                 watch.poll().forEach(result -> terminal.line(line(result)));
             }
             terminal.line(

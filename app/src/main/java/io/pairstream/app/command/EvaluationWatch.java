@@ -13,6 +13,9 @@ import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.TopicFollower;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.WaitNotice;
+import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,7 @@ final class EvaluationWatch implements AutoCloseable {
     private final String runId;
     private final TopicFollower<EvaluationResult> results;
     private final SetAsideWatch setAsides;
+    private final WaitNotice notice = Waits.notice();
     private Optional<Run> run = Optional.empty();
     private long tested;
     private OptionalLong lastStep = OptionalLong.empty();
@@ -61,6 +65,11 @@ final class EvaluationWatch implements AutoCloseable {
         }
         setAsides.requireNone();
         quietPolls = found.isEmpty() ? quietPolls + 1 : 0;
+        if (found.isEmpty()) {
+            notice.waiting(this::awaited);
+        } else {
+            notice.over();
+        }
         if (run.isEmpty() || quietPolls % CHECK_RUN_EVERY_POLLS == CHECK_RUN_EVERY_POLLS - 1) {
             run = registry.find(runId);
             run.filter(present -> present.getStatus() == RunStatus.FAILED && quietPolls > 0)
@@ -69,6 +78,20 @@ final class EvaluationWatch implements AutoCloseable {
                     });
         }
         return found;
+    }
+
+    private Awaited awaited() {
+        Optional<RunStatus> status = registry.find(runId).map(Run::getStatus);
+        return new Awaited(
+                "results of run '" + runId + "'",
+                status.map(present -> ", which is " + present + hint(present)).orElse(", which is not declared yet"));
+    }
+
+    private String hint(RunStatus status) {
+        return switch (status) {
+            case DECLARED, STREAMING, TRAINING -> ": is 'pairstream train --run-id " + runId + "' running?";
+            case FINISHED, FAILED -> "";
+        };
     }
 
     /** Returns whether everything is evaluated. */

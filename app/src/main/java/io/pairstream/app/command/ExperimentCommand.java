@@ -91,7 +91,8 @@ final class ExperimentCommand implements Callable<Integer> {
             }
             List<PlannedRun> plan = plan(experiments);
             Models.requireDevice();
-            try (StopSignal signal = StopSignal.install(() -> stopped = true);
+            runs.requireUsable();
+            try (StopSignal signal = StopSignal.install("the mini-batch under way", () -> stopped = true);
                     RunPipeline pipeline =
                             RunPipeline.start(data, terminal, () -> stopped, new CompositeMeterRegistry())) {
                 ProcessFailure.guard(() -> run(plan, pipeline, terminal));

@@ -60,7 +60,7 @@ final class ProduceCommand implements Callable<Integer> {
                     () -> producer.state() == ProducerState.PUBLISHING);
             ProcessFailure.watch(
                     producer::fail, new FailedRun(broker, connection.topics(), "producer", runId)::markUnexpected);
-            try (StopSignal signal = StopSignal.install(producer::stop);
+            try (StopSignal signal = StopSignal.install("the transaction under way", producer::stop);
                     MetricsEndpoint endpoint = metrics.serve(MetricsOptions.PRODUCER_PORT, telemetry, health)) {
                 terminal.line("Metrics: " + endpoint.url());
                 ProducerReport report = producer.run();

@@ -2,6 +2,11 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.failure.Verbosity;
+import io.pairstream.schemas.FileNames;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.waiting.Waits;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -14,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command that has all others below it. */
 @Command(
@@ -57,11 +63,28 @@ public final class RootCommand {
             }
         });
         return commandLine
+                .registerConverter(Path.class, RootCommand::path)
                 .setExecutionStrategy(root::execute)
                 .setExecutionExceptionHandler(oneLineAndExitCode())
                 .setParameterExceptionHandler(oneLineAndHint())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    private static Path path(String name) {
+        try {
+            return FileNames.path(name);
+        } catch (PairStreamException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    /** What a command waits for goes where its errors go. */
+    private static void tellWaits(PrintWriter err) {
+        Waits.tellTo(line -> {
+            err.println(line);
+            err.flush();
+        });
     }
 
     private static String[] recipes() {
@@ -83,6 +106,7 @@ public final class RootCommand {
         if (verbose) {
             Verbosity.raise();
         }
+        tellWaits(parsed.commandSpec().commandLine().getErr());
         try {
             return new RunLast().execute(parsed);
         } catch (Error e) {

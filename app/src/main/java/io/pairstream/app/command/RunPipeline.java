@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class RunPipeline implements AutoCloseable {
 
     private static final int PARTITIONS = 4;
+    /** The producer of the same process declares a run, however long that takes, or fails and ends it. */
+    private static final Duration DECLARED_WITHIN = Duration.ofDays(1);
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final BackgroundTasks library;
@@ -134,12 +137,8 @@ final class RunPipeline implements AutoCloseable {
     private Optional<RunHistory> runWatched(ProducerOptions settings, ImageSources images, int lossLines) {
         String name = settings.runId();
         ProducerService producer = producer(settings, images);
-        TrainerOptions options = new TrainerOptions(
-                name,
-                checkpoints,
-                TrainerOptions.DEFAULT_KEPT_CHECKPOINTS,
-                false,
-                TrainerOptions.DEFAULT_DECLARED_WITHIN);
+        TrainerOptions options =
+                new TrainerOptions(name, checkpoints, TrainerOptions.DEFAULT_KEPT_CHECKPOINTS, false, DECLARED_WITHIN);
         TrainerService trainer =
                 new TrainerService(broker, topics, options, new StepDisplay(terminal, step -> {}), meters);
         try (BackgroundTasks tasks = new BackgroundTasks();
@@ -155,6 +154,7 @@ final class RunPipeline implements AutoCloseable {
                     ProcessFailure.requireNone();
                     tasks.requireNoFailure();
                     evaluator.requireHealthy();
+                    evaluator.tellWaits();
                 });
             } finally {
                 producer.stop();

@@ -2,7 +2,9 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.experiment.Experiment;
 import io.pairstream.app.experiment.ExperimentRun;
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,9 @@ final class RunPlanner {
      */
     PlannedRun plan(ExperimentRun run) {
         DeclarationOptions declaration = new DeclarationOptions();
-        CommandLine commandLine = new CommandLine(declaration).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine commandLine = new CommandLine(declaration)
+                .registerConverter(Path.class, FileNames::path)
+                .setCaseInsensitiveEnumValuesAllowed(true);
         Experiment experiment = run.experiment();
         List<String> arguments = new ArrayList<>();
         experiment

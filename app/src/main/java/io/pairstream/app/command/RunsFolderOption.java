@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.schemas.FileNames;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -15,6 +16,11 @@ final class RunsFolderOption {
                     "Folder that gets a folder of files for each run; those of another topic prefix than the default"
                             + " in a folder of that name. Default: ${DEFAULT-VALUE}")
     private Path folder = Path.of("");
+
+    /** Checks, before what takes long, that reports can be written. */
+    void requireUsable() {
+        FileNames.requireUsable("report folder", folder);
+    }
 
     /** Returns where the reports of runs in topics with the default prefix go. */
     Path folder() {

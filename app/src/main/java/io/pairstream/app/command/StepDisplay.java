@@ -18,7 +18,6 @@ final class StepDisplay implements TrainerListener {
     private final Consumer<TrainingStep> line;
     private long begun;
     private long samples;
-    private long toldWaiting = -1;
 
     StepDisplay(Terminal terminal, Consumer<TrainingStep> line) {
         this.terminal = terminal;
@@ -39,15 +38,6 @@ final class StepDisplay implements TrainerListener {
         samples += step.getSamples();
         line.accept(step);
         terminal.progress(step.getStep() + 1, samples * NANOS_PER_SECOND / (System.nanoTime() - begun));
-    }
-
-    @Override
-    public void waitingForEvaluation(long nextStep) {
-        if (nextStep != toldWaiting) {
-            toldWaiting = nextStep;
-            terminal.line("Mini-batch " + nextStep + " waits for evaluation, which decides whether the run is stopped"
-                    + " early: is 'pairstream evaluate' running?");
-        }
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.BlockedCalls;
+import io.pairstream.schemas.waiting.Waits;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ExitCode;
@@ -14,16 +17,23 @@ final class StopSignal implements AutoCloseable {
     private static final long TIME_TO_END_SECONDS = 60;
 
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final String what;
     private final Thread hook;
     private volatile boolean received;
 
-    private StopSignal(Runnable stop) {
+    private StopSignal(String what, Runnable stop) {
+        this.what = what;
         this.hook = new Thread(() -> onSignal(stop), "pairstream-stop");
     }
 
-    /** Returns a signal that runs an action when the process is asked to end; close it when the command has ended. */
-    static StopSignal install(Runnable stop) {
-        StopSignal signal = new StopSignal(stop);
+    /**
+     * Returns a signal that runs an action when the process is asked to end; close it when the command has ended.
+     *
+     * @param what what must end before the process does, such as {@code the mini-batch under way}
+     * @param stop the action
+     */
+    static StopSignal install(String what, Runnable stop) {
+        StopSignal signal = new StopSignal(what, stop);
         Runtime.getRuntime().addShutdownHook(signal.hook);
         return signal;
     }
@@ -40,11 +50,21 @@ final class StopSignal implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            if (!ended.await(TIME_TO_END_SECONDS, TimeUnit.SECONDS)) {
+            if (!isEnded()) {
                 System.err.println("pairstream: still busy after " + TIME_TO_END_SECONDS + " s, ending anyway");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isEnded() throws InterruptedException {
+        BlockedCalls waiting = Waits.begin(
+                () -> new Awaited(what + " to end", ", as asked (for up to " + TIME_TO_END_SECONDS + " s)"));
+        try {
+            return ended.await(TIME_TO_END_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            waiting.close();
         }
     }
 

@@ -8,7 +8,9 @@ import io.pairstream.metrics.Telemetry;
 import io.pairstream.model.Models;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.report.PlainDecimal;
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
 import io.pairstream.trainer.TrainerState;
@@ -60,13 +62,11 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Models.requireDevice();
+        FileNames.requireUsable("checkpoint folder", checkpoints.folder());
         TrainerOptions options = new TrainerOptions(
-                runId,
-                checkpoints.folder(),
-                keptCheckpoints,
-                acceptDifferentNumerics,
-                TrainerOptions.DEFAULT_DECLARED_WITHIN);
+                runId, checkpoints.folder(), keptCheckpoints, acceptDifferentNumerics, RunRegistry.DECLARED_WITHIN);
         Broker broker = connection.reachableBroker();
+        Models.nativeSettings(); // what this machine lacks is no failure of a run
         try (Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry()) {
             StepDisplay display = new StepDisplay(terminal, step -> terminal.line(line(step)));
@@ -76,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
                     () -> !ProcessFailure.hasBegun() && !(trainer.state() instanceof TrainerState.Failed),
                     () -> trainer.state() instanceof TrainerState.Training);
             ProcessFailure.watch(trainer::fail, new FailedRun(broker, connection.topics(), "trainer", runId)::mark);
-            try (StopSignal signal = StopSignal.install(trainer::stop);
+            try (StopSignal signal = StopSignal.install("the mini-batch under way", trainer::stop);
                     MetricsEndpoint endpoint = metrics.serve(MetricsOptions.TRAINER_PORT, telemetry, health)) {
                 terminal.line("Metrics: " + endpoint.url());
                 TrainerState state = trainer.run();

@@ -81,6 +81,17 @@ class DiagnosisTest {
     }
 
     @Test
+    void aLibraryThatCannotBeLoadedIsAFinding() {
+        // when
+        var findings = Diagnosis.withoutLibrary("remove folder /c", Map.of(), "");
+
+        // then
+        assertThat(findings)
+                .contains(new Diagnosis.Finding(
+                        "Native library", "none: nothing can be trained or evaluated", "remove folder /c"));
+    }
+
+    @Test
     void aLibraryWithoutOneDnnIsSlow() {
         // given
         NativeSettings plain = new NativeSettings("1.0.0", "linux-x86_64", "2", "OPENBLAS/2", "6-23", "");

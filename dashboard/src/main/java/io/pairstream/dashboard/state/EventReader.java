@@ -9,6 +9,9 @@ import io.pairstream.schemas.client.TopicReader;
 import io.pairstream.schemas.failure.FailureText;
 import io.pairstream.schemas.failure.FirstFailure;
 import io.pairstream.schemas.serde.RecordFormatException;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.WaitNotice;
+import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,7 @@ public final class EventReader implements AutoCloseable {
     private final KafkaClientMetrics consumerMetrics;
     private final FirstFailure failure;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final WaitNotice notice = Waits.notice();
     private List<TopicPartition> partitions;
     private volatile ReaderStatus status = ReaderStatus.STARTING;
     private Map<TopicPartition, Long> firstEnds = Map.of();
@@ -196,6 +200,7 @@ public final class EventReader implements AutoCloseable {
             firstEnds = Map.copyOf(ends);
         }
         boolean caughtUp = status.caughtUp() || behind(firstEnds) == 0;
+        notice.over();
         status = new ReaderStatus(true, caughtUp, behind(ends), status.read(), status.unreadable(), "");
     }
 
@@ -211,6 +216,7 @@ public final class EventReader implements AutoCloseable {
             log.warn("broker does not answer: reason={}", reason);
         }
         String line = reason.lines().findFirst().orElse("");
+        notice.waiting(() -> new Awaited("Kafka at " + broker.bootstrapServers(), ", whose topics cannot be read: " + line));
         status = new ReaderStatus(false, before.caughtUp(), before.lag(), before.read(), before.unreadable(), line);
     }
 

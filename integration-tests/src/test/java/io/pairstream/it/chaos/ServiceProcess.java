@@ -43,7 +43,7 @@ public final class ServiceProcess implements AutoCloseable {
      * @param properties system properties; with any of them it is the command with faults
      * @param arguments the command line
      */
-    static ServiceProcess start(
+    public static ServiceProcess start(
             Path output, Surroundings surroundings, Map<String, String> properties, List<String> arguments) {
         List<String> command = new ArrayList<>(surroundings.prefix());
         command.addAll(List.of(

@@ -41,6 +41,12 @@ class ComposeFileTest {
                 .allSatisfy((name, service) -> assertThat(service).containsKeys("mem_limit", "cpus", "restart"));
     }
 
+    /** A run that is not declared within seconds ends a trainer; a producer may take longer to read its images. */
+    @Test
+    void startsATrainerAgainThatWasTooEarlyForItsRun() throws IOException {
+        assertThat(service("trainer").get("restart")).isEqualTo("on-failure");
+    }
+
     @Test
     void letsEvaluatorsBeAsManyAsTheUserWants() throws IOException {
         assertThat(service("evaluator")).doesNotContainKeys("container_name", "ports");

@@ -2,6 +2,8 @@ package io.pairstream.producer.images;
 
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.Waits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +51,11 @@ public record MnistCache(Path directory) {
         if (!missing.isEmpty() && !holdsMnist()) {
             for (String name : missing) {
                 log.info("downloading file={} mirror={} cache={}", name, download.mirror(), directory);
-                download.fetch(name, directory);
+                Awaited awaited = new Awaited(
+                        "the download of " + name,
+                        " from " + download.mirror() + " (for up to "
+                                + download.fileWithin().toSeconds() + " s)");
+                Waits.during(() -> awaited, () -> download.fetch(name, directory));
             }
         }
         return directory;

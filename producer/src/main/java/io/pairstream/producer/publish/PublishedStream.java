@@ -3,6 +3,7 @@ package io.pairstream.producer.publish;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.BoundedRead;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.schemas.client.SkippedRecords;
@@ -50,8 +51,8 @@ public final class PublishedStream {
         List<Long> testEnds = new CommittedEnds(broker).await(topics.testPairs(), layout.partitions());
         List<Long> trainEnds = new CommittedEnds(broker).await(topics.trainPairs(), layout.partitions());
         try (Consumer<String, byte[]> consumer = broker.consumer()) {
-            Tail test = new Tail(broker, consumer, run, topics.testPairs(), PairDecoder.ofTest(run));
-            Tail train = new Tail(broker, consumer, run, topics.trainPairs(), PairDecoder.ofTraining(run));
+            Tail test = new Tail(consumer, run, topics.testPairs(), PairDecoder.ofTest(run));
+            Tail train = new Tail(consumer, run, topics.trainPairs(), PairDecoder.ofTraining(run));
             PartitionTails tails = new PartitionTails(
                     test.read(run.getTestStartOffsets(), testEnds), train.read(run.getTrainStartOffsets(), trainEnds));
             long next = tails.nextPosition(layout, run.getRunId());
@@ -66,16 +67,14 @@ public final class PublishedStream {
         }
     }
 
-    private static final class Tail {
-        private final Broker broker;
+    private final class Tail {
         private final Consumer<String, byte[]> consumer;
         private final Run run;
         private final String topic;
         private final PairDecoder decoder;
         private boolean truncated;
 
-        Tail(Broker broker, Consumer<String, byte[]> consumer, Run run, String topic, PairDecoder decoder) {
-            this.broker = broker;
+        Tail(Consumer<String, byte[]> consumer, Run run, String topic, PairDecoder decoder) {
             this.consumer = consumer;
             this.run = run;
             this.topic = topic;
@@ -118,14 +117,16 @@ public final class PublishedStream {
 
         private long highestIn(TopicPartition at, long low, long high) {
             consumer.seek(at, low);
+            BoundedRead read = new BoundedRead(broker, at.topic());
             long highest = StreamLayout.NONE;
             while (consumer.position(at) < high) {
-                for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
+                for (ConsumerRecord<String, byte[]> found : read.polled(consumer.poll(POLL))) {
                     if (found.offset() < high) {
                         highest = Math.max(highest, indexOf(found));
                     }
                 }
             }
+            read.close();
             return highest;
         }
 

@@ -89,7 +89,7 @@ class SamplingTest {
     }
 
     private static String digest(ImageSet images) {
-        return new MnistSource(images, images).digest();
+        return new IdxSource("idx-test", images, images).digest();
     }
 
     @Test

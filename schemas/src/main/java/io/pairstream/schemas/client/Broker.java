@@ -1,6 +1,9 @@
 package io.pairstream.schemas.client;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.BlockedCalls;
+import io.pairstream.schemas.waiting.Waits;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -18,17 +21,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +98,7 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
      */
     public void requireReachable() {
         try (Admin admin = admin()) {
-            admin.describeCluster().nodes().get();
+            answer(admin.describeCluster().nodes());
         } catch (ExecutionException | KafkaException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
@@ -147,7 +145,7 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) OUTAGE.toMillis());
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        return new WaitingConsumer(config, bootstrapServers);
     }
 
     /**
@@ -172,7 +170,23 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis() / 2);
         config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) patience.toMillis());
-        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        return new WaitingProducer(config, bootstrapServers);
+    }
+
+    /**
+     * Waits for the answer to a request of an {@link #admin()} client, and says so where that takes long.
+     *
+     * @return the answer
+     */
+    public <T> T answer(KafkaFuture<T> request) throws ExecutionException, InterruptedException {
+        BlockedCalls waiting = Waits.begin(() -> Awaited.kafka(bootstrapServers, ANSWER_WITHIN));
+        try {
+            T answer = request.get();
+            waiting.done();
+            return answer;
+        } finally {
+            waiting.close();
+        }
     }
 
     /** Returns a modifiable map of the properties that every client has. */

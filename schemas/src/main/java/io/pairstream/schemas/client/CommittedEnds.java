@@ -1,6 +1,9 @@
 package io.pairstream.schemas.client;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.WaitNotice;
+import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +44,7 @@ public final class CommittedEnds {
      * @param partitions how many it has
      */
     public List<Long> now(String topic, int partitions) {
-        return read(topic, partitions, CommittedEnds::ends);
+        return read(topic, partitions, this::ends);
     }
 
     /**
@@ -53,7 +56,17 @@ public final class CommittedEnds {
      * @throws PairStreamException if a transaction stays open for longer than any should
      */
     public List<Long> await(String topic, int partitions) {
-        return read(topic, partitions, CommittedEnds::decidedEnds);
+        return read(topic, partitions, this::decidedEnds);
+    }
+
+    /**
+     * Returns the partitions that hold, behind an open transaction, what nobody who reads committed records sees yet.
+     *
+     * @param topic full name
+     * @param partitions how many it has
+     */
+    public List<Integer> hidden(String topic, int partitions) {
+        return hidden(now(topic, partitions), read(topic, partitions, this::committedEnds));
     }
 
     private List<Long> read(String topic, int partitions, EndsRequest request) {
@@ -69,38 +82,60 @@ public final class CommittedEnds {
         }
     }
 
-    private static List<Long> decidedEnds(Admin admin, List<TopicPartition> partitions)
+    private List<Long> decidedEnds(Admin admin, List<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
         List<Long> ends = ends(admin, partitions);
         long deadline = System.nanoTime() + OPEN_TRANSACTION_ENDS_WITHIN.toNanos();
-        while (!reached(ends, ends(admin, partitions, IsolationLevel.READ_COMMITTED))) {
+        WaitNotice notice = Waits.notice();
+        for (List<Integer> open = hidden(ends, committedEnds(admin, partitions));
+                !open.isEmpty();
+                open = hidden(ends, committedEnds(admin, partitions))) {
+            List<Integer> named = open;
             if (System.nanoTime() - deadline > 0) {
                 throw new PairStreamException("topic " + partitions.get(0).topic()
                         + " has a transaction open for more than " + OPEN_TRANSACTION_ENDS_WITHIN.toSeconds()
                         + " s: expected it to be committed or aborted");
             }
+            notice.waiting(() -> awaited(partitions.get(0).topic(), named));
             Thread.sleep(POLL.toMillis());
         }
+        notice.over();
         return ends;
     }
 
-    private static boolean reached(List<Long> ends, List<Long> committed) {
-        return IntStream.range(0, ends.size()).allMatch(partition -> committed.get(partition) >= ends.get(partition));
+    private static Awaited awaited(String topic, List<Integer> open) {
+        return new Awaited(
+                "transactions to end in topic " + topic,
+                ": one is open in partition " + open.get(0)
+                        + " and hides what was written behind it; that of a producer that was killed is given up by the"
+                        + " broker after " + Broker.OUTAGE.toMinutes() + " minutes");
     }
 
-    private static List<Long> ends(Admin admin, List<TopicPartition> partitions)
+    private static List<Integer> hidden(List<Long> ends, List<Long> committed) {
+        return IntStream.range(0, ends.size())
+                .filter(partition -> committed.get(partition) < ends.get(partition))
+                .boxed()
+                .toList();
+    }
+
+    private List<Long> committedEnds(Admin admin, List<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        return ends(admin, partitions, IsolationLevel.READ_COMMITTED);
+    }
+
+    private List<Long> ends(Admin admin, List<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
         return ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
     }
 
-    private static List<Long> ends(Admin admin, List<TopicPartition> partitions, IsolationLevel level)
+    private List<Long> ends(Admin admin, List<TopicPartition> partitions, IsolationLevel level)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         ListOffsetsResult result = admin.listOffsets(latest, new ListOffsetsOptions(level));
         List<Long> ends = new ArrayList<>();
         for (TopicPartition partition : partitions) {
-            ends.add(result.partitionResult(partition).get().offset());
+            ends.add(broker.answer(result.partitionResult(partition)).offset());
         }
         return ends;
     }

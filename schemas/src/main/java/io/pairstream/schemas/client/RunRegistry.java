@@ -3,12 +3,19 @@ package io.pairstream.schemas.client;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.SimilarNames;
 import io.pairstream.schemas.serde.RecordClasses;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.WaitNotice;
+import io.pairstream.schemas.waiting.Waits;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -20,6 +27,11 @@ public final class RunRegistry {
     static {
         RecordClasses.trust();
     }
+
+    /** How long a run that somebody names may be undeclared: who declares it may be started at the same time. */
+    public static final Duration DECLARED_WITHIN = Duration.ofSeconds(10);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final Broker broker;
     private final TopicReader reader;
@@ -47,9 +59,39 @@ public final class RunRegistry {
      * @throws PairStreamException if it is not declared
      */
     public Run require(String runId) {
-        return find(runId)
-                .orElseThrow(() -> new PairStreamException("run '" + runId + "' is not declared in topic "
-                        + topics.runs() + ": declare it with 'pairstream produce --run-id " + runId + "'"));
+        return find(runId).orElseThrow(() -> undeclared(runId));
+    }
+
+    private PairStreamException undeclared(String runId) {
+        List<String> declared = all().stream().map(Run::getRunId).toList();
+        List<String> similar = SimilarNames.to(runId, declared);
+        return new PairStreamException("run '" + runId + "' is not declared in topic " + topics.runs() + ": "
+                + (similar.isEmpty() ? "" : "did you mean '" + String.join("' or '", similar) + "'? Else ")
+                + "declare it with 'pairstream produce --run-id " + runId + "'");
+    }
+
+    /**
+     * Waits until a run is declared.
+     *
+     * @param within how long; {@link #DECLARED_WITHIN}, unless it is known to be declared later
+     * @param stop ends the waiting when it is counted down
+     * @return whether it is declared; if not, the waiting was stopped
+     * @throws PairStreamException if it is not declared within that time
+     */
+    public boolean awaitDeclared(String runId, Duration within, CountDownLatch stop) throws InterruptedException {
+        long begun = System.nanoTime();
+        WaitNotice notice = Waits.notice();
+        while (find(runId).isEmpty()) {
+            if (System.nanoTime() - begun > within.toNanos()) {
+                require(runId);
+            }
+            notice.waiting(() -> new Awaited("run '" + runId + "' to be declared in topic " + topics.runs(), ""));
+            if (stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        notice.over();
+        return true;
     }
 
     /**

@@ -68,13 +68,15 @@ public final class TopicReader {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            BoundedRead read = new BoundedRead(broker, topic);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
+                for (ConsumerRecord<String, byte[]> found : read.polled(consumer.poll(POLL))) {
                     if (found.offset() < ends.getOrDefault(partitionOf(found), 0L)) {
                         action.accept(found);
                     }
                 }
             }
+            read.close();
         }
     }
 

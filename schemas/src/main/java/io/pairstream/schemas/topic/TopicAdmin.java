@@ -2,6 +2,9 @@ package io.pairstream.schemas.topic;
 
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.WaitNotice;
+import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +51,7 @@ public final class TopicAdmin {
             List<String> created = new ArrayList<>();
             for (var creation : admin.createTopics(missing).values().entrySet()) {
                 try {
-                    creation.getValue().get();
+                    broker.answer(creation.getValue());
                     created.add(creation.getKey());
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof TopicExistsException)) {
@@ -68,13 +71,17 @@ public final class TopicAdmin {
     /** Waits until the broker that answers has heard of topics that the controller has created. */
     private void awaitKnown(Admin admin, List<String> created) throws ExecutionException, InterruptedException {
         long deadline = System.nanoTime() + Broker.ANSWER_WITHIN.toNanos();
-        while (!admin.listTopics().names().get().containsAll(created)) {
+        WaitNotice notice = Waits.notice();
+        while (!broker.answer(admin.listTopics().names()).containsAll(created)) {
             if (System.nanoTime() - deadline > 0) {
                 throw new PairStreamException("topics were created on " + broker.bootstrapServers()
                         + " and are not there after " + Broker.ANSWER_WITHIN.toSeconds() + " s");
             }
+            notice.waiting(() ->
+                    new Awaited("topics that were created to be known to Kafka at " + broker.bootstrapServers(), ""));
             Thread.sleep(LOOK_EVERY.toMillis());
         }
+        notice.over();
     }
 
     /**
@@ -129,7 +136,7 @@ public final class TopicAdmin {
             deleted.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offsets.get(partition)));
         }
         try (Admin admin = broker.admin()) {
-            admin.deleteRecords(deleted).all().get();
+            broker.answer(admin.deleteRecords(deleted).all());
         } catch (ExecutionException e) {
             throw broker.failure("cannot delete records of topic " + topic, e);
         } catch (InterruptedException e) {
@@ -152,11 +159,9 @@ public final class TopicAdmin {
         }
     }
 
-    private static Map<String, Integer> partitionCounts(Admin admin) throws ExecutionException, InterruptedException {
-        Map<String, TopicDescription> topics = admin.describeTopics(
-                        admin.listTopics().names().get())
-                .allTopicNames()
-                .get();
+    private Map<String, Integer> partitionCounts(Admin admin) throws ExecutionException, InterruptedException {
+        Map<String, TopicDescription> topics = broker.answer(
+                admin.describeTopics(broker.answer(admin.listTopics().names())).allTopicNames());
         return topics.values().stream()
                 .collect(Collectors.toMap(
                         TopicDescription::name, topic -> topic.partitions().size()));

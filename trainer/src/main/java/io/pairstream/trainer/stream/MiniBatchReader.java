@@ -48,6 +48,7 @@ public final class MiniBatchReader implements AutoCloseable {
     private final BlockingQueue<Delivery> ready = new ArrayBlockingQueue<>(BUFFERS + 1);
     private final Thread thread;
     private volatile boolean closed;
+    private volatile Slot awaited;
     private long rejectedSoFar;
 
     /**
@@ -64,6 +65,7 @@ public final class MiniBatchReader implements AutoCloseable {
         int batchSize = run.getHyperParameters().getBatchSize();
         this.rotation = new PairRotation(shape, start.next(), start.offsetArray());
         this.assembler = new MiniBatchAssembler(shape, batchSize, rotation, new SampleDigest(start.sampleDigest()));
+        this.awaited = start.next();
         this.partitions = new RunPartitions(run.getRunId(), consumer, topic, shape.partitions());
         int capacity = (int) Math.min(batchSize, run.getRecordsPerEpoch());
         for (int i = 0; i < BUFFERS; i++) {
@@ -92,6 +94,11 @@ public final class MiniBatchReader implements AutoCloseable {
             throw FirstFailure.unchecked(delivery.failure());
         }
         return Optional.ofNullable(delivery.miniBatch());
+    }
+
+    /** Returns the first slot whose record has not come yet. */
+    public Slot awaited() {
+        return awaited;
     }
 
     /** Gives a mini-batch's buffer back after the step. */
@@ -132,6 +139,7 @@ public final class MiniBatchReader implements AutoCloseable {
                 buffer = nextBuffer();
                 whole = buffer.flatMap(next -> assembler.fill(next, quiet));
             }
+            awaited = rotation.next();
             pauseThoseAhead();
         }
     }

@@ -1,0 +1,227 @@
+package io.pairstream.it.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.it.Cli;
+import io.pairstream.it.Lab;
+import io.pairstream.it.chaos.ServiceProcess;
+import io.pairstream.it.chaos.Surroundings;
+import io.pairstream.producer.ProducerListener;
+import io.pairstream.producer.ProducerService;
+import io.pairstream.producer.images.ImageSources;
+import io.pairstream.producer.images.MnistDownload;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.client.TopicReader;
+import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.waiting.Waits;
+import io.pairstream.trainer.TrainerListener;
+import io.pairstream.trainer.TrainerOptions;
+import io.pairstream.trainer.TrainerService;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing waits in silence, and a run that is not declared is an error everywhere. */
+class WaitingTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Lab lab;
+
+    @BeforeAll
+    static void start() {
+        lab = Lab.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @Test
+    void theTrainerSaysWhichPairsTheProducerHasNotPublished() throws InterruptedException {
+        // given a producer that ended after its first transaction
+        publishFirstTransaction("half");
+        TrainerService trainer = trainer("half");
+
+        // when
+        Thread training = new Thread(trainer::run);
+        try (ToldWaits told = ToldWaits.listen()) {
+            training.start();
+
+            // then
+            assertThat(told.await("Waiting for pairs of run 'half'"))
+                    .startsWith("Waiting for pairs of run 'half' in topic pairstream.pairs.train: the next is epoch ")
+                    .contains(" sequence ", " in partition ")
+                    .endsWith(": is 'pairstream produce --run-id half' running?");
+        } finally {
+            trainer.stop();
+            training.join();
+        }
+    }
+
+    @Test
+    void theTrainerSaysInWhichTopicAndPartitionATransactionIsOpen() throws InterruptedException {
+        // given
+        lab.produce(Lab.options("behind", "cnn", 2, 100, 30));
+        TrainerService trainer = trainer("behind");
+        try (Producer<String, byte[]> other = lab.broker().producer("another", "none");
+                ToldWaits told = ToldWaits.listen()) {
+            other.initTransactions();
+            other.beginTransaction();
+            var sent = other.send(new ProducerRecord<>(lab.topics().steps(), 1, "another/0", new byte[] {1}));
+            other.flush();
+            assertThat(sent).isDone();
+
+            // when
+            Thread training = new Thread(trainer::run);
+            training.start();
+
+            // then
+            assertThat(told.await("Waiting for transactions to end in topic pairstream.steps"))
+                    .contains(": one is open in partition 1 and hides what was written behind it");
+            other.abortTransaction();
+            told.await("Going on: no longer waiting for transactions to end in topic pairstream.steps");
+            training.join();
+        }
+    }
+
+    @Test
+    void aReaderSaysThatTheBrokerIsAway() throws InterruptedException {
+        // given a broker that answered and ends
+        EmbeddedBroker server = EmbeddedBroker.start(folder.resolve("away"), 0);
+        Broker broker = Broker.at(server.bootstrapServers())
+                .withDefaults(Map.of("default.api.timeout.ms", "5000", "request.timeout.ms", "2000"));
+        new TopicAdmin(broker).createMissing(lab.topics().settings(1), 1);
+        server.close();
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+        // when
+        try (ToldWaits told = ToldWaits.listen()) {
+            Thread reading = new Thread(
+                    () -> new TopicReader(broker).read(lab.topics().runs(), RecordSerdes.RUN, key -> true, run -> {}));
+            reading.setUncaughtExceptionHandler((thread, e) -> failure.set((RuntimeException) e));
+            reading.start();
+
+            // then
+            assertThat(told.await("Waiting for Kafka"))
+                    .isEqualTo("Waiting for Kafka at " + broker.bootstrapServers()
+                            + ", which does not answer (for up to 5 s)");
+            reading.join();
+            assertThat(failure.get()).isNotNull();
+        }
+    }
+
+    @Test
+    void theEvaluatorSaysThatNoTrainerRuns() {
+        // given
+        lab.produce(Lab.options("untrained", "cnn", 2, 100, 30));
+        String runs = lab.run("untrained").getStatus().toString();
+
+        // when
+        try (ServiceProcess evaluator = evaluate("untrained", "2000")) {
+
+            // then
+            String line = "Waiting for results of run 'untrained', which is " + runs
+                    + ": is 'pairstream train --run-id untrained' running?";
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(evaluator.output()).contains(line));
+            assertThat(evaluator.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void aRunThatIsNotDeclaredIsTheSameErrorEverywhere() {
+        // given
+        lab.produce(Lab.options("first", "cnn", 2, 100, 30));
+        String[] connection = {"--bootstrap-servers", lab.bootstrapServers()};
+        String line =
+                "pairstream: run 'frist' is not declared in topic pairstream.runs: did you mean 'first'? Else declare"
+                        + " it with 'pairstream produce --run-id frist'";
+
+        // when
+        List<Cli> commands = List.of(
+                Cli.run("report", "--run-id", "frist", connection[0], connection[1]),
+                Cli.run("compare", "frist", connection[0], connection[1]),
+                Cli.run("train", "--run-id", "frist", connection[0], connection[1]),
+                Cli.run("evaluate", "--run-id", "frist", connection[0], connection[1]));
+
+        // then
+        assertThat(commands).allSatisfy(command -> {
+            assertThat(command.err().strip()).isEqualTo(line);
+            assertThat(command.exitCode()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aTrainerThatIsStartedBeforeItsRunIsDeclaredTrainsIt() throws InterruptedException {
+        // given
+        TrainerService trainer = trainer("later");
+        Thread training = new Thread(trainer::run);
+
+        // when
+        training.start();
+        lab.produce(Lab.options("later", "cnn", 2, 100, 30));
+        training.join();
+
+        // then
+        assertThat(lab.steps("later")).hasSize(8);
+    }
+
+    private static void publishFirstTransaction(String runId) {
+        AtomicReference<ProducerService> producer = new AtomicReference<>();
+        ProducerListener once = new ProducerListener() {
+            @Override
+            public void progress(long published) {
+                producer.get().stop();
+            }
+        };
+        producer.set(new ProducerService(
+                lab.broker(),
+                lab.topics(),
+                Lab.options(runId, "cnn", 20, 250, 250),
+                new ImageSources(Map.of(), MnistDownload.from(MnistDownload.DEFAULT_MIRROR)),
+                once,
+                new CompositeMeterRegistry()));
+        producer.get().run();
+    }
+
+    private static TrainerService trainer(String runId) {
+        return new TrainerService(
+                lab.broker(),
+                lab.topics(),
+                new TrainerOptions(runId, lab.checkpoints(), 3, false, RunRegistry.DECLARED_WITHIN),
+                new TrainerListener() {},
+                new CompositeMeterRegistry());
+    }
+
+    private static ServiceProcess evaluate(String runId, String firstAfterMillis) {
+        return ServiceProcess.start(
+                folder.resolve("evaluate.txt"),
+                Surroundings.SAME,
+                Map.of(Waits.FIRST_AFTER_PROPERTY, firstAfterMillis),
+                List.of(
+                        "evaluate",
+                        "--run-id",
+                        runId,
+                        "--bootstrap-servers",
+                        lab.bootstrapServers(),
+                        "--checkpoints",
+                        lab.checkpoints().toString()));
+    }
+}

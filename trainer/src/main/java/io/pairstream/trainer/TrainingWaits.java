@@ -1,0 +1,58 @@
+package io.pairstream.trainer;
+
+import io.pairstream.records.Run;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.CommittedEnds;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.topic.Topics;
+import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.WaitNotice;
+import io.pairstream.schemas.waiting.Waits;
+import io.pairstream.trainer.stream.Slot;
+import io.pairstream.trainer.stream.StreamShape;
+
+/** Says what training waits for. Belongs to the thread that trains. */
+final class TrainingWaits {
+
+    private final Broker broker;
+    private final Topics topics;
+    private final Run run;
+    private final WaitNotice notice = Waits.notice();
+
+    TrainingWaits(Broker broker, Topics topics, Run run) {
+        this.broker = broker;
+        this.topics = topics;
+        this.run = run;
+    }
+
+    /** The pair of a slot, and those behind it, have not come yet. */
+    void forPairs(Slot next) {
+        notice.waiting(() -> pairs(next));
+    }
+
+    private Awaited pairs(Slot next) {
+        int partition = StreamShape.of(run).partitionOf(next);
+        boolean hidden = new CommittedEnds(broker)
+                .hidden(topics.trainPairs(), run.getPartitions())
+                .contains(partition);
+        Run present = new RunRegistry(broker, topics).require(run.getRunId());
+        return new Awaited(
+                "pairs of run '" + run.getRunId() + "' in topic " + topics.trainPairs(),
+                ": the next is " + next + " in partition " + partition
+                        + (hidden ? ", where an open transaction hides what comes" : "") + "; the run is "
+                        + present.getStatus() + ": is 'pairstream produce --run-id " + run.getRunId() + "' running?");
+    }
+
+    /** A step may not be trained before evaluation has decided. */
+    void forEvaluation(long step) {
+        notice.waiting(() -> new Awaited(
+                "the evaluation of run '" + run.getRunId() + "'",
+                ", which decides whether it is stopped before mini-batch " + step
+                        + ": is 'pairstream evaluate' running?"));
+    }
+
+    /** Training goes on. */
+    void over() {
+        notice.over();
+    }
+}
