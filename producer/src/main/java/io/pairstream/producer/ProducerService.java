@@ -16,7 +16,6 @@ import io.pairstream.schemas.client.RunFailures;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.client.Transactions;
-import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
 import java.util.Optional;
@@ -106,12 +105,14 @@ public final class ProducerService {
 
     private ProducerReport connectAndPublish() {
         try {
-            int partitions = requireTopics();
+            RunTopics pairs = RunTopics.require(broker, topics);
+            Optional<Run> before = registry.find(options.runId());
             RunContent content = RunContent.prepare(options, sources);
             content.notice().ifPresent(listener::notice);
-            Run wanted = content.toRun(partitions);
+            Run wanted = content.toRun(pairs.partitions(before));
             // before this producer ends another one's session: settings that differ are the user's mistake
-            registry.find(options.runId()).ifPresent(declared -> requireSame(declared, wanted));
+            before.ifPresent(declared -> requireSame(declared, wanted));
+            pairs.requireRoomFor(wanted);
             try (var session = ProducerSession.open(broker, topics, options.runId(), options.compression())) {
                 metrics.watch(session.producer());
                 return publish(session.producer(), content, wanted);
@@ -119,18 +120,6 @@ public final class ProducerService {
         } catch (KafkaException e) {
             throw ProducerSession.failure(broker, options.runId(), e);
         }
-    }
-
-    private int requireTopics() {
-        TopicAdmin admin = new TopicAdmin(broker);
-        admin.partitions(topics.runs());
-        int train = admin.partitions(topics.trainPairs());
-        int test = admin.partitions(topics.testPairs());
-        if (train != test) {
-            throw new PairStreamException("topic " + topics.testPairs() + " has " + test + " partitions: expected "
-                    + train + " as " + topics.trainPairs() + " has");
-        }
-        return train;
     }
 
     private ProducerReport publish(Producer<String, byte[]> producer, RunContent content, Run wanted) {

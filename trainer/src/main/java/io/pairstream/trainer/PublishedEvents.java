@@ -23,13 +23,11 @@ record PublishedEvents(NavigableMap<Long, TrainingStep> steps, NavigableMap<Long
     /**
      * Reads all that a run has published by now. Waits for transactions of others to end: they would hide what the run
      * itself has committed behind them.
-     *
-     * @param partitions partitions of the event topics
      */
-    static PublishedEvents read(Broker broker, Topics topics, String runId, int partitions) {
+    static PublishedEvents read(Broker broker, Topics topics, String runId) {
         CommittedEnds ends = new CommittedEnds(broker);
-        ends.await(topics.steps(), partitions);
-        ends.await(topics.checkpoints(), partitions);
+        ends.await(topics.steps());
+        ends.await(topics.checkpoints());
         TopicReader reader = new TopicReader(broker);
         NavigableMap<Long, TrainingStep> steps = new TreeMap<>();
         reader.read(

@@ -12,6 +12,7 @@ import io.pairstream.schemas.client.Transactions;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.stream.StreamRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Publishes what belongs to one step in one transaction: its dead letters, the step, the checkpoint event, and the run's
@@ -60,11 +62,23 @@ final class StepPublisher implements AutoCloseable {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         rejected.forEach(each -> records.add(each.letter().toRecord(topics)));
         String key = RunIds.stepKey(runId, step.getStep());
-        records.add(new ProducerRecord<>(topics.steps(), key, RecordSerdes.TRAINING_STEP.encode(step)));
-        checkpoint.ifPresent(event -> records.add(
-                new ProducerRecord<>(topics.checkpoints(), key, RecordSerdes.CHECKPOINT_CREATED.encode(event))));
+        int partition = partition(key);
+        records.add(new ProducerRecord<>(topics.steps(), partition, key, RecordSerdes.TRAINING_STEP.encode(step)));
+        checkpoint.ifPresent(event -> records.add(new ProducerRecord<>(
+                topics.checkpoints(), partition, key, RecordSerdes.CHECKPOINT_CREATED.encode(event))));
         run.ifPresent(state -> records.add(RunRegistry.toRecord(topics, state)));
         guarded(() -> Transactions.commit(producer, records));
+    }
+
+    /**
+     * Returns the partition of a step's events, as Kafka's own partitioner chooses it, but one for both topics: partitions are
+     * added to one topic after the other, and events of a step that lie in different ones would not be joined.
+     */
+    private int partition(String key) {
+        int partitions = Math.min(
+                producer.partitionsFor(topics.steps()).size(),
+                producer.partitionsFor(topics.checkpoints()).size());
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 
     /** Publishes the run's new state alone. */

@@ -123,12 +123,12 @@ public final class TrainerService {
     private TrainerState train(TrainerState.Restoring restoring, StepPublisher publisher) throws InterruptedException {
         registry.awaitDecided();
         Run run = registry.require(options.runId()); // as an older trainer has left it, which is fenced by now
-        new TopicAdmin(broker).require(topics.settings(run.getPartitions()));
+        new TopicAdmin(broker).require(topics);
         ModelOptions modelOptions = RunModelOptions.of(run);
         Numerics numerics = new Numerics(Models.numericFingerprint(modelOptions), options.acceptDifferentNumerics());
         CheckpointStore store = new FileCheckpointStore(options.checkpoints());
         store.removeLeftovers(run.getRunId());
-        PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId(), run.getPartitions());
+        PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId());
         RestoredRun restored = RestoredRun.find(run, published, store, numerics);
         if (restored.last()) {
             log.info("run is finished already runId={} steps={}", run.getRunId(), restored.stepsDone());

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** A broker, and on it producer, trainer and evaluator in this JVM, which take a run from images to results. */
 final class RunPipeline implements AutoCloseable {
 
+    /** Partitions in a new folder; in one that was used the topics have theirs. */
     private static final int PARTITIONS = 4;
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final BackgroundTasks library;
@@ -85,7 +87,8 @@ final class RunPipeline implements AutoCloseable {
 
     private RunPipeline withTopics() {
         try {
-            new TopicAdmin(broker).createMissing(topics.settings(PARTITIONS), 1);
+            TopicAdmin admin = new TopicAdmin(broker);
+            admin.createMissing(TopicAdmin.wanted(topics, admin.present(topics), PARTITIONS), 1);
             return this;
         } catch (RuntimeException e) {
             server.close();

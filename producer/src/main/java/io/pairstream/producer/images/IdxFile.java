@@ -1,6 +1,7 @@
 package io.pairstream.producer.images;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.topic.RecordSizes;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class IdxFile {
 
     private static final int IMAGES_MAGIC = 0x803;
     private static final int LABELS_MAGIC = 0x801;
-    private static final int MAX_SIDE = 1024;
+    private static final int MAX_SIDE = RecordSizes.MAX_IMAGE_SIDE;
 
     /** Five times the training images of MNIST. */
     private static final int MAX_BYTES = 1 << 28;

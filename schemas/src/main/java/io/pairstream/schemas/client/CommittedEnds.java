@@ -1,6 +1,7 @@
 package io.pairstream.schemas.client;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.topic.TopicAdmin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,11 @@ public final class CommittedEnds {
      */
     public List<Long> await(String topic, int partitions) {
         return read(topic, partitions, CommittedEnds::decidedEnds);
+    }
+
+    /** Waits as above for all partitions that the topic has by now. */
+    public List<Long> await(String topic) {
+        return await(topic, new TopicAdmin(broker).partitions(topic));
     }
 
     private List<Long> read(String topic, int partitions, EndsRequest request) {

@@ -21,7 +21,7 @@ public final class RunPartitions {
      * @param runId the run, for messages
      * @param consumer a consumer without a group, which stays the caller's to close
      * @param topic the topic
-     * @param count how many partitions it has
+     * @param count in how many of its partitions the run's pairs are: as many as it had when the run was declared
      */
     public RunPartitions(String runId, Consumer<String, byte[]> consumer, String topic, int count) {
         this.runId = runId;
@@ -43,6 +43,7 @@ public final class RunPartitions {
      * @throws PairStreamException that names the offsets, if a partition does not reach from there on any more
      */
     public void seek(List<Long> offsets) {
+        requirePresent();
         consumer.assign(partitions);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -54,6 +55,17 @@ public final class RunPartitions {
                 throw gone(partition, offset, beginning, end);
             }
             consumer.seek(partition, offset);
+        }
+    }
+
+    /** Partitions can be added, but never be taken away: where one is missing the topic is another one. */
+    private void requirePresent() {
+        String topic = partitions.get(0).topic();
+        int present = TopicReader.partitions(consumer, topic).size();
+        if (present < partitions.size()) {
+            throw new PairStreamException("records of run '" + runId + "' are gone: topic " + topic + " has " + present
+                    + " partitions, expected the " + partitions.size()
+                    + " that the run was declared with (the topic was made anew); use another run id");
         }
     }
 

@@ -8,10 +8,9 @@ import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
- * Follows a topic from its beginning. Belongs to the thread that uses it.
+ * Follows a topic from its beginning, partitions that are added meanwhile included. Belongs to the thread that uses it.
  *
  * @param <T> the record class
  */
@@ -20,6 +19,7 @@ public final class TopicFollower<T extends SpecificRecordBase> implements AutoCl
     private final Consumer<String, byte[]> consumer;
     private final AvroSerde<T> serde;
     private final Predicate<String> wanted;
+    private final FollowedPartitions partitions;
 
     /**
      * @param broker where the topic is
@@ -28,16 +28,15 @@ public final class TopicFollower<T extends SpecificRecordBase> implements AutoCl
      * @param wanted which keys; the others are not decoded
      */
     public TopicFollower(Broker broker, String topic, AvroSerde<T> serde, Predicate<String> wanted) {
-        this.consumer = broker.consumer();
+        this.consumer = broker.withDefaults(FollowedPartitions.SEEN_SOON).consumer();
         this.serde = serde;
         this.wanted = wanted;
-        List<TopicPartition> partitions = TopicReader.partitions(consumer, topic);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        this.partitions = new FollowedPartitions(consumer, List.of(topic));
     }
 
     /** Returns the committed records that have arrived since the last call, waiting at most a given time for some. */
     public List<T> poll(Duration atMost) {
+        partitions.lookForMore();
         List<T> found = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> each : consumer.poll(atMost)) {
             if (each.key() != null && each.value() != null && wanted.test(each.key())) {
