@@ -90,7 +90,16 @@ class TopicTroubleTest {
         assertThat(cli("topics", "small.").exitCode()).isZero();
         configure("small.pairs.test", "max.message.bytes", "66000");
 
-        Cli produce = cli("produce", "small.", "--run-id=r", "--dataset=mnist", "--mnist=" + images(200));
+        Cli produce = cli(
+                "produce",
+                "small.",
+                "--run-id=r",
+                "--train-fraction=1",
+                "--test-fraction=1",
+                "--train-pairs=2,2",
+                "--test-pairs=2,2",
+                "--dataset=mnist",
+                "--mnist=" + images(200));
 
         assertFails(
                 produce,
@@ -109,6 +118,10 @@ class TopicTroubleTest {
                 "produce",
                 "pairstream.",
                 "--run-id=big",
+                "--train-fraction=1",
+                "--test-fraction=1",
+                "--train-pairs=2,2",
+                "--test-pairs=2,2",
                 "--dataset=mnist",
                 "--mnist=" + images(200),
                 "--kafka-config=" + config);
@@ -144,14 +157,15 @@ class TopicTroubleTest {
 
     @Test
     void runsDeclaredBeforePartitionsWereAddedAreTrainedAndEvaluatedAndNewOnesUseAll() throws Exception {
-        // given a run that is published in part, and then partitions for every topic, as an operator may add them
+        // given a run that is trained in part, and then more partitions for every topic, as an operator may add them
         try (Lab grown = Lab.start(folder.resolve("grown"), 2)) {
-            grown.produce(Lab.options("old", "twin", 1, 60, 30));
+            grown.produce(Lab.options("old", "twin", 1, 60, 15));
+            grown.trainUntil("old", 1);
             TopicAdmin admin = new TopicAdmin(grown.broker());
             addPartitions(grown, 5);
 
             // when
-            grown.produce(Lab.options("old", "twin", 1, 60, 30)); // goes on with the run as it is declared
+            grown.produce(Lab.options("old", "twin", 1, 60, 15)); // goes on with the run as it is declared
             TrainerState old = grown.train("old");
             grown.produce(Lab.options("new", "twin", 1, 60, 30));
             TrainerState trained = grown.train("new");
