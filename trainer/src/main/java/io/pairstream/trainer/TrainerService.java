@@ -12,6 +12,7 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.topic.TopicAdmin;
@@ -140,7 +141,7 @@ public final class TrainerService {
                         broker, topics, run.getRunId(), TestSets.primary(run), store, options.keptCheckpoints());
                 EarlyStopping earlyStopping = EarlyStopping.of(broker, topics, run);
                 MiniBatchReader reader =
-                        new MiniBatchReader(consumer(), topics.trainPairs(), run, restored.startPoint(run))) {
+                        new MiniBatchReader(consumer(run), topics.trainPairs(), run, restored.startPoint(run))) {
             restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));
             published.checkpoints().values().forEach(sweep::announced);
             reader.start();
@@ -160,8 +161,8 @@ public final class TrainerService {
         }
     }
 
-    private Consumer<String, byte[]> consumer() {
-        Consumer<String, byte[]> consumer = broker.consumer();
+    private Consumer<String, byte[]> consumer(Run run) {
+        Consumer<String, byte[]> consumer = RunPartitions.consumer(broker, run);
         metrics.watch(consumer);
         return consumer;
     }

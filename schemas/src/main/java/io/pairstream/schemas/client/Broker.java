@@ -24,6 +24,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -82,11 +83,14 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
 
     /** Checks as {@link #requireReachable()} does, within a time of its own. */
     void requireReachable(Duration within, Duration probeAfter) {
+        Optional<SecurityProtocol> protocol = LoginCheck.protocol(properties);
+        // Such a client takes what another protocol answers for the length of an answer, and may ask for gigabytes.
+        protocol.filter(asked -> !LoginCheck.isTls(asked)).ifPresent(asked -> requireSpoken(asked, false));
         Admin admin = admin();
         try {
             KafkaFuture<?> nodes = admin.describeCluster().nodes();
             if (!isDone(nodes, probeAfter)) {
-                requireProtocol();
+                protocol.ifPresent(asked -> requireSpoken(asked, true));
                 nodes.get(within.minus(probeAfter).toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (ExecutionException | TimeoutException e) {
@@ -120,14 +124,14 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         }
     }
 
-    private void requireProtocol() {
-        probe().complaint(LoginCheck.protocol(properties)).ifPresent(complaint -> {
+    private void requireSpoken(SecurityProtocol protocol, boolean login) {
+        probe(login).complaint(protocol).ifPresent(complaint -> {
             throw new PairStreamException("no connection to Kafka: " + complaint);
         });
     }
 
-    private ListenerProbe probe() {
-        return new ListenerProbe(bootstrapServers, PROBE_AFTER);
+    private ListenerProbe probe(boolean login) {
+        return new ListenerProbe(bootstrapServers, PROBE_AFTER, login);
     }
 
     private PairStreamException unreachable(Exception e, Duration within) {
@@ -142,11 +146,11 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
             return failure("Kafka at " + bootstrapServers + " does not serve this client", e);
         }
         String time = " within " + within.toSeconds() + " s";
-        return probe().isConnected()
+        return probe(false).isConnected()
                 ? new PairStreamException(
                         "Kafka at " + bootstrapServers + " takes connections, but does not answer" + time
                                 + " a client with security.protocol "
-                                + LoginCheck.protocol(properties).name,
+                                + properties.getOrDefault("security.protocol", "PLAINTEXT"),
                         e)
                 : new PairStreamException("no Kafka broker answers at " + bootstrapServers + time, e);
     }

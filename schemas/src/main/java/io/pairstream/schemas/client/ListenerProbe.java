@@ -30,14 +30,17 @@ final class ListenerProbe {
 
     private final String servers;
     private final Duration patience;
+    private final boolean login;
 
     /**
      * @param servers where to look, {@code host:port[,host:port]}
      * @param patience how long to wait for each connection and answer
+     * @param login whether to find out also if there are logins, which a broker counts as one that failed
      */
-    ListenerProbe(String servers, Duration patience) {
+    ListenerProbe(String servers, Duration patience, boolean login) {
         this.servers = servers;
         this.patience = patience;
+        this.login = login;
     }
 
     /** Returns what is wrong with the protocol, as the first server that can be reached has it; empty if nothing is. */
@@ -69,7 +72,7 @@ final class ListenerProbe {
         }
     }
 
-    private static Answer ask(String name, Socket socket) {
+    private Answer ask(String name, Socket socket) {
         try {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             socket.getOutputStream().write(request(ApiKeys.API_VERSIONS.id, 0, ""));
@@ -85,7 +88,7 @@ final class ListenerProbe {
                 return new Answer(name, Kind.NO_KAFKA, List.of());
             }
             in.skipNBytes(size - Integer.BYTES);
-            return askForLogin(name, socket, in);
+            return login ? askForLogin(name, socket, in) : new Answer(name, Kind.CLEAR, List.of());
         } catch (IOException e) {
             return new Answer(name, Kind.UNKNOWN, List.of());
         }
@@ -126,6 +129,7 @@ final class ListenerProbe {
 
     private enum Kind {
         TLS,
+        CLEAR,
         PLAIN,
         LOGIN,
         NO_KAFKA,
@@ -140,7 +144,8 @@ final class ListenerProbe {
             return Optional.ofNullable(
                             switch (kind) {
                                 case TLS -> tls ? null : "speaks TLS" + present + "SSL or SASL_SSL";
-                                case PLAIN -> tls ? "speaks no TLS" + present + "PLAINTEXT, or another port" : null;
+                                case CLEAR, PLAIN ->
+                                    tls ? "speaks no TLS" + present + "PLAINTEXT, or another port" : null;
                                 case LOGIN ->
                                     protocol == SecurityProtocol.SASL_PLAINTEXT
                                             ? null

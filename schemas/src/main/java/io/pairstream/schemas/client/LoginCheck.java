@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
@@ -24,10 +25,21 @@ final class LoginCheck {
 
     private LoginCheck() {}
 
-    /** Returns the protocol that the properties ask for. */
-    static SecurityProtocol protocol(Map<String, String> properties) {
-        String name = properties.getOrDefault(PROTOCOL, "PLAINTEXT").strip().toUpperCase(Locale.ROOT);
-        return SecurityProtocol.forName(name);
+    /** Returns the protocol that the properties ask for; empty if a provider of the user's fills it in later. */
+    static Optional<SecurityProtocol> protocol(Map<String, String> properties) {
+        String name = properties.getOrDefault(PROTOCOL, "PLAINTEXT");
+        return name.contains(PropertyChecks.PROVIDED)
+                ? Optional.empty()
+                : Optional.of(SecurityProtocol.forName(name.strip().toUpperCase(Locale.ROOT)));
+    }
+
+    /** Returns whether a protocol is spoken over TLS. */
+    static boolean isTls(SecurityProtocol protocol) {
+        return protocol == SecurityProtocol.SASL_SSL || protocol == SecurityProtocol.SSL;
+    }
+
+    private static boolean isLogin(SecurityProtocol protocol) {
+        return protocol == SecurityProtocol.SASL_SSL || protocol == SecurityProtocol.SASL_PLAINTEXT;
     }
 
     /**
@@ -36,21 +48,19 @@ final class LoginCheck {
      * @throws WrongPropertyException if a login would fail with them
      */
     static List<String> check(Map<String, String> properties) {
-        if (properties.getOrDefault(PROTOCOL, "").contains("${")) {
-            return List.of();
-        }
-        SecurityProtocol protocol = protocol(properties);
-        boolean login = protocol == SecurityProtocol.SASL_SSL || protocol == SecurityProtocol.SASL_PLAINTEXT;
-        boolean tls = protocol == SecurityProtocol.SASL_SSL || protocol == SecurityProtocol.SSL;
+        return protocol(properties).map(protocol -> check(properties, protocol)).orElse(List.of());
+    }
+
+    private static List<String> check(Map<String, String> properties, SecurityProtocol protocol) {
         List<String> warnings = new ArrayList<>();
-        if (!login && properties.containsKey(SaslConfigs.SASL_JAAS_CONFIG)) {
+        String jaas = properties.getOrDefault(SaslConfigs.SASL_JAAS_CONFIG, "");
+        if (!isLogin(protocol) && !jaas.isEmpty()) {
             warnings.add(unused(SaslConfigs.SASL_JAAS_CONFIG, protocol, "SASL_SSL or SASL_PLAINTEXT for a login"));
         }
-        if (!tls && properties.containsKey("ssl.truststore.location")) {
+        if (!isTls(protocol) && properties.containsKey("ssl.truststore.location")) {
             warnings.add(unused("ssl.truststore.location", protocol, "SASL_SSL or SSL for TLS"));
         }
-        String jaas = properties.getOrDefault(SaslConfigs.SASL_JAAS_CONFIG, "");
-        if (login && !jaas.isEmpty() && !jaas.contains("${")) {
+        if (isLogin(protocol) && !jaas.isEmpty() && !jaas.contains(PropertyChecks.PROVIDED)) {
             requireJaas(jaas, properties.getOrDefault(SaslConfigs.SASL_MECHANISM, "GSSAPI"));
         }
         return warnings;

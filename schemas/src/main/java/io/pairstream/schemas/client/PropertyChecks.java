@@ -11,7 +11,7 @@ import org.apache.kafka.common.config.ConfigException;
 final class PropertyChecks {
 
     /** What a provider of the user's fills in, which is not there yet. */
-    private static final String PROVIDED = "${";
+    static final String PROVIDED = "${";
 
     private final PropertyNames names;
 

@@ -1,11 +1,14 @@
 package io.pairstream.schemas.client;
 
+import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.topic.RecordSizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -29,6 +32,14 @@ public final class RunPartitions {
         for (int partition = 0; partition < count; partition++) {
             partitions.add(new TopicPartition(topic, partition));
         }
+    }
+
+    /** Returns a consumer of a run's pairs, which takes so many at once as memory has room for, however large they are. */
+    public static Consumer<String, byte[]> consumer(Broker broker, Run run) {
+        int most = RecordSizes.pairsAtOnce(
+                ConsumerConfig.DEFAULT_MAX_POLL_RECORDS, run.getImageHeight(), run.getImageWidth());
+        return broker.withDefaults(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(most)))
+                .consumer();
     }
 
     /** Returns the partitions in order. */

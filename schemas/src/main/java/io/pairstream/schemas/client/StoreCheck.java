@@ -11,7 +11,6 @@ import java.security.KeyStoreException;
 import java.security.UnrecoverableKeyException;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the stores of keys and certificates that the properties name, as a client would only do when it is made. */
@@ -25,11 +24,7 @@ final class StoreCheck {
      * @throws WrongPropertyException about a store that cannot be opened
      */
     static void check(Map<String, String> properties) {
-        if (properties.getOrDefault("security.protocol", "").contains("${")) {
-            return;
-        }
-        SecurityProtocol protocol = LoginCheck.protocol(properties);
-        if (protocol == SecurityProtocol.SSL || protocol == SecurityProtocol.SASL_SSL) {
+        if (LoginCheck.protocol(properties).filter(LoginCheck::isTls).isPresent()) {
             requireOpen(properties, "ssl.truststore");
             requireOpen(properties, "ssl.keystore");
         }
@@ -38,7 +33,9 @@ final class StoreCheck {
     private static void requireOpen(Map<String, String> properties, String store) {
         String location = properties.getOrDefault(store + ".location", "").strip();
         String password = properties.get(store + ".password");
-        if (location.isEmpty() || location.contains("${") || (password != null && password.contains("${"))) {
+        if (location.isEmpty()
+                || location.contains(PropertyChecks.PROVIDED)
+                || (password != null && password.contains(PropertyChecks.PROVIDED))) {
             return;
         }
         String type = properties.getOrDefault(store + ".type", "JKS").strip();

@@ -27,7 +27,19 @@ public final class RecordSizes {
     /** The pair of the largest images that can be read. */
     public static final int LARGEST = ofPair(MAX_IMAGE_SIDE, MAX_IMAGE_SIDE);
 
+    /** Bytes of pairs that are read, or sent in one transaction, at once: 26,000 of MNIST's pairs, 32 of the largest. */
+    private static final int AT_ONCE = 64 * 1024 * 1024;
+
     private RecordSizes() {}
+
+    /**
+     * Returns how many pairs are taken at once where many at once are faster: what may be held at a time is bytes.
+     *
+     * @param most as many of small images
+     */
+    public static int pairsAtOnce(int most, int height, int width) {
+        return Math.max(1, Math.min(most, AT_ONCE / ofPair(height, width)));
+    }
 
     /** Returns the most bytes of the record of a pair of images. */
     public static int ofPair(int height, int width) {

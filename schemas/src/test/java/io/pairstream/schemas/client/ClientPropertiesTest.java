@@ -97,8 +97,13 @@ class ClientPropertiesTest {
 
     @Test
     void whatAProviderFillsInIsLeftToIt() throws IOException {
-        ClientProperties properties = read("config.providers=file\nconfig.providers.file.class=a.B\n"
-                + "security.protocol=SASL_SSL\nsasl.jaas.config=${file:/x:y}\nmax.poll.records=${file:/x:z}\n");
+        ClientProperties properties = read("""
+                config.providers=file
+                config.providers.file.class=a.B
+                security.protocol=SASL_SSL
+                sasl.jaas.config=${file:/x:y}
+                max.poll.records=${file:/x:z}
+                """);
 
         assertThat(properties.warnings()).isEmpty();
     }

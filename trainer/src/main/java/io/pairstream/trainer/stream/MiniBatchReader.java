@@ -7,6 +7,7 @@ import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.serde.RecordFormatException;
+import io.pairstream.schemas.topic.RecordSizes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public final class MiniBatchReader implements AutoCloseable {
     private final BlockingQueue<Delivery> ready = new ArrayBlockingQueue<>(BUFFERS + 1);
     private final Thread thread;
     private volatile boolean closed;
+    private final int mostWaiting;
     private long rejectedSoFar;
 
     /**
@@ -62,6 +64,8 @@ public final class MiniBatchReader implements AutoCloseable {
         this.rotation = new PairRotation(shape, start.next(), start.offsetArray());
         this.assembler = new MiniBatchAssembler(shape, batchSize, rotation, new SampleDigest(start.sampleDigest()));
         this.partitions = new RunPartitions(run.getRunId(), consumer, topic, shape.partitions());
+        this.mostWaiting =
+                RecordSizes.pairsAtOnce(MOST_WAITING_PER_PARTITION, run.getImageHeight(), run.getImageWidth());
         int capacity = (int) Math.min(batchSize, run.getRecordsPerEpoch());
         for (int i = 0; i < BUFFERS; i++) {
             free.add(new PairBatch(capacity, run.getImageHeight(), run.getImageWidth()));
@@ -170,7 +174,7 @@ public final class MiniBatchReader implements AutoCloseable {
     private void pauseThoseAhead() {
         for (TopicPartition partition : partitions.all()) {
             List<TopicPartition> one = List.of(partition);
-            if (rotation.waiting(partition.partition()) > MOST_WAITING_PER_PARTITION) {
+            if (rotation.waiting(partition.partition()) > mostWaiting) {
                 consumer.pause(one);
             } else {
                 consumer.resume(one);
