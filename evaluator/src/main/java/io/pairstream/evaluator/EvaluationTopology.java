@@ -9,6 +9,7 @@ import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -22,6 +23,7 @@ import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -134,7 +136,10 @@ final class EvaluationTopology {
 
     private static void publishDecisions(Topics topics, KStream<String, BestModel> byRun) {
         byRun.process(new StopSupplier())
-                .to(topics.decisions(), Produced.with(Serdes.String(), RecordSerdes.STOP_DECISION));
+                .to(
+                        topics.decisions(),
+                        Produced.with(Serdes.String(), RecordSerdes.STOP_DECISION)
+                                .withStreamPartitioner(firstPartition()));
     }
 
     private static void publishBestModels(Topics topics, KStream<String, BestModel> byRun) {
@@ -145,7 +150,15 @@ final class EvaluationTopology {
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(StoredRecords.serde(RecordSerdes.BEST_MODEL)))
                 .toStream()
-                .to(topics.bestModels(), Produced.with(Serdes.String(), RecordSerdes.BEST_MODEL));
+                .to(
+                        topics.bestModels(),
+                        Produced.with(Serdes.String(), RecordSerdes.BEST_MODEL)
+                                .withStreamPartitioner(firstPartition()));
+    }
+
+    /** What a newer record takes the place of lies in the same partition, however many are added. */
+    private static <V> StreamPartitioner<String, V> firstPartition() {
+        return (topic, key, value, partitions) -> Optional.of(Set.of(0));
     }
 
     /** Returns the model with the lower test loss; of equals the earlier. */

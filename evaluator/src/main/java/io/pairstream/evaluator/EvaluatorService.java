@@ -21,6 +21,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -117,10 +118,10 @@ public final class EvaluatorService implements AutoCloseable {
     /**
      * Starts evaluating.
      *
-     * @throws PairStreamException if a topic is missing, or the event topics differ in their partitions
+     * @throws PairStreamException if a topic is missing or wrong, such as one of events with other partitions than the others
      */
     public void start() {
-        new TopicAdmin(broker).require(topics.settings(new TopicAdmin(broker).partitions(topics.checkpoints())));
+        new TopicAdmin(broker).require(topics);
         internalTopics.grow();
         streams.start();
     }
@@ -193,6 +194,11 @@ public final class EvaluatorService implements AutoCloseable {
             cause = cause.getCause();
         }
         return FailureText.of(cause);
+    }
+
+    /** Returns the properties that a file of client properties may hold for Kafka Streams alone. */
+    public static ConfigDef properties() {
+        return StreamsConfig.configDef();
     }
 
     private static Properties config(Broker broker, Topics topics) {

@@ -78,7 +78,7 @@ final class PairSet {
     }
 
     private void read(Broker broker, String topic, List<Long> startOffsets) {
-        try (var consumer = broker.consumer()) {
+        try (var consumer = RunPartitions.consumer(broker, run)) {
             RunPartitions partitions = new RunPartitions(run.getRunId(), consumer, topic, run.getPartitions());
             partitions.seek(startOffsets);
             long lastArrival = System.nanoTime();

@@ -142,49 +142,6 @@ class TroubleTest {
     }
 
     @Test
-    void namesATopicWithAnotherNumberOfPartitions() throws Exception {
-        // given a declared run whose topic has got more partitions since
-        Topics topics = new Topics("grown.");
-        new TopicAdmin(lab.broker()).createMissing(topics.settings(2), 1);
-        Cli produced = Cli.run(
-                "produce",
-                "--run-id",
-                "r",
-                "--bootstrap-servers",
-                lab.bootstrapServers(),
-                "--topic-prefix",
-                "grown.",
-                "--dataset",
-                "synthetic",
-                "--train-pairs",
-                "5,5",
-                "--test-pairs",
-                "2,2");
-        assertThat(produced.exitCode()).as(produced.err()).isZero();
-        try (Admin admin = lab.broker().admin()) {
-            admin.createPartitions(Map.of(topics.trainPairs(), NewPartitions.increaseTo(5)))
-                    .all()
-                    .get();
-        }
-
-        // when
-        Cli cli = Cli.run(
-                "train",
-                "--run-id",
-                "r",
-                "--bootstrap-servers",
-                lab.bootstrapServers(),
-                "--topic-prefix",
-                "grown.",
-                "--checkpoints",
-                folder.resolve("grown").toString());
-
-        // then
-        assertThat(cli.exitCode()).isEqualTo(1);
-        assertThat(cli.err().strip()).isEqualTo("pairstream: topic grown.pairs.train has 5 partitions: expected 2");
-    }
-
-    @Test
     void namesTheSettingThatARunIdHasAlready() {
         String[] run = {
             "produce",

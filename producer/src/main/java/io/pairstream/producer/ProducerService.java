@@ -18,7 +18,6 @@ import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.client.Transactions;
 import io.pairstream.schemas.failure.FailureText;
 import io.pairstream.schemas.failure.FirstFailure;
-import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.Waits;
@@ -126,15 +125,17 @@ public final class ProducerService {
 
     private ProducerReport connectAndPublish() {
         try {
-            int partitions = requireTopics();
+            RunTopics pairs = RunTopics.require(broker, topics);
+            Optional<Run> before = registry.find(options.runId());
             RunContent content = Waits.during(
                     () -> new Awaited("the images and pairs of run '" + options.runId() + "' to be made", ""),
                     () -> RunContent.prepare(options, sources));
             content.notices().forEach(listener::notice);
-            Run wanted = content.toRun(partitions);
+            Run wanted = content.toRun(pairs.partitions(before));
             check.require(wanted);
             // before this producer ends another one's session: settings that differ are the user's mistake
-            registry.find(options.runId()).ifPresent(declared -> requireSame(declared, wanted));
+            before.ifPresent(declared -> requireSame(declared, wanted));
+            pairs.requireRoomFor(wanted);
             try (var session = ProducerSession.open(broker, topics, options.runId(), options.compression())) {
                 metrics.watch(session.producer());
                 return publish(session.producer(), content, wanted);
@@ -142,18 +143,6 @@ public final class ProducerService {
         } catch (KafkaException e) {
             throw ProducerSession.failure(broker, options.runId(), e);
         }
-    }
-
-    private int requireTopics() {
-        TopicAdmin admin = new TopicAdmin(broker);
-        admin.partitions(topics.runs());
-        int train = admin.partitions(topics.trainPairs());
-        int test = admin.partitions(topics.testPairs());
-        if (train != test) {
-            throw new PairStreamException("topic " + topics.testPairs() + " has " + test + " partitions: expected "
-                    + train + " as " + topics.trainPairs() + " has");
-        }
-        return train;
     }
 
     private ProducerReport publish(Producer<String, byte[]> producer, RunContent content, Run wanted) {

@@ -27,9 +27,8 @@ record PublishedEvents(NavigableMap<Long, TrainingStep> steps, NavigableMap<Long
      */
     static PublishedEvents read(Broker broker, Topics topics, String runId) {
         CommittedEnds ends = new CommittedEnds(broker);
-        TopicAdmin admin = new TopicAdmin(broker);
-        ends.await(topics.steps(), admin.partitions(topics.steps()));
-        ends.await(topics.checkpoints(), admin.partitions(topics.checkpoints()));
+        ends.await(topics.steps());
+        ends.await(topics.checkpoints());
         TopicReader reader = new TopicReader(broker);
         NavigableMap<Long, TrainingStep> steps = new TreeMap<>();
         reader.read(

@@ -13,6 +13,7 @@ import io.pairstream.schemas.client.Transactions;
 import io.pairstream.schemas.serde.RecordSerdes;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,9 +90,10 @@ final class StepPublisher implements AutoCloseable {
             TrainingStep step, Optional<CheckpointCreated> checkpoint, Optional<Run> run) {
         List<ProducerRecord<String, byte[]>> events = new ArrayList<>();
         String key = RunIds.stepKey(runId, step.getStep());
-        events.add(new ProducerRecord<>(topics.steps(), key, RecordSerdes.TRAINING_STEP.encode(step)));
-        checkpoint.ifPresent(event -> events.add(
-                new ProducerRecord<>(topics.checkpoints(), key, RecordSerdes.CHECKPOINT_CREATED.encode(event))));
+        int partition = partition(key);
+        events.add(new ProducerRecord<>(topics.steps(), partition, key, RecordSerdes.TRAINING_STEP.encode(step)));
+        checkpoint.ifPresent(event -> events.add(new ProducerRecord<>(
+                topics.checkpoints(), partition, key, RecordSerdes.CHECKPOINT_CREATED.encode(event))));
         run.ifPresent(state -> events.add(RunRegistry.toRecord(topics, state)));
         return events;
     }
@@ -104,6 +107,17 @@ final class StepPublisher implements AutoCloseable {
 
     private static boolean isTooLarge(KafkaException e) {
         return e instanceof RecordTooLargeException || e.getCause() instanceof RecordTooLargeException;
+    }
+
+    /**
+     * Returns the partition of a step's events, as Kafka's own partitioner chooses it, but one for both topics: partitions are
+     * added to one topic after the other, and events of a step that lie in different ones would not be joined.
+     */
+    private int partition(String key) {
+        int partitions = Math.min(
+                producer.partitionsFor(topics.steps()).size(),
+                producer.partitionsFor(topics.checkpoints()).size());
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 
     /** Publishes the run's new state alone. */

@@ -12,6 +12,7 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.failure.FailureText;
@@ -122,7 +123,7 @@ public final class TrainerService {
     private TrainerState train(TrainerState.Restoring restoring, StepPublisher publisher) throws InterruptedException {
         registry.awaitDecided();
         Run run = registry.require(options.runId()); // as an older trainer has left it, which is fenced by now
-        new TopicAdmin(broker).require(topics.settings(run.getPartitions()));
+        new TopicAdmin(broker).require(topics);
         ModelOptions modelOptions = TrainableRun.require(run);
         Numerics numerics = new Numerics(Models.numericFingerprint(modelOptions), options.acceptDifferentNumerics());
         CheckpointStore store = new FileCheckpointStore(options.checkpoints());
@@ -140,7 +141,7 @@ public final class TrainerService {
                         broker, topics, run.getRunId(), TestSets.primary(run), store, options.keptCheckpoints());
                 EarlyStopping earlyStopping = EarlyStopping.of(broker, topics, run);
                 MiniBatchReader reader =
-                        new MiniBatchReader(consumer(), topics.trainPairs(), run, restored.startPoint(run))) {
+                        new MiniBatchReader(consumer(run), topics.trainPairs(), run, restored.startPoint(run))) {
             restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));
             published.checkpoints().values().forEach(sweep::announced);
             reader.start();
@@ -168,8 +169,8 @@ public final class TrainerService {
         }
     }
 
-    private Consumer<String, byte[]> consumer() {
-        Consumer<String, byte[]> consumer = broker.consumer();
+    private Consumer<String, byte[]> consumer(Run run) {
+        Consumer<String, byte[]> consumer = RunPartitions.consumer(broker, run);
         metrics.watch(consumer);
         return consumer;
     }

@@ -3,6 +3,7 @@ package io.pairstream.app.broker;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.topic.RecordSizes;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.Waits;
 import java.io.IOException;
@@ -162,6 +163,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         all.putAll(Map.of(
                 "log.retention.ms", "-1",
                 "log.segment.bytes", "33554432",
+                "message.max.bytes",
+                        Integer.toString(RecordSizes.LARGEST), // of topics that an older version has made, too
                 "log.retention.check.interval.ms", "30000"));
         all.putAll(settings);
         Properties properties = new Properties();

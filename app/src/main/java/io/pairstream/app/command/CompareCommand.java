@@ -52,7 +52,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Folder that 'demo' or 'experiment' kept its records and checkpoints in; a broker is started on"
-                            + " it. Default: pairstream-data, unless --bootstrap-servers or its environment variable is given")
+                            + " it. Default: pairstream-data, unless the brokers are given: by option, environment or file")
     private @Nullable Path data;
 
     @Mixin
@@ -78,7 +78,7 @@ final class CompareCommand implements Callable<Integer> {
         runs.requireUsable();
         CommandLine command = spec.commandLine();
         try (Terminal terminal = Terminal.of(command.getOut())) {
-            if (data == null && connection.isGiven(command)) {
+            if (data == null && connection.isGiven()) {
                 compare(connection.reachableBroker(), checkpoints.folder(), terminal);
                 return 0;
             }

@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** A broker, and on it producer, trainer and evaluator in this JVM, which take a run from images to results. */
 final class RunPipeline implements AutoCloseable {
 
+    /** Partitions in a new folder; in one that was used the topics have theirs. */
     private static final int PARTITIONS = 4;
+
     /** The producer of the same process declares a run, however long that takes, or fails and ends it. */
     private static final Duration DECLARED_WITHIN = Duration.ofDays(1);
 
@@ -91,7 +93,8 @@ final class RunPipeline implements AutoCloseable {
 
     private RunPipeline withTopics() {
         try {
-            new TopicAdmin(broker).createMissing(topics.settings(PARTITIONS), 1);
+            TopicAdmin admin = new TopicAdmin(broker);
+            admin.createMissing(TopicAdmin.wanted(topics, admin.present(topics), PARTITIONS), 1);
             return this;
         } catch (RuntimeException | Error e) {
             server.close();

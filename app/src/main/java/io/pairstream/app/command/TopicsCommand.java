@@ -1,10 +1,19 @@
 package io.pairstream.app.command;
 
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.topic.PresentTopic;
 import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.topic.TopicFault;
+import io.pairstream.schemas.topic.TopicRole;
 import io.pairstream.schemas.topic.TopicSettings;
+import io.pairstream.schemas.topic.Topics;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +26,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class TopicsCommand implements Callable<Integer> {
 
+    private static final int NEW_PARTITIONS = 4;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -26,9 +37,10 @@ final class TopicsCommand implements Callable<Integer> {
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            defaultValue = "4",
-            description = "Partitions of the pair and event topics. Default: ${DEFAULT-VALUE}")
-    private int partitions;
+            description =
+                    "Partitions of the pair and event topics. Default: as many as those that are there have, else "
+                            + NEW_PARTITIONS)
+    private @Nullable Integer partitions;
 
     @Option(
             names = "--replication-factor",
@@ -39,17 +51,70 @@ final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        List<TopicSettings> settings = connection.topics().settings(partitions);
-        List<String> created = new TopicAdmin(connection.reachableBroker()).createMissing(settings, replicationFactor);
-        for (TopicSettings topic : settings) {
-            out.printf(
-                    "%-10s %s (%d partitions, %s)%n",
-                    created.contains(topic.name()) ? "created" : "present",
-                    topic.name(),
-                    topic.partitions(),
-                    topic.cleanupPolicy());
+        Topics topics = connection.topics();
+        TopicAdmin admin = new TopicAdmin(connection.reachableBroker());
+        List<TopicSettings> settings = settings(topics, admin.present(topics));
+        List<String> created = admin.createMissing(settings, replicationFactor);
+        Map<String, PresentTopic> present = admin.present(topics);
+        Map<String, List<TopicFault>> faults =
+                admin.faults(settings, present).stream().collect(Collectors.groupingBy(TopicFault::topic));
+        settings.stream()
+                .flatMap(topic -> Stream.ofNullable(present.get(topic.name())))
+                .forEach(topic -> print(topic, created, faults.getOrDefault(topic.name(), List.of())));
+        long unseen = present.values().stream()
+                .filter(topic -> topic.config().isEmpty())
+                .count();
+        if (unseen > 0) {
+            spec.commandLine()
+                    .getOut()
+                    .println("Cleanup policy, retention and record size of " + unseen
+                            + " topics are not checked: this user has no right to describe their configs");
         }
-        return 0;
+        return exitCode(faults);
+    }
+
+    private List<TopicSettings> settings(Topics topics, Map<String, PresentTopic> present) {
+        if (partitions == null) {
+            return TopicAdmin.wanted(topics, present, NEW_PARTITIONS);
+        }
+        TopicAdmin.wanted(topics, present, partitions).stream()
+                .filter(topic -> topic.partitions() > partitions)
+                .filter(topic -> topic.role() == TopicRole.EVENTS)
+                .findFirst()
+                .ifPresent(topic -> {
+                    throw new PairStreamException("partitions " + partitions + ": expected " + topic.partitions()
+                            + ", which topics of events have already, or more; partitions cannot be taken away");
+                });
+        return topics.settings(partitions);
+    }
+
+    private void print(PresentTopic topic, List<String> created, List<TopicFault> faults) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%-10s %s (%d partitions%s)%n",
+                word(faults, created.contains(topic.name())),
+                topic.name(),
+                topic.partitions(),
+                topic.cleanupPolicy().map(policy -> ", " + policy).orElse(""));
+        faults.forEach(fault -> out.printf("%-10s -> %s: %s%n", "", fault.complaint(), fault.remedy()));
+    }
+
+    private static String word(List<TopicFault> faults, boolean created) {
+        if (!faults.isEmpty()) {
+            return faults.stream().anyMatch(TopicFault::loses) ? "wrong" : "warning";
+        }
+        return created ? "created" : "present";
+    }
+
+    private static int exitCode(Map<String, List<TopicFault>> faults) {
+        List<String> wrong = faults.entrySet().stream()
+                .filter(topic -> topic.getValue().stream().anyMatch(TopicFault::loses))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (wrong.isEmpty()) {
+            return 0;
+        }
+        throw new PairStreamException("topics are wrong: " + String.join(", ", wrong));
     }
 }

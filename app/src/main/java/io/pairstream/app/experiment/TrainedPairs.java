@@ -41,10 +41,9 @@ public final class TrainedPairs {
         Set<String> evaluated = evaluatedOnTraining();
         for (Run run : new RunRegistry(broker, topics).all()) {
             if (run.getStatus() != RunStatus.FINISHED || !evaluated.contains(run.getRunId())) {
-                // the topic may have got more partitions since
-                for (int partition = 0; partition < run.getTrainStartOffsets().size(); partition++) {
-                    long start = run.getTrainStartOffsets().get(partition);
-                    before.set(partition, Math.min(before.get(partition), start));
+                List<Long> starts = run.getTrainStartOffsets(); // of the partitions that there were then
+                for (int partition = 0; partition < Math.min(partitions, starts.size()); partition++) {
+                    before.set(partition, Math.min(before.get(partition), starts.get(partition)));
                 }
             }
         }

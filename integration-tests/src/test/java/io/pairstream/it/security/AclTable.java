@@ -42,11 +42,13 @@ final class AclTable {
         return Arrays.stream(cells.get(4).split(", "))
                 .map(operation -> new AclBinding(
                         resource,
-                        new AccessControlEntry(
-                                principal,
-                                "*",
-                                AclOperation.fromString(operation.toUpperCase(Locale.ROOT)),
-                                AclPermissionType.ALLOW)));
+                        new AccessControlEntry(principal, "*", operation(operation), AclPermissionType.ALLOW)));
+    }
+
+    /** Returns the operation of a name such as DescribeConfigs. */
+    private static AclOperation operation(String name) {
+        return AclOperation.fromString(
+                name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
     }
 
     private static ResourcePattern resource(String type, String name) {

@@ -13,15 +13,15 @@ import java.util.List;
  * @param keyStore certificate and key, PKCS #12
  * @param trustStore the certificate alone, PKCS #12
  */
-record Certificate(Path keyStore, Path trustStore) {
+public record Certificate(Path keyStore, Path trustStore) {
 
     /** Opens both stores. */
-    static final String PASSWORD = "open-the-store";
+    public static final String PASSWORD = "open-the-store";
 
     private static final String ALIAS = "broker";
 
     /** Makes a new one with the JDK's keytool. */
-    static Certificate create(Path folder, String name) throws IOException, InterruptedException {
+    public static Certificate create(Path folder, String name) throws IOException, InterruptedException {
         Path keyStore = folder.resolve(name + "-keys.p12");
         Path trustStore = folder.resolve(name + "-trust.p12");
         Path exported = folder.resolve(name + ".pem");

@@ -25,7 +25,7 @@ import org.awaitility.Awaitility;
  * A broker that speaks TLS alone, asks for a name and a password, and allows nothing that no right says. Its superuser logs
  * in with mechanism PLAIN, all others with SCRAM.
  */
-final class SecuredBroker implements AutoCloseable {
+public final class SecuredBroker implements AutoCloseable {
 
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
     private static final String SUPERUSER = "root";
@@ -41,7 +41,7 @@ final class SecuredBroker implements AutoCloseable {
         this.certificate = certificate;
     }
 
-    static SecuredBroker start(Path folder) throws IOException, InterruptedException {
+    public static SecuredBroker start(Path folder) throws IOException, InterruptedException {
         Certificate certificate = Certificate.create(folder, "broker");
         Map<String, String> settings = new HashMap<>(Map.of(
                 "listener.security.protocol.map", "PLAINTEXT:SASL_SSL,CONTROLLER:PLAINTEXT",
@@ -84,12 +84,12 @@ final class SecuredBroker implements AutoCloseable {
                 Certificate.PASSWORD);
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return server.bootstrapServers();
     }
 
     /** Makes users, and waits until the broker knows them. */
-    void addUsers(Map<String, String> passwords) throws ExecutionException, InterruptedException {
+    public void addUsers(Map<String, String> passwords) throws ExecutionException, InterruptedException {
         List<UserScramCredentialAlteration> users = new ArrayList<>();
         ScramCredentialInfo credential = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4_096);
         passwords.forEach((name, password) -> users.add(new UserScramCredentialUpsertion(name, credential, password)));
@@ -103,7 +103,7 @@ final class SecuredBroker implements AutoCloseable {
     }
 
     /** Gives rights, and waits until the broker knows them. */
-    void allow(Collection<AclBinding> rights) throws ExecutionException, InterruptedException {
+    public void allow(Collection<AclBinding> rights) throws ExecutionException, InterruptedException {
         try (Admin admin = admin()) {
             admin.createAcls(rights).all().get();
             Awaitility.await().atMost(KNOWN_WITHIN).until(() -> rights(admin).containsAll(rights));
@@ -139,12 +139,12 @@ final class SecuredBroker implements AutoCloseable {
     }
 
     /** Writes the file of client properties that a user gives with {@code --kafka-config}. */
-    Path clientConfig(String user, String password) throws IOException {
+    public Path clientConfig(String user, String password) throws IOException {
         return clientConfig(user, password, certificate);
     }
 
     /** Writes such a file of a user who trusts another certificate. */
-    Path clientConfig(String user, String password, Certificate trusted) throws IOException {
+    public Path clientConfig(String user, String password, Certificate trusted) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "security.protocol=SASL_SSL",
                 "sasl.mechanism=SCRAM-SHA-256",

@@ -12,6 +12,7 @@ import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.it.Cli;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.ClientProperties;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.Transactions;
 import io.pairstream.schemas.topic.Topics;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigDef;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -216,6 +218,20 @@ class SecuredPipelineTest {
         assertThat(status("e")).isEqualTo(RunStatus.FINISHED);
     }
 
+    @Test
+    void whatAUserMayNotSeeOfATopicIsNotChecked() throws Exception {
+        List<AclBinding> missing = right("admin", "pairstream.", AclOperation.DESCRIBE_CONFIGS);
+
+        Cli topics = broker.without(missing, () -> as("admin", "topics"));
+
+        assertSuccess(topics);
+        assertThat(topics.out())
+                .contains("present    pairstream.runs (1 partitions)")
+                .endsWith(
+                        "Cleanup policy, retention and record size of 10 topics are not checked: this user has no right to"
+                                + " describe their configs\n");
+    }
+
     private static List<AclBinding> right(String user, String topic, AclOperation operation) throws IOException {
         List<AclBinding> found = AclTable.read().stream()
                 .filter(right -> right.entry().principal().equals("User:" + user))
@@ -256,7 +272,8 @@ class SecuredPipelineTest {
     }
 
     private static Broker connection(String user) throws IOException {
-        return Broker.configuredBy(broker.bootstrapServers(), broker.clientConfig(user, password(user)));
+        return ClientProperties.read(broker.clientConfig(user, password(user)), new ConfigDef())
+                .broker(broker.bootstrapServers());
     }
 
     private static String store() {

@@ -2,6 +2,7 @@ package io.pairstream.producer.images;
 
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
+import io.pairstream.schemas.topic.RecordSizes;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdxFile {
 
-    private static final int MAX_SIDE = 1024;
+    private static final int MAX_SIDE = RecordSizes.MAX_IMAGE_SIDE;
 
     /** Five times the training images of MNIST. */
     private static final int MAX_BYTES = 1 << 28;

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Sends a run's records in transactions of {@value #TRANSACTION_RECORDS}. Whether it is stopped, interrupted or fails:
+ * Sends a run's records in transactions of {@value #TRANSACTION_RECORDS}, or fewer of large images. Whether it is stopped, interrupted or fails:
  * a transaction that is not complete is aborted, so each record is committed once or not at all.
  */
 public final class PairPublisher {
@@ -48,7 +48,7 @@ public final class PairPublisher {
         long position = from;
         Optional<ProducerRecord<String, byte[]>> first = opening;
         while (position < records.total() && !isStopped()) {
-            long end = Math.min(position + TRANSACTION_RECORDS, records.total());
+            long end = Math.min(position + records.perTransaction(), records.total());
             if (!transaction(first, position, end)) {
                 return position;
             }

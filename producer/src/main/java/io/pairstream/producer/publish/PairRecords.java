@@ -8,6 +8,7 @@ import io.pairstream.producer.pairing.PairSet;
 import io.pairstream.producer.pairing.TrainingPairs;
 import io.pairstream.records.ImagePair;
 import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.topic.RecordSizes;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,6 +57,12 @@ public final class PairRecords {
     /** Returns how many records the stream has. */
     public long total() {
         return layout.total();
+    }
+
+    /** Returns how many records belong in one transaction, which has to end before a broker would abort it. */
+    int perTransaction() {
+        SampledImages train = images.train();
+        return RecordSizes.pairsAtOnce(PairPublisher.TRANSACTION_RECORDS, train.height(), train.width());
     }
 
     /** Returns the record at a position. */

@@ -6,6 +6,7 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.BoundedRead;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.CommittedEnds;
+import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.client.SkippedRecords;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.stream.PairRecord;
@@ -50,7 +51,7 @@ public final class PublishedStream {
     public long nextPosition(Run run, StreamLayout layout) {
         List<Long> testEnds = new CommittedEnds(broker).await(topics.testPairs(), layout.partitions());
         List<Long> trainEnds = new CommittedEnds(broker).await(topics.trainPairs(), layout.partitions());
-        try (Consumer<String, byte[]> consumer = broker.consumer()) {
+        try (Consumer<String, byte[]> consumer = RunPartitions.consumer(broker, run)) {
             Tail test = new Tail(consumer, run, topics.testPairs(), PairDecoder.ofTest(run));
             Tail train = new Tail(consumer, run, topics.trainPairs(), PairDecoder.ofTraining(run));
             PartitionTails tails = new PartitionTails(

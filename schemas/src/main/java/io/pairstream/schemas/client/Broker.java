@@ -1,21 +1,19 @@
 package io.pairstream.schemas.client;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.topic.RecordSizes;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.BlockedCalls;
 import io.pairstream.schemas.waiting.Waits;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -27,6 +25,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +48,9 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
     /** Bytes of a producer's batch: room for some 150 pairs of MNIST's images, where Kafka's default has room for ten. */
     public static final int BATCH_BYTES = 256 * 1024;
 
+    /** After how long without an answer a client looks what there is instead. */
+    private static final Duration PROBE_AFTER = Duration.ofSeconds(2);
+
     /** Copies the properties. */
     public Broker {
         properties = Map.copyOf(properties);
@@ -57,30 +59,6 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
     /** Returns a cluster reached without further properties. */
     public static Broker at(String bootstrapServers) {
         return new Broker(bootstrapServers, Map.of());
-    }
-
-    /**
-     * Returns a cluster whose client properties are in a file in Java properties format.
-     *
-     * @throws PairStreamException if the file cannot be read
-     */
-    public static Broker configuredBy(String bootstrapServers, Path file) {
-        Properties loaded = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            loaded.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new PairStreamException("Kafka properties file " + file + " cannot be read: " + reason(e), e);
-        }
-        Map<String, String> properties = new TreeMap<>();
-        loaded.stringPropertyNames().forEach(name -> properties.put(name, loaded.getProperty(name)));
-        return new Broker(bootstrapServers, properties);
-    }
-
-    private static @Nullable String reason(Exception e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        return e instanceof CharacterCodingException ? "not UTF-8" : e.getMessage();
     }
 
     /** Returns this cluster with further client properties, where they are not set already. */
@@ -93,20 +71,67 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
     /**
      * Checks that a broker answers.
      *
-     * @throws PairStreamException that names the address, if none does within {@link #ANSWER_WITHIN}, or if it refuses this
-     *     client or is not trusted
+     * @throws PairStreamException that names the address, if none does within {@link #ANSWER_WITHIN}, or at once if one refuses
+     *     this client, is not trusted, or cannot be spoken to with these properties
      */
     public void requireReachable() {
-        try (Admin admin = admin()) {
-            answer(admin.describeCluster().nodes());
-        } catch (ExecutionException | KafkaException e) {
-            throw unreachable(e);
+        requireReachable(ANSWER_WITHIN, PROBE_AFTER);
+    }
+
+    /** Checks as {@link #requireReachable()} does, within a time of its own. */
+    void requireReachable(Duration within, Duration probeAfter) {
+        Optional<SecurityProtocol> protocol = LoginCheck.protocol(properties);
+        // Such a client takes what another protocol answers for the length of an answer, and may ask for gigabytes.
+        protocol.filter(asked -> !LoginCheck.isTls(asked)).ifPresent(asked -> requireSpoken(asked, false));
+        Admin admin = admin();
+        try {
+            KafkaFuture<?> nodes = admin.describeCluster().nodes();
+            if (!isDone(nodes, probeAfter)) {
+                protocol.ifPresent(asked -> requireSpoken(asked, true));
+                nodes.get(within.minus(probeAfter).toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw unreachable(e, within);
         } catch (InterruptedException e) {
             throw interrupted(e);
+        } finally {
+            admin.close(Duration.ZERO);
         }
     }
 
-    private PairStreamException unreachable(Exception e) {
+    /**
+     * Returns what keeps this client from a broker, in one line, or empty if one answers. Waits for a few seconds only.
+     */
+    public Optional<String> trouble() {
+        try {
+            requireReachable(PROBE_AFTER.multipliedBy(2), PROBE_AFTER);
+            return Optional.empty();
+        } catch (PairStreamException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isDone(KafkaFuture<?> future, Duration within)
+            throws ExecutionException, InterruptedException {
+        try {
+            future.get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    private void requireSpoken(SecurityProtocol protocol, boolean login) {
+        probe(login).complaint(protocol).ifPresent(complaint -> {
+            throw new PairStreamException("no connection to Kafka: " + complaint);
+        });
+    }
+
+    private ListenerProbe probe(boolean login) {
+        return new ListenerProbe(bootstrapServers, PROBE_AFTER, login);
+    }
+
+    private PairStreamException unreachable(Exception e, Duration within) {
         if (e.getCause() instanceof SslAuthenticationException refused) {
             return new PairStreamException(
                     "no TLS connection to Kafka at " + bootstrapServers + ": " + deepestMessage(refused), e);
@@ -114,8 +139,17 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         if (e.getCause() instanceof AuthenticationException) {
             return failure("Kafka at " + bootstrapServers + " refuses the login", e);
         }
-        return failure(
-                "no Kafka broker answers at " + bootstrapServers + " within " + ANSWER_WITHIN.toSeconds() + " s", e);
+        if (e.getCause() != null && !(e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException)) {
+            return failure("Kafka at " + bootstrapServers + " does not serve this client", e);
+        }
+        String time = " within " + within.toSeconds() + " s";
+        return probe(false).isConnected()
+                ? new PairStreamException(
+                        "Kafka at " + bootstrapServers + " takes connections, but does not answer" + time
+                                + " a client with security.protocol "
+                                + properties.getOrDefault("security.protocol", "PLAINTEXT"),
+                        e)
+                : new PairStreamException("no Kafka broker answers at " + bootstrapServers + time, e);
     }
 
     private static @Nullable String deepestMessage(Throwable thrown) {
@@ -131,7 +165,7 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         Map<String, Object> config = clientConfig();
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis());
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis() / 2);
-        return Admin.create(config);
+        return made(() -> Admin.create(config));
     }
 
     /**
@@ -145,7 +179,7 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) OUTAGE.toMillis());
-        return new WaitingConsumer(config, bootstrapServers);
+        return made(() -> new WaitingConsumer(config, bootstrapServers));
     }
 
     /**
@@ -166,11 +200,12 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
         config.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSizes.LARGEST);
         config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) patience.toMillis());
         config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis() / 2);
         config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) patience.toMillis());
-        return new WaitingProducer(config, bootstrapServers);
+        return made(() -> new WaitingProducer(config, bootstrapServers));
     }
 
     /**
@@ -196,12 +231,45 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         return config;
     }
 
-    /** Returns the error for a request that failed: what was tried and the reason. */
+    /**
+     * Checks that a producer sends records of some size.
+     *
+     * @param bytes the size, before compression, as a producer checks it, too
+     * @param what whose records they are, for the message
+     * @throws PairStreamException that names the property to change
+     */
+    public void requireRecordBytes(int bytes, String what) {
+        for (String limit : List.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, ProducerConfig.BUFFER_MEMORY_CONFIG)) {
+            String value = properties.get(limit);
+            if (value != null && Long.parseLong(value.strip()) < bytes) {
+                throw new PairStreamException("client property " + limit + "=" + value.strip() + ": expected at least "
+                        + bytes + ", " + what + " measure up to that many bytes");
+            }
+        }
+    }
+
+    /** Makes a client: what is wrong with its properties is known at once, whether a broker answers or not. */
+    private <T> T made(Supplier<T> client) {
+        try {
+            return client.get();
+        } catch (KafkaException e) {
+            String reason = KafkaReason.of(e);
+            throw reason.startsWith("No resolvable bootstrap urls")
+                    ? new PairStreamException(
+                            "bootstrap servers " + bootstrapServers + ": no host of this name is known", e)
+                    : failure("no client for Kafka at " + bootstrapServers + " can be made of its properties", e);
+        }
+    }
+
+    /** Returns the error for a request that failed: what was tried and the reason, in which no password is. */
     public PairStreamException failure(String what, Exception e) {
-        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-        String reason =
-                cause.getCause() instanceof KafkaException ? cause.getCause().getMessage() : cause.getMessage();
-        return new PairStreamException(what + ": " + reason, e);
+        return new PairStreamException(what + ": " + new Secrets(properties).removeFrom(KafkaReason.of(e)), e);
+    }
+
+    /** Returns the address alone: passwords may be in the properties. */
+    @Override
+    public String toString() {
+        return "Broker[" + bootstrapServers + "]";
     }
 
     /** Marks the thread as interrupted and returns the error to throw. */

@@ -1,6 +1,7 @@
 package io.pairstream.schemas.client;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.WaitNotice;
 import io.pairstream.schemas.waiting.Waits;
@@ -67,6 +68,11 @@ public final class CommittedEnds {
      */
     public List<Integer> hidden(String topic, int partitions) {
         return hidden(now(topic, partitions), read(topic, partitions, this::committedEnds));
+    }
+
+    /** Waits as above for all partitions that the topic has by now. */
+    public List<Long> await(String topic) {
+        return await(topic, new TopicAdmin(broker).partitions(topic));
     }
 
     private List<Long> read(String topic, int partitions, EndsRequest request) {

@@ -1,11 +1,14 @@
 package io.pairstream.schemas.client;
 
+import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.topic.RecordSizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -21,7 +24,7 @@ public final class RunPartitions {
      * @param runId the run, for messages
      * @param consumer a consumer without a group, which stays the caller's to close
      * @param topic the topic
-     * @param count how many partitions it has
+     * @param count in how many of its partitions the run's pairs are: as many as it had when the run was declared
      */
     public RunPartitions(String runId, Consumer<String, byte[]> consumer, String topic, int count) {
         this.runId = runId;
@@ -29,6 +32,14 @@ public final class RunPartitions {
         for (int partition = 0; partition < count; partition++) {
             partitions.add(new TopicPartition(topic, partition));
         }
+    }
+
+    /** Returns a consumer of a run's pairs, which takes so many at once as memory has room for, however large they are. */
+    public static Consumer<String, byte[]> consumer(Broker broker, Run run) {
+        int most = RecordSizes.pairsAtOnce(
+                ConsumerConfig.DEFAULT_MAX_POLL_RECORDS, run.getImageHeight(), run.getImageWidth());
+        return broker.withDefaults(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(most)))
+                .consumer();
     }
 
     /** Returns the partitions in order. */
@@ -43,6 +54,7 @@ public final class RunPartitions {
      * @throws PairStreamException that names the offsets, if a partition does not reach from there on any more
      */
     public void seek(List<Long> offsets) {
+        requirePresent();
         consumer.assign(partitions);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -54,6 +66,17 @@ public final class RunPartitions {
                 throw gone(partition, offset, beginning, end);
             }
             consumer.seek(partition, offset);
+        }
+    }
+
+    /** Partitions can be added, but never be taken away: where one is missing the topic is another one. */
+    private void requirePresent() {
+        String topic = partitions.get(0).topic();
+        int present = TopicReader.partitions(consumer, topic).size();
+        if (present < partitions.size()) {
+            throw new PairStreamException("records of run '" + runId + "' are gone: topic " + topic + " has " + present
+                    + " partitions, expected the " + partitions.size()
+                    + " that the run was declared with (the topic was made anew); use another run id");
         }
     }
 

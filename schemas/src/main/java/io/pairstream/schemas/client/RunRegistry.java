@@ -6,7 +6,6 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.SimilarNames;
 import io.pairstream.schemas.serde.RecordClasses;
 import io.pairstream.schemas.serde.RecordSerdes;
-import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.WaitNotice;
@@ -101,7 +100,7 @@ public final class RunRegistry {
      * @throws PairStreamException if a transaction stays open for longer than any should
      */
     public void awaitDecided() {
-        new CommittedEnds(broker).await(topics.runs(), new TopicAdmin(broker).partitions(topics.runs()));
+        new CommittedEnds(broker).await(topics.runs());
     }
 
     /** Returns the present state of all runs, by run id. */
@@ -110,9 +109,9 @@ public final class RunRegistry {
                 reader.newest(topics.runs(), RecordSerdes.RUN, key -> true).values());
     }
 
-    /** Returns the record that makes this the run's state. */
+    /** Returns the record that makes this the run's state: in the first partition, as all, so that they have an order. */
     public static ProducerRecord<String, byte[]> toRecord(Topics topics, Run run) {
-        return new ProducerRecord<>(topics.runs(), run.getRunId(), RecordSerdes.RUN.encode(run));
+        return new ProducerRecord<>(topics.runs(), 0, run.getRunId(), RecordSerdes.RUN.encode(run));
     }
 
     /** Returns the run in another status, without a failure. */

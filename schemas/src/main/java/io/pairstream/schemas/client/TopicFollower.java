@@ -8,10 +8,9 @@ import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
- * Follows a topic from its beginning. Belongs to the thread that uses it.
+ * Follows a topic from its beginning, partitions that are added meanwhile included. Belongs to the thread that uses it.
  *
  * @param <T> the record class
  */
@@ -19,6 +18,7 @@ public final class TopicFollower<T extends SpecificRecordBase> implements AutoCl
 
     private final Consumer<String, byte[]> consumer;
     private final UsableRecords<T> records;
+    private final FollowedPartitions partitions;
 
     /**
      * @param broker where the topic is
@@ -27,11 +27,9 @@ public final class TopicFollower<T extends SpecificRecordBase> implements AutoCl
      * @param wanted which keys; the others are not decoded
      */
     public TopicFollower(Broker broker, String topic, AvroSerde<T> serde, Predicate<String> wanted) {
-        this.consumer = broker.consumer();
+        this.consumer = broker.withDefaults(FollowedPartitions.SEEN_SOON).consumer();
         this.records = new UsableRecords<>(broker, serde, wanted);
-        List<TopicPartition> partitions = TopicReader.partitions(consumer, topic);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        this.partitions = new FollowedPartitions(consumer, List.of(topic));
     }
 
     /**
@@ -39,6 +37,7 @@ public final class TopicFollower<T extends SpecificRecordBase> implements AutoCl
      * cannot be used are left out and told to {@link SkippedRecords}.
      */
     public List<T> poll(Duration atMost) {
+        partitions.lookForMore();
         List<T> found = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> each : consumer.poll(atMost)) {
             records.read(each).ifPresent(found::add);

@@ -7,20 +7,26 @@ import io.pairstream.schemas.waiting.WaitNotice;
 import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates the topics, checks the ones that are there, and deletes records that are no longer needed. */
 public final class TopicAdmin {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicAdmin.class);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
@@ -32,18 +38,16 @@ public final class TopicAdmin {
     }
 
     /**
-     * Creates the topics that are missing and checks the partition counts of the others. When this returns the broker
-     * knows them all.
+     * Creates the topics that are missing. When this returns the broker knows them all.
      *
      * @param settings the topics
      * @param replicationFactor copies of each partition
      * @return names of the topics created
-     * @throws PairStreamException if a topic is there with another number of partitions, or cannot be created
+     * @throws PairStreamException if one cannot be created
      */
     public List<String> createMissing(List<TopicSettings> settings, int replicationFactor) {
         try (Admin admin = broker.admin()) {
-            Map<String, Integer> present = partitionCounts(admin);
-            requirePartitions(settings, present);
+            Map<String, PresentTopic> present = PresentTopics.describe(admin, names(settings));
             List<NewTopic> missing = settings.stream()
                     .filter(topic -> !present.containsKey(topic.name()))
                     .map(topic -> topic.toNewTopic((short) replicationFactor))
@@ -85,24 +89,103 @@ public final class TopicAdmin {
     }
 
     /**
-     * Checks that the topics are there with the expected numbers of partitions.
+     * Returns the settings that the topics should have, given those that are there: partitions can only be added, so that
+     * topics of events have to have as many as the one with the most.
      *
-     * @throws PairStreamException that names the first topic that is missing or has another number of partitions
+     * @param topics their names
+     * @param present those that are there
+     * @param otherwise partitions where no topic of events is there
      */
-    public void require(List<TopicSettings> settings) {
+    public static List<TopicSettings> wanted(Topics topics, Map<String, PresentTopic> present, int otherwise) {
+        int partitions = topics.settings(otherwise).stream()
+                .filter(topic -> topic.role() == TopicRole.EVENTS)
+                .flatMap(topic -> Stream.ofNullable(present.get(topic.name())))
+                .mapToInt(PresentTopic::partitions)
+                .max()
+                .orElse(otherwise);
+        return topics.settings(partitions);
+    }
+
+    /** Returns the topics that are there, by name. */
+    public Map<String, PresentTopic> present(Topics topics) {
+        return present(names(topics.settings(1)));
+    }
+
+    private Map<String, PresentTopic> present(Collection<String> names) {
         try (Admin admin = broker.admin()) {
-            Map<String, Integer> present = partitionCounts(admin);
-            for (TopicSettings topic : settings) {
-                if (!present.containsKey(topic.name())) {
-                    throw missing(topic.name());
-                }
-            }
-            requirePartitions(settings, present);
+            return PresentTopics.describe(admin, names);
         } catch (ExecutionException e) {
             throw broker.failure("cannot list topics", e);
         } catch (InterruptedException e) {
             throw broker.interrupted(e);
         }
+    }
+
+    /** Returns what is wrong with topics that are there. */
+    public List<TopicFault> faults(List<TopicSettings> settings, Map<String, PresentTopic> present) {
+        return settings.stream()
+                .flatMap(topic -> Stream.ofNullable(present.get(topic.name()))
+                        .flatMap(found -> check().faults(topic, found).stream()))
+                .toList();
+    }
+
+    /**
+     * Checks that all topics are there, and that on none of them anything would be lost. What could be lost later is logged.
+     *
+     * @param topics their names
+     * @return the topics as they are, by name
+     * @throws PairStreamException that names the first topic that is missing or wrong
+     */
+    public Map<String, PresentTopic> require(Topics topics) {
+        return require(topics, names(topics.settings(1)));
+    }
+
+    /** Checks as {@link #require(Topics)} does those topics that a service uses. */
+    public Map<String, PresentTopic> require(Topics topics, Set<String> used) {
+        Map<String, PresentTopic> present = present(used);
+        List<TopicSettings> settings = wanted(topics, present, 1).stream()
+                .filter(topic -> used.contains(topic.name()))
+                .toList();
+        settings.stream()
+                .filter(topic -> !present.containsKey(topic.name()))
+                .findFirst()
+                .ifPresent(topic -> {
+                    throw missing(topic.name());
+                });
+        List<TopicFault> faults = faults(settings, present);
+        faults.stream().filter(TopicFault::loses).findFirst().ifPresent(fault -> {
+            throw new PairStreamException(fault.line());
+        });
+        if (!faults.isEmpty()) {
+            String more = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more of its kind)";
+            log.warn(
+                    "{}{}; 'pairstream topics' says how to change that",
+                    faults.get(0).what(),
+                    more);
+        }
+        return present;
+    }
+
+    /**
+     * Checks that a topic takes records of some size.
+     *
+     * @param topic the topic as it is
+     * @param bytes the size, before compression
+     * @param what whose records they are, for the message
+     * @throws PairStreamException that names the topic, both sizes and the setting to change
+     */
+    public void requireRecordBytes(PresentTopic topic, int bytes, String what) {
+        check().records(topic, bytes, what).ifPresent(fault -> {
+            throw new PairStreamException(fault.line());
+        });
+    }
+
+    private TopicCheck check() {
+        return new TopicCheck(broker.bootstrapServers());
+    }
+
+    private static Set<String> names(List<TopicSettings> settings) {
+        return settings.stream().map(TopicSettings::name).collect(Collectors.toSet());
     }
 
     /**
@@ -111,17 +194,11 @@ public final class TopicAdmin {
      * @throws PairStreamException if it does not exist
      */
     public int partitions(String topic) {
-        try (Admin admin = broker.admin()) {
-            Integer count = partitionCounts(admin).get(topic);
-            if (count == null) {
-                throw missing(topic);
-            }
-            return count;
-        } catch (ExecutionException e) {
-            throw broker.failure("cannot list topics", e);
-        } catch (InterruptedException e) {
-            throw broker.interrupted(e);
+        PresentTopic present = present(Set.of(topic)).get(topic);
+        if (present == null) {
+            throw missing(topic);
         }
+        return present.partitions();
     }
 
     /**
@@ -147,23 +224,5 @@ public final class TopicAdmin {
     private PairStreamException missing(String topic) {
         return new PairStreamException("topic " + topic + " does not exist on " + broker.bootstrapServers()
                 + ": create it with 'pairstream topics'");
-    }
-
-    private static void requirePartitions(List<TopicSettings> settings, Map<String, Integer> present) {
-        for (TopicSettings topic : settings) {
-            int found = present.getOrDefault(topic.name(), topic.partitions());
-            if (found != topic.partitions()) {
-                throw new PairStreamException(
-                        "topic " + topic.name() + " has " + found + " partitions: expected " + topic.partitions());
-            }
-        }
-    }
-
-    private Map<String, Integer> partitionCounts(Admin admin) throws ExecutionException, InterruptedException {
-        Map<String, TopicDescription> topics = broker.answer(
-                admin.describeTopics(broker.answer(admin.listTopics().names())).allTopicNames());
-        return topics.values().stream()
-                .collect(Collectors.toMap(
-                        TopicDescription::name, topic -> topic.partitions().size()));
     }
 }

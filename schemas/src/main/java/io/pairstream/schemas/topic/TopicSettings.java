@@ -10,9 +10,9 @@ import org.apache.kafka.common.config.TopicConfig;
  *
  * @param name full name
  * @param partitions number of partitions
- * @param cleanupPolicy {@code delete} or {@code compact}
+ * @param role what it is for
  */
-public record TopicSettings(String name, int partitions, String cleanupPolicy) {
+public record TopicSettings(String name, int partitions, TopicRole role) {
 
     /** Most partitions a topic is created with. */
     public static final int MAX_PARTITIONS = 1000;
@@ -25,19 +25,18 @@ public record TopicSettings(String name, int partitions, String cleanupPolicy) {
         }
     }
 
-    /** Returns a topic whose records are kept for the broker's retention time. */
-    static TopicSettings log(String name, int partitions) {
-        return new TopicSettings(name, partitions, TopicConfig.CLEANUP_POLICY_DELETE);
+    /** Returns {@code delete} or {@code compact}. */
+    public String cleanupPolicy() {
+        return role.cleanupPolicy();
     }
 
-    /** Returns a topic of one partition that keeps the newest record of each key. */
-    static TopicSettings compacted(String name) {
-        return new TopicSettings(name, 1, TopicConfig.CLEANUP_POLICY_COMPACT);
-    }
-
-    /** Returns the request that creates this topic. */
+    /** Returns the request that creates this topic, which takes the largest records there may be. */
     NewTopic toNewTopic(short replicationFactor) {
         return new NewTopic(name, partitions, replicationFactor)
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanupPolicy));
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        cleanupPolicy(),
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(role.createdRecordBytes())));
     }
 }

@@ -125,15 +125,15 @@ public record Topics(String prefix) {
     /** Returns the settings of all topics for a given number of partitions of the pair and event topics. */
     public List<TopicSettings> settings(int partitions) {
         return List.of(
-                TopicSettings.compacted(runs()),
-                TopicSettings.log(trainPairs(), partitions),
-                TopicSettings.log(testPairs(), partitions),
-                TopicSettings.log(steps(), partitions),
-                TopicSettings.log(checkpoints(), partitions),
-                TopicSettings.log(results(), partitions),
-                TopicSettings.log(lossHistory(), partitions),
-                TopicSettings.compacted(bestModels()),
-                TopicSettings.compacted(decisions()),
-                TopicSettings.log(deadLetters(), 1));
+                new TopicSettings(runs(), 1, TopicRole.STATE),
+                new TopicSettings(trainPairs(), partitions, TopicRole.PAIRS),
+                new TopicSettings(testPairs(), partitions, TopicRole.PAIRS),
+                new TopicSettings(steps(), partitions, TopicRole.EVENTS),
+                new TopicSettings(checkpoints(), partitions, TopicRole.EVENTS),
+                new TopicSettings(results(), partitions, TopicRole.EVENTS),
+                new TopicSettings(lossHistory(), partitions, TopicRole.EVENTS),
+                new TopicSettings(bestModels(), 1, TopicRole.STATE),
+                new TopicSettings(decisions(), 1, TopicRole.STATE),
+                new TopicSettings(deadLetters(), 1, TopicRole.LETTERS));
     }
 }

@@ -6,66 +6,20 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class BrokerTest {
-
-    @TempDir
-    Path folder;
-
-    @Test
-    void propertiesComeFromTheFileAndTheAddressFromTheArgument() throws IOException {
-        Path file = write("security.protocol=SSL\n# a comment\nbootstrap.servers=elsewhere:1\n");
-
-        Broker broker = Broker.configuredBy("here:9092", file);
-
-        assertThat(broker.clientConfig())
-                .containsOnly(entry("security.protocol", "SSL"), entry("bootstrap.servers", "here:9092"));
-    }
-
-    @Test
-    void aMissingFileIsNamed() {
-        Path missing = folder.resolve("missing.properties");
-
-        assertThatThrownBy(() -> Broker.configuredBy("here:9092", missing))
-                .isInstanceOf(PairStreamException.class)
-                .hasMessage("Kafka properties file " + missing + " cannot be read: no such file");
-    }
-
-    @Test
-    void aFolderIsNoPropertiesFile() {
-        assertThatThrownBy(() -> Broker.configuredBy("here:9092", folder))
-                .isInstanceOf(PairStreamException.class)
-                .hasMessage("Kafka properties file " + folder + " cannot be read: Is a directory");
-    }
-
-    @Test
-    void aBrokenEscapeIsReported() throws IOException {
-        Path file = write("password=\\u12\n");
-
-        assertThatThrownBy(() -> Broker.configuredBy("here:9092", file))
-                .isInstanceOf(PairStreamException.class)
-                .hasMessage("Kafka properties file " + file + " cannot be read: Malformed \\uxxxx encoding.");
-    }
-
-    @Test
-    void aFileThatIsNotUtf8IsReported() throws IOException {
-        Path file = folder.resolve("latin1.properties");
-        Files.write(file, "password=geheimö\n".getBytes(StandardCharsets.ISO_8859_1));
-
-        assertThatThrownBy(() -> Broker.configuredBy("here:9092", file))
-                .isInstanceOf(PairStreamException.class)
-                .hasMessage("Kafka properties file " + file + " cannot be read: not UTF-8");
-    }
 
     @Test
     void laterChangesOfTheMapDoNotReachTheBroker() {
@@ -104,7 +58,74 @@ class BrokerTest {
         assertThat(failure).hasMessage("interrupted while waiting for here:9092");
     }
 
-    private Path write(String text) throws IOException {
-        return Files.writeString(folder.resolve("kafka.properties"), text);
+    @Test
+    void aHostThatNobodyKnowsIsSaidAtOnce() {
+        assertThatThrownBy(() -> Broker.at("nowhere.invalid:9092").requireReachable())
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("bootstrap servers nowhere.invalid:9092: no host of this name is known");
+    }
+
+    @Test
+    void noMessageHoldsAPassword() {
+        Broker broker = new Broker(
+                "here:9092",
+                Map.of(
+                        "sasl.jaas.config", "a.B required username=\"me\" password=\"swordfish\" token=salmon;",
+                        "ssl.key.password", "haddock"));
+
+        PairStreamException failure =
+                broker.failure("cannot log in", new KafkaException("me with swordfish, salmon, haddock is unknown"));
+
+        assertThat(failure).hasMessage("cannot log in: me with [hidden], [hidden], [hidden] is unknown");
+        assertThat(broker.toString()).isEqualTo("Broker[here:9092]");
+    }
+
+    @Test
+    void aClientThatDoesNotSendLargeRecordsIsNamed() {
+        Broker broker = new Broker("here:9092", Map.of("max.request.size", "1000"));
+
+        assertThatThrownBy(() -> broker.requireRecordBytes(1001, "pairs"))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage(
+                        "client property max.request.size=1000: expected at least 1001, pairs measure up to that many"
+                                + " bytes");
+        broker.requireRecordBytes(1000, "pairs");
+    }
+
+    @Test
+    void whatDoesNotSpeakKafkasProtocolIsSaidSo() throws IOException {
+        try (ServerSocket web = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> answerAsAWebServer(web));
+            String address = "127.0.0.1:" + web.getLocalPort();
+
+            assertThatThrownBy(() -> Broker.at(address).requireReachable(Duration.ofSeconds(5), Duration.ofMillis(100)))
+                    .isInstanceOf(PairStreamException.class)
+                    .hasMessage("no connection to Kafka: what listens at " + address
+                            + " is no Kafka broker: it answers in another protocol");
+            assertThat(answering).isNotCompleted();
+        }
+    }
+
+    private static void answerAsAWebServer(ServerSocket web) {
+        while (!web.isClosed()) {
+            try (Socket client = web.accept()) {
+                client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                assertThat(web.isClosed()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whatAnswersNothingIsSaidSo() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + silent.getLocalPort();
+
+            assertThatThrownBy(() -> Broker.at(address).requireReachable(Duration.ofSeconds(1), Duration.ofMillis(100)))
+                    .isInstanceOf(PairStreamException.class)
+                    .hasMessage("Kafka at " + address
+                            + " takes connections, but does not answer within 1 s a client with security.protocol"
+                            + " PLAINTEXT");
+        }
     }
 }

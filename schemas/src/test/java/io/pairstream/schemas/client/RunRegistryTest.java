@@ -49,10 +49,11 @@ class RunRegistryTest {
     }
 
     @Test
-    void theRecordIsKeyedByRunId() {
+    void theRecordIsKeyedByRunIdAndInTheFirstPartition() {
         var record = RunRegistry.toRecord(new Topics("t."), declared);
 
         assertThat(record.topic()).isEqualTo("t.runs");
+        assertThat(record.partition()).isZero(); // whatever is added: the newest record of a run is the last one there
         assertThat(record.key()).isEqualTo("run");
         assertThat(RecordSerdes.RUN.decode(record.value())).isEqualTo(declared);
     }

@@ -14,24 +14,34 @@ class TopicSettingsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 1000})
     void aTopicHasOneToAThousandPartitions(int partitions) {
-        assertThat(TopicSettings.log("steps", partitions).partitions()).isEqualTo(partitions);
+        assertThat(new TopicSettings("steps", partitions, TopicRole.EVENTS).partitions())
+                .isEqualTo(partitions);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 1001})
     void otherNumbersNameTheTopic(int partitions) {
-        assertThatThrownBy(() -> TopicSettings.log("steps", partitions))
+        assertThatThrownBy(() -> new TopicSettings("steps", partitions, TopicRole.EVENTS))
                 .isInstanceOf(PairStreamException.class)
                 .hasMessage("partitions " + partitions + " of topic steps: expected 1 to 1000");
     }
 
     @Test
     void theRequestCarriesAllSettings() {
-        var request = TopicSettings.compacted("runs").toNewTopic((short) 3);
+        var request = new TopicSettings("runs", 1, TopicRole.STATE).toNewTopic((short) 3);
 
         assertThat(request.name()).isEqualTo("runs");
         assertThat(request.numPartitions()).isEqualTo(1);
         assertThat(request.replicationFactor()).isEqualTo((short) 3);
-        assertThat(request.configs()).isEqualTo(Map.of("cleanup.policy", "compact"));
+        assertThat(request.configs()).isEqualTo(Map.of("cleanup.policy", "compact", "max.message.bytes", "1048588"));
+    }
+
+    @Test
+    void aTopicOfPairsTakesThoseOfTheLargestImages() {
+        var request = new TopicSettings("pairs.train", 4, TopicRole.PAIRS).toNewTopic((short) 1);
+
+        assertThat(request.configs())
+                .containsEntry("max.message.bytes", Integer.toString(2 * 1024 * 1024 + 1024))
+                .containsEntry("cleanup.policy", "delete");
     }
 }

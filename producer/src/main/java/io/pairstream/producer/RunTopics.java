@@ -1,0 +1,65 @@
+package io.pairstream.producer;
+
+import io.pairstream.records.Run;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.topic.PresentTopic;
+import io.pairstream.schemas.topic.RecordSizes;
+import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The topics that a run's pairs go to, as they are on the cluster.
+ *
+ * @param broker where they are
+ * @param pairs the topics of training and test pairs
+ */
+record RunTopics(Broker broker, List<PresentTopic> pairs) {
+
+    /**
+     * Asks the broker for them.
+     *
+     * @throws PairStreamException that names a topic, of any kind, that is missing, or on which what is published would be lost
+     */
+    static RunTopics require(Broker broker, Topics topics) {
+        Map<String, PresentTopic> present = new TopicAdmin(broker).require(topics);
+        return new RunTopics(
+                broker,
+                Stream.of(topics.trainPairs(), topics.testPairs())
+                        .flatMap(name -> Stream.ofNullable(present.get(name)))
+                        .toList());
+    }
+
+    /**
+     * Returns in how many partitions the run's pairs are: as many as it was declared with, whatever was added since; a new
+     * one's as both topics have.
+     *
+     * @throws PairStreamException if the topics have fewer than the run was declared with
+     */
+    int partitions(Optional<Run> declared) {
+        int present = pairs.stream().mapToInt(PresentTopic::partitions).min().orElseThrow();
+        declared.filter(run -> run.getPartitions() > present).ifPresent(run -> {
+            throw new PairStreamException("run '" + run.getRunId() + "' is declared with " + run.getPartitions()
+                    + " partitions of topics " + pairs.get(0).name() + " and "
+                    + pairs.get(1).name() + ", given " + present
+                    + ": the topics were made anew, use another run id");
+        });
+        return declared.map(Run::getPartitions).orElse(present);
+    }
+
+    /**
+     * Checks that topics and client take the run's largest record, before one is written.
+     *
+     * @throws PairStreamException that names the topic or the client's property, both sizes, and the setting to change
+     */
+    void requireRoomFor(Run run) {
+        int bytes = RecordSizes.ofPair(run.getImageHeight(), run.getImageWidth());
+        String what = "pairs of images of " + run.getImageHeight() + " x " + run.getImageWidth();
+        broker.requireRecordBytes(bytes, what);
+        pairs.forEach(topic -> new TopicAdmin(broker).requireRecordBytes(topic, bytes, what));
+    }
+}

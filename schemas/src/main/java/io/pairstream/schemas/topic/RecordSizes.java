@@ -1,0 +1,48 @@
+package io.pairstream.schemas.topic;
+
+import io.pairstream.schemas.client.DeadLetter;
+
+/**
+ * How many bytes the records measure at most: what topics are created with, what they are checked against, and what clients may
+ * send. All are sizes before compression: a client checks them so, and what a topic takes of a compressed batch depends on the
+ * images, of which the first may be small and the last may not. Reading needs no limit of its own, since a broker sends, and a
+ * client takes, a batch that is larger than what was asked for.
+ */
+public final class RecordSizes {
+
+    /** Most pixels of an image's side. */
+    public static final int MAX_IMAGE_SIDE = 1024;
+
+    /** A declaration, whose longest lists have two offsets for each partition; the other events are smaller. */
+    public static final int EVENT = 64 * 1024;
+
+    private static final int HEADERS = 16 * 1024;
+
+    /** A dead letter: the beginning of a record, cut reason and key, and the other headers. */
+    public static final int LETTER = DeadLetter.MOST_BYTES + HEADERS;
+
+    /** More than a pair's record has beside its pixels: numbers, the run id twice, and what Kafka adds. */
+    private static final int BESIDE_PIXELS = 1024;
+
+    /** The pair of the largest images that can be read. */
+    public static final int LARGEST = ofPair(MAX_IMAGE_SIDE, MAX_IMAGE_SIDE);
+
+    /** Bytes of pairs that are read, or sent in one transaction, at once: 26,000 of MNIST's pairs, 32 of the largest. */
+    private static final int AT_ONCE = 64 * 1024 * 1024;
+
+    private RecordSizes() {}
+
+    /**
+     * Returns how many pairs are taken at once where many at once are faster: what may be held at a time is bytes.
+     *
+     * @param most as many of small images
+     */
+    public static int pairsAtOnce(int most, int height, int width) {
+        return Math.max(1, Math.min(most, AT_ONCE / ofPair(height, width)));
+    }
+
+    /** Returns the most bytes of the record of a pair of images. */
+    public static int ofPair(int height, int width) {
+        return 2 * height * width + BESIDE_PIXELS;
+    }
+}
