@@ -8,8 +8,8 @@ import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.WaitNotice;
 import io.pairstream.schemas.waiting.Waits;
-import io.pairstream.trainer.stream.Slot;
-import io.pairstream.trainer.stream.StreamShape;
+import io.pairstream.schemas.stream.Slot;
+import io.pairstream.schemas.stream.StreamShape;
 
 /** Says what training waits for. Belongs to the thread that trains. */
 final class TrainingWaits {

@@ -8,7 +8,7 @@ import io.pairstream.records.LabelCounts;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.trainer.stream.Runs;
-import io.pairstream.trainer.stream.StreamShape;
+import io.pairstream.schemas.stream.StreamShape;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -23,7 +23,7 @@ public enum FaultPoint {
     /** The main thread is at a command's first request to the broker's administration. */
     ON_MAIN_THREAD("io.pairstream.schemas.topic.TopicAdmin", "createMissing", When.BEGINNING),
     /** The reader has a record of the run. */
-    ON_READER("io.pairstream.trainer.stream.PairRotation", "offer", When.BEGINNING),
+    ON_READER("io.pairstream.schemas.stream.PairRotation", "offer", When.BEGINNING),
     /** A thread of Kafka's is about to send what a producer was given. */
     ON_SENDER("org.apache.kafka.clients.producer.internals.Sender", "runOnce", When.BEGINNING),
     /** A stream thread has a checkpoint's event. */

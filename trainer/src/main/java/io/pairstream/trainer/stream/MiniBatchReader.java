@@ -8,6 +8,7 @@ import io.pairstream.schemas.failure.FirstFailure;
 import io.pairstream.schemas.serde.PairDecoder;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.PairRotation;
+import io.pairstream.schemas.stream.Slot;
 import io.pairstream.schemas.stream.StreamShape;
 import java.time.Duration;
 import java.util.List;
