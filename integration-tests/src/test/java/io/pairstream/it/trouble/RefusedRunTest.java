@@ -77,6 +77,16 @@ class RefusedRunTest {
     }
 
     @Test
+    void aTestSetWithoutPairs() {
+        Cli cli = Cli.run("produce", "--run-id", "refused", "--test-pairs", "0,0");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err().strip())
+                .isEqualTo("pairstream: Invalid value for option '--test-pairs': pairs in all 0: expected 1 to 100000000"
+                        + " for both labels (see 'pairstream produce --help')");
+    }
+
+    @Test
     void pairsThatAreNotThereWhereAClassHasNoImages() {
         Path images = IdxFolders.write(folder.resolve("one-class"), 28, 28, 1, 1);
 
