@@ -73,6 +73,7 @@ final class RunPipeline implements AutoCloseable {
             return new RunPipeline(library, server, data.resolve("checkpoints"), terminal, stopped, meters)
                     .withTopics();
         } catch (RuntimeException | Error e) {
+            ProcessFailure.begin(e);
             library.close();
             throw e;
         }
@@ -90,6 +91,7 @@ final class RunPipeline implements AutoCloseable {
             new TopicAdmin(broker).createMissing(topics.settings(PARTITIONS), 1);
             return this;
         } catch (RuntimeException | Error e) {
+            ProcessFailure.begin(e);
             server.close();
             throw e;
         }
