@@ -79,6 +79,7 @@ final class RunPipeline implements AutoCloseable {
             return new RunPipeline(library, server, data.resolve("checkpoints"), terminal, stopped, meters)
                     .withTopics();
         } catch (RuntimeException | Error e) {
+            ProcessFailure.begin(e);
             library.close();
             throw e;
         }
@@ -97,6 +98,7 @@ final class RunPipeline implements AutoCloseable {
             admin.createMissing(TopicAdmin.wanted(topics, admin.present(topics), PARTITIONS), 1);
             return this;
         } catch (RuntimeException | Error e) {
+            ProcessFailure.begin(e);
             server.close();
             throw e;
         }

@@ -17,7 +17,7 @@ class EndingTest {
 
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration NEVER = Duration.ofDays(1);
-    private static final PairStreamException FAILURE = new PairStreamException("disk is full");
+    private final PairStreamException failure = new PairStreamException("disk is full");
 
     private final StringWriter err = new StringWriter();
     private final CountDownLatch halted = new CountDownLatch(1);
@@ -31,7 +31,7 @@ class EndingTest {
     void aProcessThatDoesNotEndIsHaltedWithTheLineOfTheFirstFailure() throws InterruptedException {
         Ending ending = ending(NEVER, AT_ONCE);
 
-        ending.begin(FAILURE);
+        ending.begin(failure);
         ending.begin(new IllegalStateException("what came of it"));
 
         assertThat(halted.await(1, TimeUnit.MINUTES)).isTrue();
@@ -53,32 +53,32 @@ class EndingTest {
     void whoWatchesIsToldAtOnceAndAskedToMarkLater() throws InterruptedException {
         CountDownLatch marked = new CountDownLatch(1);
         Ending ending = ending(AT_ONCE, NEVER);
-        ending.watch(new Watch(told::add, failure -> marked.countDown()));
+        ending.watch(new Watch(told::add, thrown -> marked.countDown()));
 
-        ending.begin(FAILURE);
+        ending.begin(failure);
 
-        assertThat(told).containsExactly(FAILURE);
+        assertThat(told).containsExactly(failure);
         assertThat(marked.await(1, TimeUnit.MINUTES)).isTrue();
-        assertThatThrownBy(ending::requireNone).isSameAs(FAILURE);
+        assertThatThrownBy(ending::requireNone).isSameAs(failure);
     }
 
     @Test
     void whoWatchesTooLateIsToldAtOnceAndWhoWatchesNoMoreIsNot() {
         Ending ending = ending(NEVER, NEVER);
-        Watch done = new Watch(failure -> told.add(new IllegalStateException("told")), failure -> {});
+        Watch done = new Watch(thrown -> told.add(new IllegalStateException("told")), thrown -> {});
         ending.watch(done);
         ending.unwatch(done);
-        ending.begin(FAILURE);
+        ending.begin(failure);
 
-        ending.watch(new Watch(told::add, failure -> {}));
+        ending.watch(new Watch(told::add, thrown -> {}));
 
-        assertThat(told).containsExactly(FAILURE);
+        assertThat(told).containsExactly(failure);
     }
 
     @Test
     void aCommandThatHasNotNoticedStillFails() {
         Ending ending = ending(NEVER, NEVER);
-        ending.begin(FAILURE);
+        ending.begin(failure);
 
         assertThat(ending.exitCode(0)).isEqualTo(1);
         assertThat(err).hasToString("pairstream: disk is full" + System.lineSeparator());
@@ -89,8 +89,8 @@ class EndingTest {
         StringWriter commands = new StringWriter();
         Ending ending = ending(NEVER, NEVER);
 
-        ending.say(FAILURE, new PrintWriter(commands));
-        ending.haltNow(FAILURE);
+        ending.say(failure, new PrintWriter(commands));
+        ending.haltNow(failure);
 
         assertThat(commands).hasToString("pairstream: disk is full" + System.lineSeparator());
         assertThat(err).hasToString("");

@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 /** A command as a user starts it, in a process of its own, with what it prints to each stream. */
 final class CommandProcess implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Process process;
     private final Path out;
@@ -53,7 +53,6 @@ final class CommandProcess implements AutoCloseable {
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "--add-modules=jdk.incubator.vector",
                 "-Djdk.attach.allowAttachSelf=true",
                 "-Dlogback.configurationFile=logback.xml"));
         new TreeMap<>(properties).forEach((name, value) -> command.add("-D" + name + "=" + value));
