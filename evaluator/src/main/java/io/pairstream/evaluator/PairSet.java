@@ -127,7 +127,6 @@ final class PairSet {
                 ended.set(found.partition(), !ofFirstEpoch || ended.get(found.partition()));
             }
         });
-        }
     }
 
     /** Gives the pairs that follow to the action; those that are lost to a rejected record are left out, as in training. */

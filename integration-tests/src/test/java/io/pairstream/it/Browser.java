@@ -23,7 +23,9 @@ import java.util.logging.Level;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -84,6 +86,32 @@ final class Browser implements AutoCloseable {
 
     void open(String url) {
         driver.get(url);
+    }
+
+    /** Opens an address in a tab of its own, which is the one looked at from now on. */
+    void openInNewTab(String url) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        driver.get(url);
+    }
+
+    /** Returns the tabs, in no order, to be given to {@link #lookAt}. */
+    Set<String> tabs() {
+        return driver.getWindowHandles();
+    }
+
+    void lookAt(String tab) {
+        driver.switchTo().window(tab);
+    }
+
+    /** Returns a cookie of the page that is looked at. */
+    Cookie cookie(String name) {
+        return Optional.ofNullable(driver.manage().getCookieNamed(name)).orElseThrow();
+    }
+
+    /** Returns an attribute as the browser understands it: a link's address in full. */
+    String property(String css, String name) {
+        return Optional.ofNullable(driver.findElement(By.cssSelector(css)).getDomProperty(name))
+                .orElse("");
     }
 
     /** Makes the viewport as small as a phone's, which a window cannot be. */
