@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public final class EvaluatorService implements AutoCloseable {
 
     /** After how long the others take over the work of an evaluator that was killed. */
     private static final int SESSION_MILLIS = 10_000;
+
+    /** After how long partitions that topics have got more are seen. */
+    private static final int PARTITIONS_SEEN_MILLIS = 10_000;
 
     private final Broker broker;
     private final Topics topics;
@@ -85,7 +89,8 @@ public final class EvaluatorService implements AutoCloseable {
 
     /**
      * A transaction that the broker has given up, because this process or the broker was away for too long, has
-     * published nothing: another thread begins again behind the last commit. Anything else ends the service.
+     * published nothing: another thread begins again behind the last commit. So does one that has found that topics have got
+     * more partitions. Anything else ends the service.
      */
     private StreamThreadExceptionResponse respondTo(Throwable thrown) {
         if (TakenOverException.isIn(thrown)) {
@@ -93,8 +98,20 @@ public final class EvaluatorService implements AutoCloseable {
             setAsides.forget();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        failure.compareAndSet(null, thrown);
+        try {
+            if (isOfKafkaStreamsAlone(thrown) && internalTopics.grow()) {
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
+            failure.compareAndSet(null, thrown);
+        } catch (PairStreamException e) {
+            failure.compareAndSet(null, e);
+        }
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Nothing that a processor or a client has thrown: then it may be about the internal topics. */
+    private static boolean isOfKafkaStreamsAlone(Throwable thrown) {
+        return thrown.getClass().equals(StreamsException.class) && thrown.getCause() == null;
     }
 
     /**
@@ -162,6 +179,7 @@ public final class EvaluatorService implements AutoCloseable {
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG), PARTITIONS_SEEN_MILLIS);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         // The time-out of transactions stays Kafka Streams' own, 10 s: a killed evaluator's open transaction blocks the
         // others.
