@@ -94,7 +94,7 @@ final class PairSet {
             }
         } catch (RecordFormatException e) {
             rejected++;
-            SkippedRecords.inThisProcess().add(broker, found, String.valueOf(e.getMessage()));
+            SkippedRecords.add(broker, found, String.valueOf(e.getMessage()));
         }
     }
 

@@ -135,7 +135,7 @@ public final class PublishedStream {
                 ImagePair pair = decoder.decode(found.partition(), found.value());
                 return pair.getEpoch() * decoder.recordsPerEpoch() + pair.getSequence();
             } catch (RecordFormatException e) {
-                SkippedRecords.inThisProcess().add(broker, found, String.valueOf(e.getMessage()));
+                SkippedRecords.add(broker, found, String.valueOf(e.getMessage()));
                 return StreamLayout.NONE;
             }
         }
