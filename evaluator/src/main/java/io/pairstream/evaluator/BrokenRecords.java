@@ -73,7 +73,7 @@ public final class BrokenRecords implements DeserializationExceptionHandler, Pro
             ErrorHandlerContext place, byte @Nullable [] key, byte @Nullable [] value, RecordFormatException fault) {
         String reason = String.valueOf(fault.getMessage());
         String text = key == null ? null : new String(key, StandardCharsets.UTF_8);
-        SkippedRecords.inThisProcess().add(bootstrapServers, place.topic(), place.partition(), place.offset(), reason);
+        SkippedRecords.add(bootstrapServers, place.topic(), place.partition(), place.offset(), reason);
         var original = new ConsumerRecord<>(place.topic(), place.partition(), place.offset(), text, value);
         var letter = DeadLetter.of(RunIds.shown(runId(text)), original, reason).toRecord(topics);
         return List.of(asBytes(letter));

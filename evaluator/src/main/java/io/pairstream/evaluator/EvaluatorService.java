@@ -41,6 +41,9 @@ public final class EvaluatorService implements AutoCloseable {
     /** After how long the others take over the work of an evaluator that was killed. */
     private static final int SESSION_MILLIS = 10_000;
 
+    /** After how long partitions that topics have got more are seen. */
+    private static final int PARTITIONS_SEEN_MILLIS = 10_000;
+
     private final Broker broker;
     private final Topics topics;
     private final EvaluatorMetrics metrics;
@@ -93,7 +96,8 @@ public final class EvaluatorService implements AutoCloseable {
 
     /**
      * A transaction that the broker has given up, because this process or the broker was away for too long, has
-     * published nothing: another thread begins again behind the last commit. Anything else ends the service.
+     * published nothing: another thread begins again behind the last commit. So does one that has found that topics have got
+     * more partitions. Anything else ends the service.
      */
     private StreamThreadExceptionResponse respondTo(Throwable thrown) {
         if (TakenOverException.isIn(thrown)) {
@@ -101,8 +105,20 @@ public final class EvaluatorService implements AutoCloseable {
             setAsides.forget();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        fail(thrown);
+        try {
+            if (isOfKafkaStreamsAlone(thrown) && internalTopics.grow()) {
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
+            fail(thrown);
+        } catch (PairStreamException e) {
+            fail(e);
+        }
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Nothing that a processor or a client has thrown: then it may be about the internal topics. */
+    private static boolean isOfKafkaStreamsAlone(Throwable thrown) {
+        return thrown.getClass().equals(StreamsException.class) && thrown.getCause() == null;
     }
 
     /** Makes this service give up, as a failure of its own does. May be called from any thread. */
@@ -217,6 +233,7 @@ public final class EvaluatorService implements AutoCloseable {
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG), PARTITIONS_SEEN_MILLIS);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         // The time-out of transactions stays Kafka Streams' own, 10 s: a killed evaluator's open transaction blocks the
         // others.

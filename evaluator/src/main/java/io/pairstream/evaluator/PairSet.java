@@ -116,7 +116,7 @@ final class PairSet {
     private void take(Broker broker, ConsumerRecord<String, byte[]> found) {
         PairRecord.of(decoder, found).ifPresent(record -> {
             if (record instanceof PairRecord.Rejected rejected) {
-                SkippedRecords.inThisProcess().add(broker, found, rejected.letter().reason());
+                SkippedRecords.add(broker, found, rejected.letter().reason());
             }
             if (!ended.get(found.partition())) {
                 rotation.offer(found.partition(), record);

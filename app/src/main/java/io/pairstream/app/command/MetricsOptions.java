@@ -51,8 +51,7 @@ final class MetricsOptions {
      * @throws PairStreamException if the address cannot be listened on
      */
     MetricsEndpoint serve(int defaultPort, Telemetry telemetry, Health health) {
-        ServiceMeter.SKIPPED_RECORDS.counter(
-                telemetry.registry(), () -> SkippedRecords.inThisProcess().total());
+        ServiceMeter.SKIPPED_RECORDS.counter(telemetry.registry(), SkippedRecords::total);
         return port == null ? onDefaultPort(defaultPort, telemetry, health) : onPort(port, telemetry, health);
     }
 

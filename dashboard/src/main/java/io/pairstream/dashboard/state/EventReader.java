@@ -167,7 +167,7 @@ public final class EventReader implements AutoCloseable {
             projection.apply(event);
         } catch (RecordFormatException e) {
             unreadable++;
-            SkippedRecords.inThisProcess().add(broker, event, String.valueOf(e.getMessage()));
+            SkippedRecords.add(broker, event, String.valueOf(e.getMessage()));
         }
         status = new ReaderStatus(
                 before.brokerAnswers(),

@@ -69,6 +69,29 @@ class MorePartitionsTest {
         }
     }
 
+    @Test
+    void anEvaluatorThatIsRunningGoesOn() throws Exception {
+        try (Lab lab = Lab.start(folder, BEFORE)) {
+            lab.produce(Lab.options("old", "cnn", 1, 60, 30));
+            lab.train("old");
+            try (EvaluatorService evaluator = lab.evaluator()) {
+                evaluator.start();
+                await(() -> lab.losses("old").size() == 2);
+
+                // when
+                grow(lab);
+                lab.produce(Lab.options("new", "cnn", 1, 60, 30));
+                lab.train("new");
+
+                // then
+                await(() -> {
+                    evaluator.requireHealthy();
+                    return lab.losses("new").size() == 2;
+                });
+            }
+        }
+    }
+
     private static void grow(Lab lab) throws Exception {
         Map<String, NewPartitions> more = new HashMap<>();
         for (TopicSettings topic : lab.topics().settings(BEFORE)) {

@@ -141,7 +141,7 @@ public final class PublishedStream {
                         + accepted.slot().sequence();
             }
             if (record instanceof PairRecord.Rejected rejected) {
-                SkippedRecords.inThisProcess().add(broker, found, rejected.letter().reason());
+                SkippedRecords.add(broker, found, rejected.letter().reason());
             }
             return StreamLayout.NONE;
         }

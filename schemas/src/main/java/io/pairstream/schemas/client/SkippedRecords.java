@@ -23,17 +23,10 @@ public final class SkippedRecords {
     /** Beyond so many a record may be named again: memory must have a bound. */
     private static final int MOST_REMEMBERED = 10_000;
 
-    private static final SkippedRecords IN_THIS_PROCESS = new SkippedRecords();
+    private static final Set<Place> SEEN = new LinkedHashSet<>();
+    private static long total;
 
-    private final Set<Place> seen = new LinkedHashSet<>();
-    private long total;
-
-    SkippedRecords() {}
-
-    /** Returns those of this process. */
-    public static SkippedRecords inThisProcess() {
-        return IN_THIS_PROCESS;
-    }
+    private SkippedRecords() {}
 
     /**
      * Says that a record is gone on without.
@@ -42,12 +35,12 @@ public final class SkippedRecords {
      * @param found the record
      * @param reason why it cannot be used
      */
-    public void add(Broker broker, ConsumerRecord<?, ?> found, String reason) {
+    public static void add(Broker broker, ConsumerRecord<?, ?> found, String reason) {
         add(broker.bootstrapServers(), found.topic(), found.partition(), found.offset(), reason);
     }
 
     /** Says the same of a record that is named by its place. */
-    public void add(String bootstrapServers, String topic, int partition, long offset, String reason) {
+    public static void add(String bootstrapServers, String topic, int partition, long offset, String reason) {
         if (isToBeNamed(new Place(bootstrapServers, topic, partition, offset))) {
             log.warn(
                     "record skipped topic={} partition={} offset={} reason={}{}",
@@ -59,19 +52,19 @@ public final class SkippedRecords {
         }
     }
 
-    private synchronized boolean isToBeNamed(Place place) {
-        if (!seen.add(place)) {
+    private static synchronized boolean isToBeNamed(Place place) {
+        if (!SEEN.add(place)) {
             return false;
         }
         total++;
-        if (seen.size() > MOST_REMEMBERED) {
-            seen.remove(seen.iterator().next());
+        if (SEEN.size() > MOST_REMEMBERED) {
+            SEEN.remove(SEEN.iterator().next());
         }
         return total <= NAMED_FIRST || total % NAMED_OF == 0;
     }
 
     /** Returns how many there were so far. */
-    public synchronized long total() {
+    public static synchronized long total() {
         return total;
     }
 

@@ -28,7 +28,7 @@ record UsableRecords<T extends SpecificRecordBase>(Broker broker, AvroSerde<T> s
         try {
             return Optional.of(serde.decode(found.key(), found.value()));
         } catch (RecordFormatException e) {
-            SkippedRecords.inThisProcess().add(broker, found, String.valueOf(e.getMessage()));
+            SkippedRecords.add(broker, found, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -9,15 +9,15 @@ class SkippedRecordsTest {
 
     @Test
     void countsEachRecordOnceHoweverOftenItIsRead() {
-        SkippedRecords skipped = new SkippedRecords();
+        long before = SkippedRecords.total();
         Broker broker = Broker.at("localhost:1");
         var one = new ConsumerRecord<>("topic", 0, 7L, "k", new byte[0]);
         var another = new ConsumerRecord<>("topic", 1, 7L, "k", new byte[0]);
 
-        skipped.add(broker, one, "broken");
-        skipped.add(broker, one, "broken");
-        skipped.add(broker, another, "broken");
+        SkippedRecords.add(broker, one, "broken");
+        SkippedRecords.add(broker, one, "broken");
+        SkippedRecords.add(broker, another, "broken");
 
-        assertThat(skipped.total()).isEqualTo(2);
+        assertThat(SkippedRecords.total() - before).isEqualTo(2);
     }
 }
