@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a client of Kafka fails, in one line: what it says first that says something, and the cause at the bottom. */
@@ -44,8 +45,10 @@ final class KafkaReason {
 
     private static boolean isWrapper(Throwable thrown, String message) {
         Throwable cause = thrown.getCause();
+        boolean general = thrown.getClass() == KafkaException.class && cause instanceof KafkaException;
         return cause != null
-                && (thrown instanceof ExecutionException
+                && (general
+                        || thrown instanceof ExecutionException
                         || thrown instanceof CompletionException
                         || EMPTY_WORDS.matcher(message).matches()
                         || message.equals(cause.toString()));
