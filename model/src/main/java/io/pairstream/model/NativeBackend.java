@@ -31,6 +31,8 @@ final class NativeBackend {
     private static final Pattern NATIVE_JAR =
             Pattern.compile("nd4j-native-[^/]*?-(linux|macosx|windows)-([^/]*)\\.jar");
 
+    private static boolean lookedAtCache;
+
     private NativeBackend() {}
 
     /** Chooses the native library by processor, and lifts the limit of the Java heap's size. */
@@ -51,7 +53,7 @@ final class NativeBackend {
         prepare();
         String folder = folder();
         try {
-            new NativeCache(Path.of(folder)).removeBroken();
+            removeBrokenOnce(folder);
             var environment = Waits.during(
                     () -> new Awaited("the native library to be loaded", " from folder " + folder),
                     () -> Nd4j.getExecutioner().getEnvironmentInformation());
@@ -62,8 +64,15 @@ final class NativeBackend {
                     environment.get("blas.vendor") + "/" + environment.get("blas.threads"),
                     System.getenv().getOrDefault("OPENBLAS_CORETYPE", processorModel(cpuInfo())),
                     System.getenv().getOrDefault("DNNL_MAX_CPU_ISA", extensionFor(flagsIn(cpuInfo()))));
-        } catch (LinkageError | RuntimeException | IOException e) {
+        } catch (LinkageError | RuntimeException e) {
             throw NativeFailure.of(Loader.getPlatform(), isSupported(), folder, e);
+        }
+    }
+
+    private static void removeBrokenOnce(String folder) {
+        if (!lookedAtCache) {
+            lookedAtCache = true;
+            new NativeCache(Path.of(folder)).removeBroken();
         }
     }
 

@@ -33,12 +33,11 @@ record NativeCache(Path folder) {
     private static final int BUFFER = 1 << 20;
 
     /**
-     * Removes the files that are not what the jars hold.
+     * Removes the files that are not what the jars hold. Where they cannot be looked at they stay.
      *
      * @return those
-     * @throws IOException if they cannot be read or removed
      */
-    List<Path> removeBroken() throws IOException {
+    List<Path> removeBroken() {
         if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
             return List.of();
         }
@@ -55,6 +54,11 @@ record NativeCache(Path folder) {
                     removed.add(file);
                 }
             }
+        } catch (IOException e) {
+            log.warn(
+                    "native libraries are not looked at before they are loaded folder={} reason={}",
+                    folder,
+                    e.toString());
         }
         return removed;
     }

@@ -39,7 +39,7 @@ class NativeCacheTest {
     }
 
     @Test
-    void leavesWhatIsWhole() throws IOException {
+    void leavesWhatIsWhole() {
         assertThat(new NativeCache(folder).removeBroken()).isEmpty();
         assertThat(library).hasBinaryContent(whole);
     }
@@ -69,7 +69,7 @@ class NativeCacheTest {
     }
 
     @Test
-    void needsNoFolder() throws IOException {
+    void needsNoFolder() {
         assertThat(new NativeCache(folder.resolve("none")).removeBroken()).isEmpty();
     }
 }

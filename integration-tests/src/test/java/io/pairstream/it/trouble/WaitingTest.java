@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -184,21 +185,21 @@ class WaitingTest {
     }
 
     private static void publishFirstTransaction(String runId) {
-        AtomicReference<ProducerService> producer = new AtomicReference<>();
+        CompletableFuture<ProducerService> producer = new CompletableFuture<>();
         ProducerListener once = new ProducerListener() {
             @Override
             public void progress(long published) {
-                producer.get().stop();
+                producer.join().stop();
             }
         };
-        producer.set(new ProducerService(
+        producer.complete(new ProducerService(
                 lab.broker(),
                 lab.topics(),
                 Lab.options(runId, "cnn", 20, 250, 250),
                 new ImageSources(Map.of(), MnistDownload.from(MnistDownload.DEFAULT_MIRROR)),
                 once,
                 new CompositeMeterRegistry()));
-        producer.get().run();
+        producer.join().run();
     }
 
     private static TrainerService trainer(String runId) {
