@@ -7,7 +7,6 @@ import io.pairstream.records.TestSet;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.client.SkippedRecords;
 import io.pairstream.schemas.serde.PairDecoder;

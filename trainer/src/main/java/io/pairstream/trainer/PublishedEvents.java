@@ -7,7 +7,6 @@ import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.schemas.client.TopicReader;
 import io.pairstream.schemas.serde.RecordSerdes;
-import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
 import java.util.NavigableMap;

@@ -4,12 +4,12 @@ import io.pairstream.records.Run;
 import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.stream.Slot;
+import io.pairstream.schemas.stream.StreamShape;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.WaitNotice;
 import io.pairstream.schemas.waiting.Waits;
-import io.pairstream.schemas.stream.Slot;
-import io.pairstream.schemas.stream.StreamShape;
 
 /** Says what training waits for. Belongs to the thread that trains. */
 final class TrainingWaits {

@@ -1,7 +1,7 @@
 package io.pairstream.app.command;
 
-import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.FileNames;
+import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

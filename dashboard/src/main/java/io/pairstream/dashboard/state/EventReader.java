@@ -216,7 +216,8 @@ public final class EventReader implements AutoCloseable {
             log.warn("broker does not answer: reason={}", reason);
         }
         String line = reason.lines().findFirst().orElse("");
-        notice.waiting(() -> new Awaited("Kafka at " + broker.bootstrapServers(), ", whose topics cannot be read: " + line));
+        notice.waiting(
+                () -> new Awaited("Kafka at " + broker.bootstrapServers(), ", whose topics cannot be read: " + line));
         status = new ReaderStatus(false, before.caughtUp(), before.lag(), before.read(), before.unreadable(), line);
     }
 

@@ -37,6 +37,7 @@ public final class Impatience {
 
     /** Code for the beginning of the constructor. */
     static final class Shorter {
+        @SuppressWarnings("UnusedVariable") // what is assigned is what the constructor reads
         @Advice.OnMethodEnter
         static void enter(
                 @Advice.Argument(value = 1, readOnly = false) Duration markAfter,

@@ -205,8 +205,8 @@ class SecuredPipelineTest {
 
         // one that does not find the checkpoints marks the run, and its trainer ends
         Cli lost = as("evaluator", "evaluate", "--run-id=e", "--checkpoints=" + folder.resolve("elsewhere"));
-        String notThere = "checkpoint pairstream.checkpoints/e/step-00000000.ckpt: cannot be read from folder " + folder.resolve("elsewhere")
-                + " (no such file)";
+        String notThere = "checkpoint pairstream.checkpoints/e/step-00000000.ckpt: cannot be read from folder "
+                + folder.resolve("elsewhere") + " (no such file)";
         assertThat(lost.err().strip()).endsWith(notThere);
         assertThat(waiting.get().err().strip()).isEqualTo("pairstream: run 'e' has FAILED: evaluator: " + notThere);
         assertThat(failure("e")).isEqualTo("evaluator: " + notThere);

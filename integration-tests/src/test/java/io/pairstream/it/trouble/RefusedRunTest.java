@@ -82,8 +82,9 @@ class RefusedRunTest {
 
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err().strip())
-                .isEqualTo("pairstream: Invalid value for option '--test-pairs': pairs in all 0: expected 1 to 100000000"
-                        + " for both labels (see 'pairstream produce --help')");
+                .isEqualTo(
+                        "pairstream: Invalid value for option '--test-pairs': pairs in all 0: expected 1 to 100000000"
+                                + " for both labels (see 'pairstream produce --help')");
     }
 
     @Test

@@ -197,6 +197,7 @@ class WaitingTest {
                 lab.topics(),
                 Lab.options(runId, "cnn", 20, 250, 250),
                 new ImageSources(Map.of(), MnistDownload.from(MnistDownload.DEFAULT_MIRROR)),
+                run -> {},
                 once,
                 new CompositeMeterRegistry()));
         producer.join().run();

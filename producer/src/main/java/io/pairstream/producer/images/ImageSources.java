@@ -1,6 +1,5 @@
 package io.pairstream.producer.images;
 
-import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

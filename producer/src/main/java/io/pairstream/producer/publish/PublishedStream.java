@@ -132,7 +132,9 @@ public final class PublishedStream {
         }
 
         private long indexOf(ConsumerRecord<String, byte[]> found) {
-            return PairRecord.of(decoder, found).map(record -> indexOf(found, record)).orElse(StreamLayout.NONE);
+            return PairRecord.of(decoder, found)
+                    .map(record -> indexOf(found, record))
+                    .orElse(StreamLayout.NONE);
         }
 
         private long indexOf(ConsumerRecord<String, byte[]> found, PairRecord record) {
