@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +59,7 @@ class EnvironmentsTest {
         // when two environments have one of its name and train and evaluate it at the same time, up to a stop
         atOnce(lab -> {
             lab.produce(Lab.options("first", "cnn", 2, 60, 5));
-            return lab.trainUntil("first", STEPS_BEFORE_THE_STOP);
+            lab.trainUntil("first", STEPS_BEFORE_THE_STOP);
         });
         CompletableFuture<Cli> ofDev = CompletableFuture.supplyAsync(() -> evaluate(dev));
         CompletableFuture<Cli> ofProd = CompletableFuture.supplyAsync(() -> evaluate(prod));
@@ -107,9 +107,9 @@ class EnvironmentsTest {
         assertThat(runs.resolve("r")).doesNotExist();
     }
 
-    private void atOnce(Function<Lab, Object> work) {
-        CompletableFuture<Object> other = CompletableFuture.supplyAsync(() -> work.apply(dev));
-        work.apply(prod);
+    private void atOnce(Consumer<Lab> work) {
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> work.accept(dev));
+        work.accept(prod);
         other.join();
     }
 

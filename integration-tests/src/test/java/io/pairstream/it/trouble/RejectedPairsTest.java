@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,7 +172,7 @@ class RejectedPairsTest {
 
     @SuppressWarnings("NullAway") // a record may have neither
     private static ProducerRecord<String, byte[]> with(
-            ProducerRecord<String, byte[]> record, String key, byte[] value) {
+            ProducerRecord<String, byte[]> record, @Nullable String key, byte @Nullable [] value) {
         return new ProducerRecord<>(record.topic(), record.partition(), key, value);
     }
 
