@@ -274,7 +274,8 @@ class FileCheckpointStoreTest {
 
                 // then
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage("checkpoint run/step-00000007.ckpt: cannot be read (no such file)");
+                .hasMessage(
+                        "checkpoint run/step-00000007.ckpt: cannot be read from folder " + root + " (no such file)");
     }
 
     @Test
