@@ -105,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     watch.isComplete() ? "Run " + watched + " is evaluated" : "Stopped; the same command goes on");
         } catch (RuntimeException | Error e) {
             ProcessFailure.begin(e);
-            failed.markIf(evaluator.hasFailed(), e);
+            failed.markUnexpected(e);
             throw e;
         }
     }

@@ -6,10 +6,16 @@ import io.pairstream.schemas.client.RunFailures;
 import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.failure.FailureText;
 import io.pairstream.schemas.topic.Topics;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
 /** Marks a run as FAILED from outside of its services, which may not be able to. */
 final class FailedRun {
+
+    private static final int MOST_CAUSES = 20;
 
     private final Broker broker;
     private final Topics topics;
@@ -33,7 +39,7 @@ final class FailedRun {
 
     /**
      * Marks the run if the failure is one that nobody expects: not a user's mistake, such as settings that are not those the
-     * run is declared with, and not a broker that is away.
+     * run is declared with, and not a broker that is away or refuses something.
      */
     void markUnexpected(Throwable failure) {
         markIf(false, failure);
@@ -41,8 +47,18 @@ final class FailedRun {
 
     /** Marks the run if the failure is known to be the run's, or is one that nobody expects. */
     void markIf(boolean known, Throwable failure) {
-        if (known || !(failure instanceof PairStreamException || failure instanceof KafkaException)) {
+        if (known || !isExpected(failure)) {
             mark(failure);
         }
+    }
+
+    /** Services and Kafka Streams wrap what they catch: what is beneath counts as well. */
+    private static boolean isExpected(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .allMatch(each -> each instanceof PairStreamException
+                        || each instanceof KafkaException
+                        || each instanceof IOException
+                        || each instanceof ExecutionException);
     }
 }

@@ -84,12 +84,13 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         // Such a client takes what another protocol answers for the length of an answer, and may ask for gigabytes.
         protocol.filter(asked -> !LoginCheck.isTls(asked)).ifPresent(asked -> requireSpoken(asked, false));
         Admin admin = admin();
-        try {
+        try (BlockedCalls waiting = Waits.begin(() -> Awaited.kafka(bootstrapServers, within))) {
             KafkaFuture<?> nodes = admin.describeCluster().nodes();
             if (!isDone(nodes, probeAfter)) {
                 protocol.ifPresent(asked -> requireSpoken(asked, true));
                 nodes.get(within.minus(probeAfter).toMillis(), TimeUnit.MILLISECONDS);
             }
+            waiting.done();
         } catch (ExecutionException | TimeoutException e) {
             throw unreachable(e, within);
         } catch (InterruptedException e) {
