@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class ConnectionTroubleTest {
             ssl.truststore.type     | P12                | property ssl.truststore.location 'TRUST': ssl.truststore.type 'P12' is unknown, expected JKS, PKCS12 or PEM
             security.protocol       | SASL               | property security.protocol 'SASL': String must be one of
             """)
-    void aWrongPropertyIsNamedWithItsFile(String name, String value, String complaint) throws IOException {
+    void aWrongPropertyIsNamedWithItsFile(String name, @Nullable String value, String complaint) throws IOException {
         Path right = broker.clientConfig("user", "swordfish");
         String trusted = Files.readAllLines(right).stream()
                 .filter(line -> line.startsWith("ssl.truststore.location="))
@@ -149,7 +150,7 @@ class ConnectionTroubleTest {
     }
 
     /** Writes another file in which one property has another value, or is left out. */
-    private static Path with(Path file, String name, String value) throws IOException {
+    private static Path with(Path file, String name, @Nullable String value) throws IOException {
         Stream<String> others = Files.readAllLines(file).stream().filter(line -> !line.startsWith(name + "="));
         List<String> lines = Stream.concat(others, value == null ? Stream.of() : Stream.of(name + "=" + value))
                 .toList();
