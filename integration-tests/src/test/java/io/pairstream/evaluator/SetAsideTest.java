@@ -43,7 +43,8 @@ class SetAsideTest {
                 lab.produce(Lab.options(runId, "cnn", 1, 60, 30));
                 lab.train(runId);
             }
-            Path away = Files.move(lab.checkpoints().resolve("gone"), folder.resolve("away"));
+            Path away = Files.move(
+                    lab.checkpoints().resolve(lab.topics().checkpointFolder("gone")), folder.resolve("away"));
             CheckpointCreated second = lab.checkpointEvents("broken").get(1);
             Path broken = lab.checkpoints().resolve(second.getUri());
             byte[] whole = Files.readAllBytes(broken);
@@ -80,7 +81,7 @@ class SetAsideTest {
             assertThat(lab.run("gone").getStatus()).isEqualTo(RunStatus.FINISHED);
 
             // when all is repaired and an evaluator is started
-            Files.move(away, lab.checkpoints().resolve("gone"));
+            Files.move(away, lab.checkpoints().resolve(lab.topics().checkpointFolder("gone")));
             Files.write(broken, whole);
             publish(lab, RunRegistry.toRecord(lab.topics(), deleted));
             publish(lab, RunRegistry.toRecord(lab.topics(), unknown));

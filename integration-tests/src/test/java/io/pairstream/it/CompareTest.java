@@ -96,7 +96,7 @@ class CompareTest {
 
         assertThat(compared.exitCode()).as(compared.err()).isZero();
         assertThat(Files.readString(folder.resolve("out/comparison.html")))
-                .contains("Predictions could not be made: checkpoint small-cnn-seed1/step-")
+                .contains("Predictions could not be made: checkpoint pairstream.checkpoints/small-cnn-seed1/step-")
                 .doesNotContain("Worst mistakes");
     }
 

@@ -138,9 +138,10 @@ class ExperimentTest {
     }
 
     private Set<String> checkpointFiles(String runId) throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("checkpoints").resolve(runId))) {
-            return new TreeSet<>(
-                    files.map(file -> runId + "/" + file.getFileName()).toList());
+        try (Stream<Path> files =
+                Files.list(folder.resolve("checkpoints/pairstream.checkpoints").resolve(runId))) {
+            return new TreeSet<>(files.map(file -> "pairstream.checkpoints/" + runId + "/" + file.getFileName())
+                    .toList());
         }
     }
 

@@ -12,8 +12,10 @@ class RootCommandTest {
         CommandLine root = RootCommand.commandLine();
 
         assertThat(help(root)).contains("--verbose");
-        assertThat(root.getSubcommands().values()).isNotEmpty().allSatisfy(command -> assertThat(help(command))
-                .contains("--verbose", "and the stack trace of a failure."));
+        assertThat(root.getSubcommands().values())
+                .isNotEmpty()
+                .allSatisfy(command ->
+                        assertThat(help(command)).contains("--verbose", "and the stack trace of a failure."));
     }
 
     /** Returns a command's help without its line breaks. */

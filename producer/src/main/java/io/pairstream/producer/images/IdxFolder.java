@@ -134,6 +134,6 @@ record IdxFolder(Path path) {
     }
 
     private static boolean isCompressed(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 }

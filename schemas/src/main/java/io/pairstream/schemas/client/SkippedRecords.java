@@ -1,6 +1,8 @@
 package io.pairstream.schemas.client;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -15,7 +17,7 @@ public final class SkippedRecords {
 
     private static final Logger log = LoggerFactory.getLogger(SkippedRecords.class);
 
-    /** So many are named each; of those that follow one in {@value #NAMED_OF}, for there may be millions. */
+    /** So many of a topic are named each; of those that follow one in {@value #NAMED_OF}, for there may be millions. */
     private static final int NAMED_FIRST = 100;
 
     private static final int NAMED_OF = 1_000;
@@ -24,6 +26,7 @@ public final class SkippedRecords {
     private static final int MOST_REMEMBERED = 10_000;
 
     private static final Set<Place> SEEN = new LinkedHashSet<>();
+    private static final Map<String, Long> OF_TOPIC = new HashMap<>();
     private static long total;
 
     private SkippedRecords() {}
@@ -41,26 +44,28 @@ public final class SkippedRecords {
 
     /** Says the same of a record that is named by its place. */
     public static void add(String bootstrapServers, String topic, int partition, long offset, String reason) {
-        if (isToBeNamed(new Place(bootstrapServers, topic, partition, offset))) {
+        long number = numberInTopic(new Place(bootstrapServers, topic, partition, offset));
+        if ((number > 0 && number <= NAMED_FIRST) || number % NAMED_OF == 1) {
             log.warn(
                     "record skipped topic={} partition={} offset={} reason={}{}",
                     topic,
                     partition,
                     offset,
                     reason.lines().findFirst().orElse(""),
-                    total() < NAMED_FIRST ? "" : " (from now on one in " + NAMED_OF + " is named, all are counted)");
+                    number < NAMED_FIRST ? "" : " (from now on one in " + NAMED_OF + " is named, all are counted)");
         }
     }
 
-    private static synchronized boolean isToBeNamed(Place place) {
+    /** Returns how many of its topic there were with this one; 0 if it was seen before. */
+    private static synchronized long numberInTopic(Place place) {
         if (!SEEN.add(place)) {
-            return false;
+            return 0;
         }
         total++;
         if (SEEN.size() > MOST_REMEMBERED) {
             SEEN.remove(SEEN.iterator().next());
         }
-        return total <= NAMED_FIRST || total % NAMED_OF == 0;
+        return OF_TOPIC.merge(place.bootstrapServers() + "/" + place.topic(), 1L, Long::sum);
     }
 
     /** Returns how many there were so far. */
