@@ -148,6 +148,7 @@ class TopicTroubleTest {
                 "--pairing=random",
                 "--test-sets=random",
                 "--augment-elastic=0",
+                "--network=resnet",
                 "--compression=none");
 
         assertThat(produce.err()).isEmpty();

@@ -257,7 +257,7 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
             String reason = KafkaReason.of(e);
             throw reason.startsWith("No resolvable bootstrap urls")
                     ? new PairStreamException(
-                            "bootstrap servers " + bootstrapServers + ": no host of this name is known", e)
+                            "bootstrap servers " + bootstrapServers + ": no host of this name is known")
                     : failure("no client for Kafka at " + bootstrapServers + " can be made of its properties", e);
         }
     }
