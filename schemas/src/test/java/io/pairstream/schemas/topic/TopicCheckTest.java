@@ -23,7 +23,6 @@ class TopicCheckTest {
             STATE   | cleanup.policy=delete           | cleanup.policy=compact  | what is older than the retention time would be lost
             STATE   | cleanup.policy=compact,delete   | cleanup.policy=compact  | what is older than the retention time would be lost
             EVENTS  | max.message.bytes=65535         | max.message.bytes=65536 | records of all runs measure up to that many bytes
-            LETTERS | max.message.bytes=65536         | max.message.bytes=81920 | records of all runs measure up to that many bytes
             PAIRS   | min.insync.replicas=3           | min.insync.replicas=2   | there are no more copies, and nothing can be written
             """)
     void whatWouldLoseRecordsIsNamedWithTheCommandToSetItRight(
@@ -37,6 +36,23 @@ class TopicCheckTest {
             assertThat(fault.line())
                     .isEqualTo("topic t has " + found + ": expected " + expected.split("=", 2)[1] + ", " + reason
                             + ALTER + expected);
+        });
+    }
+
+    /** A letter that does not fit is written without its bytes. */
+    @Test
+    void aTopicThatDoesNotTakeTheLargestLetterIsAWarning() {
+        var faults = check.faults(
+                new TopicSettings("t", 4, TopicRole.LETTERS), present(TopicRole.LETTERS, 4, "max.message.bytes=65536"));
+
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.loses()).isFalse();
+            assertThat(fault.line())
+                    .isEqualTo(
+                            "topic t has max.message.bytes=65536: expected 81920, records of all runs measure up to that"
+                                    + " many bytes"
+                                    + ALTER
+                                    + "max.message.bytes=81920");
         });
     }
 
