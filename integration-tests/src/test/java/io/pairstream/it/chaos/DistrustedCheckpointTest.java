@@ -44,7 +44,7 @@ class DistrustedCheckpointTest {
                 replace(file, Arrays.copyOf(whole, whole.length / 2));
             }
         },
-        MISSING("cannot be read (no such file)") {
+        MISSING("cannot be read from folder ") {
             @Override
             void bring(Path file) throws IOException {
                 Files.delete(file);
