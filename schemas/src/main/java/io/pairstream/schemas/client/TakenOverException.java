@@ -26,10 +26,10 @@ public final class TakenOverException extends PairStreamException {
             Set.of(ProducerFencedException.class, InvalidProducerEpochException.class, InvalidTxnStateException.class);
 
     private TakenOverException(String service, String runId, Throwable cause) {
-        super(
-                "another " + service + " of run '" + runId + "' has taken over, or the broker was away for more than "
-                        + Broker.OUTAGE.toMinutes() + " minutes: this one ends",
-                cause);
+        super("another " + service + " of run '" + runId + "' has taken over, or the broker was away for more than "
+                + Broker.OUTAGE.toMinutes() + " minutes: this one ends");
+        addSuppressed(
+                cause); // in the stack trace, not in the line: that a producer has an old epoch tells users nothing
     }
 
     /**

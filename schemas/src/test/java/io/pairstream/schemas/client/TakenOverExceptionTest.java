@@ -2,6 +2,7 @@ package io.pairstream.schemas.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.schemas.failure.FailureText;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -16,13 +17,13 @@ class TakenOverExceptionTest {
         KafkaException followed = new KafkaException("send failed");
         followed.addSuppressed(new InvalidProducerEpochException("older epoch"));
 
-        assertThat(TakenOverException.of("trainer", "r", beneath))
-                .get()
-                .satisfies(found -> assertThat(found)
-                        .hasMessage(
-                                "another trainer of run 'r' has taken over, or the broker was away for more than 3 minutes:"
-                                        + " this one ends")
-                        .hasCause(beneath));
+        assertThat(TakenOverException.of("trainer", "r", beneath)).get().satisfies(found -> {
+            assertThat(FailureText.of(found))
+                    .isEqualTo(
+                            "another trainer of run 'r' has taken over, or the broker was away for more than 3 minutes:"
+                                    + " this one ends");
+            assertThat(found).hasSuppressedException(beneath);
+        });
         assertThat(TakenOverException.of("producer", "r", followed)).isPresent();
     }
 
