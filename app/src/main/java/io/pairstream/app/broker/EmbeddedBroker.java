@@ -28,7 +28,6 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka's own broker and controller in this JVM, listening on the loopback address, its data kept in a folder. Started
@@ -94,20 +93,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                 FileLock held = channel.tryLock()) {
             if (held == null) {
-                throw inUse(folder, null);
+                throw inUse(folder);
             }
-        } catch (OverlappingFileLockException e) {
-            throw inUse(folder, e);
+        } catch (OverlappingFileLockException e) { // by this process
+            throw inUse(folder);
         } catch (IOException e) {
             throw unusable(folder, FileNames.reason(e), e);
         }
     }
 
-    private static PairStreamException inUse(Path folder, @Nullable Exception cause) {
-        return new PairStreamException(
-                "broker folder " + folder
-                        + " is in use by another broker: expected one that has ended, or another folder",
-                cause);
+    private static PairStreamException inUse(Path folder) {
+        return new PairStreamException("broker folder " + folder
+                + " is in use by another broker: expected one that has ended, or another folder");
     }
 
     private static PairStreamException unusable(Path folder, String reason, Exception cause) {

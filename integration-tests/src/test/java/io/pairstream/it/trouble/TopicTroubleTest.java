@@ -133,13 +133,13 @@ class TopicTroubleTest {
     }
 
     @Test
-    void pairsOfTheLargestImagesArePublished() throws Exception {
+    void pairsOfImagesAboveKafkasDefaultSizeArePublished() throws Exception {
         Cli produce = cli(
                 "produce",
                 "pairstream.",
                 "--run-id=largest",
                 "--dataset=mnist",
-                "--mnist=" + images(1024),
+                "--mnist=" + images(800),
                 "--train-fraction=1",
                 "--test-fraction=1",
                 "--train-pairs=1,1",
