@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,7 @@ final class PresentTopics {
                 admin.describeTopics(names).topicNameValues();
         Map<String, TopicDescription> found = new TreeMap<>();
         for (var each : asked.entrySet()) {
-            answer(each.getValue()).ifPresent(topic -> found.put(each.getKey(), topic));
+            answer(each.getKey(), each.getValue()).ifPresent(topic -> found.put(each.getKey(), topic));
         }
         Map<String, Map<String, String>> configs = configs(admin, found.keySet());
         Map<String, PresentTopic> present = new TreeMap<>();
@@ -45,13 +47,17 @@ final class PresentTopics {
         return present;
     }
 
-    private static Optional<TopicDescription> answer(KafkaFuture<TopicDescription> future)
+    /** Returns a topic's description. The broker's own refusal does not say which topic it is of. */
+    private static Optional<TopicDescription> answer(String name, KafkaFuture<TopicDescription> future)
             throws ExecutionException, InterruptedException {
         try {
             return Optional.of(future.get());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();
+            }
+            if (e.getCause() instanceof TopicAuthorizationException) {
+                throw new ExecutionException(new TopicAuthorizationException(Set.of(name)));
             }
             throw e;
         }
