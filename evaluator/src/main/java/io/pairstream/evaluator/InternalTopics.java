@@ -2,6 +2,7 @@ package io.pairstream.evaluator;
 
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,19 +99,8 @@ final class InternalTopics {
 
     /** Returns the numbers of partitions of those of the topics that are there. */
     private Map<String, Integer> present(Set<String> names) {
-        try (Admin admin = broker.admin()) {
-            Set<String> there = new HashSet<>(admin.listTopics().names().get());
-            there.retainAll(names);
-            Map<String, Integer> counts = new HashMap<>();
-            for (TopicDescription topic :
-                    admin.describeTopics(there).allTopicNames().get().values()) {
-                counts.put(topic.name(), topic.partitions().size());
-            }
-            return counts;
-        } catch (ExecutionException e) {
-            throw broker.failure("cannot list topics", e);
-        } catch (InterruptedException e) {
-            throw broker.interrupted(e);
-        }
+        Map<String, Integer> counts = new HashMap<>();
+        new TopicAdmin(broker).present(names).forEach((name, topic) -> counts.put(name, topic.partitions()));
+        return counts;
     }
 }

@@ -11,47 +11,15 @@ import io.pairstream.schemas.client.Transactions;
 import io.pairstream.schemas.serde.RecordSerdes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The dashboard's page in a real browser, as its user sees it. */
-class DashboardPageTest {
-
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
-    private Lab lab;
-    private Dashboard dashboard;
-
-    @BeforeAll
-    static void requireBrowser() {
-        Browser.assumeInstalled();
-    }
-
-    @BeforeEach
-    void start() {
-        browser = Browser.start(folder.resolve("browser"));
-        lab = Lab.start(folder.resolve("lab"));
-        dashboard = Dashboard.start(
-                lab.broker(), lab.topics(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        dashboard.close();
-        lab.close();
-    }
+class DashboardPageTest extends DashboardInBrowser {
 
     @Test
     void theCurveGrowsAsMiniBatchesAreTrainedAndTwoRunsCanBeCompared() {

@@ -2,56 +2,21 @@ package io.pairstream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.pairstream.dashboard.Dashboard;
-import io.pairstream.dashboard.DashboardOptions;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** More tabs than a browser opens connections to a server, and more browsers than the server has streams for. */
-class DashboardTabsTest {
+class DashboardTabsTest extends DashboardInBrowser {
 
     private static final int TABS = 10;
     private static final int STREAMS = 32;
-
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
-    private Lab lab;
-    private Dashboard dashboard;
-
-    @BeforeAll
-    static void requireBrowser() {
-        Browser.assumeInstalled();
-    }
-
-    @BeforeEach
-    void start() {
-        browser = Browser.start(folder.resolve("browser"));
-        lab = Lab.start(folder.resolve("lab"));
-        dashboard = Dashboard.start(
-                lab.broker(), lab.topics(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        dashboard.close();
-        lab.close();
-    }
 
     @Test
     void allOfManyTabsLoadAndStayLive() {

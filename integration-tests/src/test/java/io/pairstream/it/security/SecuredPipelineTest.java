@@ -198,7 +198,8 @@ class SecuredPipelineTest {
 
         CompletableFuture<Cli> waiting = inBackground("trainer", "train", "--run-id=e", store());
         Cli refused = broker.without(missing, () -> as("evaluator", "evaluate", "--run-id=e", store()));
-        assertThat(refused.err().strip()).isEqualTo("pairstream: cannot list topics: Not authorized to access topics: [pairstream.pairs.test]");
+        assertThat(refused.err().strip())
+                .isEqualTo("pairstream: cannot list topics: Not authorized to access topics: [pairstream.pairs.test]");
         assertThat(refused.exitCode()).isEqualTo(1);
 
         // one that does not find the checkpoints marks the run, and its trainer ends

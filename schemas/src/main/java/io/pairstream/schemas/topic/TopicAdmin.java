@@ -111,7 +111,12 @@ public final class TopicAdmin {
         return present(names(topics.settings(1)));
     }
 
-    private Map<String, PresentTopic> present(Collection<String> names) {
+    /**
+     * Returns those of the topics that are there, by name.
+     *
+     * @throws PairStreamException that names a topic which this user may not see
+     */
+    public Map<String, PresentTopic> present(Collection<String> names) {
         try (Admin admin = broker.admin()) {
             return PresentTopics.describe(admin, names);
         } catch (ExecutionException e) {

@@ -1,0 +1,121 @@
+package io.pairstream.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.pairstream.it.Lab;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.client.DeadLetter;
+import io.pairstream.schemas.client.Transactions;
+import io.pairstream.schemas.serde.RecordSerdes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who waits for results ends when a checkpoint was set aside, by whichever evaluator and whenever. */
+class SetAsideWatchTest {
+
+    /** Long enough for the letters to be read many times. */
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
+
+    @TempDir
+    private static Path folder;
+
+    private static Lab lab;
+    private static CheckpointCreated checkpoint;
+
+    @BeforeAll
+    static void train() {
+        lab = Lab.start(folder);
+        lab.produce(Lab.options("r", "cnn"));
+        lab.trainUntil("r", 1);
+        checkpoint = lab.checkpointEvents("r").get(0);
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @Test
+    void aLetterOfBeforeCountsOnceNothingIsDoneAnyMore() {
+        publishLetter("r");
+        AtomicBoolean busy = new AtomicBoolean(true);
+        try (SetAsideWatch watch = new SetAsideWatch(lab.broker(), lab.topics(), "r", busy::get, Duration.ZERO)) {
+            staysQuiet(watch);
+
+            busy.set(false);
+
+            endsWithTheReason(watch);
+        }
+    }
+
+    @Test
+    void aLetterAboutACheckpointThatIsEvaluatedMeanwhileDoesNotCount() {
+        publishLetter("r");
+        try (SetAsideWatch watch = new SetAsideWatch(lab.broker(), lab.topics(), "r", () -> false, Duration.ZERO)) {
+            watch.evaluated(checkpoint.getStep());
+
+            staysQuiet(watch);
+        }
+    }
+
+    @Test
+    void aLetterThatComesEndsTheWaitAtOnceAndOneOfAnotherRunDoesNot() {
+        try (SetAsideWatch watch = new SetAsideWatch(lab.broker(), lab.topics(), "r", () -> true)) {
+            publishLetter("another");
+            staysQuiet(watch);
+
+            publishLetter("r");
+
+            endsWithTheReason(watch);
+        }
+    }
+
+    private static void staysQuiet(SetAsideWatch watch) {
+        Awaitility.await()
+                .during(A_WHILE)
+                .atMost(A_WHILE.multipliedBy(5))
+                .untilAsserted(() -> assertThatCode(watch::requireNone).doesNotThrowAnyException());
+    }
+
+    private static void endsWithTheReason(SetAsideWatch watch) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(failure(watch))
+                        .isEqualTo("run 'r': the checkpoint of mini-batch " + checkpoint.getStep()
+                                + " is set aside until an evaluator is started again: no such file"));
+    }
+
+    private static String failure(SetAsideWatch watch) {
+        try {
+            watch.requireNone();
+            return "none";
+        } catch (PairStreamException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static void publishLetter(String runId) {
+        ConsumerRecord<String, byte[]> event = new ConsumerRecord<>(
+                lab.topics().checkpoints(),
+                0,
+                0,
+                RunIds.stepKey("r", checkpoint.getStep()),
+                RecordSerdes.CHECKPOINT_CREATED.encode(checkpoint));
+        try (var producer = lab.broker().producer("someone", "none")) {
+            producer.initTransactions();
+            Transactions.commit(
+                    producer,
+                    List.of(DeadLetter.of(runId, event, "no such file").toRecord(lab.topics())));
+        }
+    }
+}
