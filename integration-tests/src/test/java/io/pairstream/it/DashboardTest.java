@@ -24,8 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +31,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,13 +145,11 @@ class DashboardTest {
             await().atMost(SOON).until(() -> trainedSteps(dashboard, "first") == 8);
 
             // when the topics get more partitions, then their runs are read as well
-            Map<String, NewPartitions> more = new TreeMap<>();
-            admin.describeTopics(names).allTopicNames().get().forEach((name, topic) -> {
-                if (topic.partitions().size() == Lab.PARTITIONS) {
-                    more.put(name, NewPartitions.increaseTo(Lab.PARTITIONS + 4));
-                }
-            });
-            admin.createPartitions(more).all().get();
+            List<String> events = lab.topics().settings(Lab.PARTITIONS).stream()
+                    .filter(topic -> topic.partitions() == Lab.PARTITIONS)
+                    .map(TopicSettings::name)
+                    .toList();
+            new TopicChanges(lab.broker()).grow(events, Lab.PARTITIONS + 4);
             lab.produce(Lab.options("second", "cnn"));
             lab.train("second");
             await().atMost(SOON).until(() -> trainedSteps(dashboard, "second") == 8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.it.Lab;
+import io.pairstream.it.TopicChanges;
 import io.pairstream.records.BestModel;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
@@ -15,12 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,15 +90,11 @@ class MorePartitionsTest {
     }
 
     private static void grow(Lab lab) throws Exception {
-        Map<String, NewPartitions> more = new HashMap<>();
-        for (TopicSettings topic : lab.topics().settings(BEFORE)) {
-            if (topic.partitions() == BEFORE) {
-                more.put(topic.name(), NewPartitions.increaseTo(AFTER));
-            }
-        }
-        try (Admin admin = lab.broker().admin()) {
-            admin.createPartitions(more).all().get();
-        }
+        List<String> events = lab.topics().settings(BEFORE).stream()
+                .filter(topic -> topic.partitions() == BEFORE)
+                .map(TopicSettings::name)
+                .toList();
+        new TopicChanges(lab.broker()).grow(events, AFTER);
     }
 
     private static void await(Callable<Boolean> condition) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
+import io.pairstream.it.TopicChanges;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
@@ -17,16 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -131,7 +126,7 @@ class RejectedPairsTest {
     }
 
     @Test
-    void aLetterThatItsTopicDoesNotTakeIsKeptWithoutItsBytes() throws ExecutionException, InterruptedException {
+    void aLetterThatItsTopicDoesNotTakeIsKeptWithoutItsBytes() throws Exception {
         // given a topic of dead letters that takes small records only
         setMostBytesOfDeadLetters("2000");
         byte[] value = new byte[10_000];
@@ -153,13 +148,8 @@ class RejectedPairsTest {
         setMostBytesOfDeadLetters("1048588");
     }
 
-    private static void setMostBytesOfDeadLetters(String bytes) throws ExecutionException, InterruptedException {
-        var topic = new ConfigResource(ConfigResource.Type.TOPIC, lab.topics().deadLetters());
-        var set = new AlterConfigOp(
-                new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes), AlterConfigOp.OpType.SET);
-        try (Admin admin = lab.broker().admin()) {
-            admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all().get();
-        }
+    private static void setMostBytesOfDeadLetters(String bytes) throws Exception {
+        new TopicChanges(lab.broker()).set(lab.topics().deadLetters(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes);
     }
 
     private static Cli evaluate(String runId) {

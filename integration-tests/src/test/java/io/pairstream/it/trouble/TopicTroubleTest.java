@@ -6,6 +6,7 @@ import io.pairstream.app.experiment.TrainedPairs;
 import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
+import io.pairstream.it.TopicChanges;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.TopicSettings;
@@ -18,16 +19,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,7 +84,7 @@ class TopicTroubleTest {
     @Test
     void aTopicThatDoesNotTakeARunsPairsIsNamedBeforeTheRunIsDeclared() throws Exception {
         assertThat(cli("topics", "small.").exitCode()).isZero();
-        configure("small.pairs.test", "max.message.bytes", "66000");
+        new TopicChanges(lab.broker()).set("small.pairs.test", "max.message.bytes", "66000");
 
         Cli produce = cli(
                 "produce",
@@ -234,13 +230,9 @@ class TopicTroubleTest {
     }
 
     private static void addPartitions(Lab grown, int count) throws Exception {
-        Map<String, NewPartitions> more = new HashMap<>();
-        for (TopicSettings topic : grown.topics().settings(2)) {
-            more.put(topic.name(), NewPartitions.increaseTo(count));
-        }
-        try (Admin admin = grown.broker().admin()) {
-            admin.createPartitions(more).all().get();
-        }
+        List<String> names =
+                grown.topics().settings(2).stream().map(TopicSettings::name).toList();
+        new TopicChanges(grown.broker()).grow(names, count);
     }
 
     private static Cli cli(String command, String prefix, String... more) {
@@ -265,19 +257,7 @@ class TopicTroubleTest {
     }
 
     private static void create(NewTopic topic) throws Exception {
-        try (Admin admin = lab.broker().admin()) {
-            admin.createTopics(List.of(topic)).all().get();
-        }
-    }
-
-    private static void configure(String topic, String name, String value) throws Exception {
-        try (Admin admin = lab.broker().admin()) {
-            admin.incrementalAlterConfigs(Map.of(
-                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                            List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
-                    .all()
-                    .get();
-        }
+        new TopicChanges(lab.broker()).create(topic);
     }
 
     private static String alter(String topic, String setting) {
