@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class EvaluationJob implements Delayed {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration POSTPONED_BY = Duration.ofSeconds(5);
     private static final Comparator<EvaluationJob> IN_TURN = Comparator.comparingLong(
                     (EvaluationJob job) -> job.notBefore - job.begun)
             .thenComparingLong(job -> job.number);
@@ -59,6 +60,11 @@ final class EvaluationJob implements Delayed {
         }
         notBefore = now + Math.min(pause, giveUpAt - now);
         pause *= 2;
+    }
+
+    /** What the evaluation needs is not to be had now, and will be. */
+    void postpone() {
+        notBefore = System.nanoTime() + POSTPONED_BY.toNanos();
     }
 
     /** Returns whether a checkpoint that cannot be used now has had its time. */

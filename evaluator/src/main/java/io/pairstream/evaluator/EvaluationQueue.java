@@ -39,6 +39,7 @@ final class EvaluationQueue implements AutoCloseable {
     private final Duration repairedWithin;
     private final BlockingQueue<EvaluationJob> waiting = new DelayQueue<>();
     private final Set<String> runsToldOf = new HashSet<>();
+    private final Set<String> runsWithHiddenPairs = new HashSet<>();
     private final AtomicLong submitted = new AtomicLong();
     private final long begun = System.nanoTime();
     private final ForkJoinPool threads =
@@ -94,6 +95,8 @@ final class EvaluationQueue implements AutoCloseable {
             job.result().complete(evaluate(job.checkpoint()));
         } catch (CheckpointException e) {
             tryAgain(job, e);
+        } catch (HiddenPairsException e) {
+            postpone(job, e);
         } catch (RuntimeException e) {
             giveUp(job, e);
         } catch (Error e) {
@@ -114,6 +117,18 @@ final class EvaluationQueue implements AutoCloseable {
                     job.checkpoint().getRunId(),
                     job.checkpoint().getStep(),
                     failure.getMessage());
+        }
+        waiting.add(job);
+    }
+
+    private void postpone(EvaluationJob job, HiddenPairsException reason) {
+        job.postpone();
+        if (runsWithHiddenPairs.add(job.checkpoint().getRunId())) {
+            log.warn(
+                    "checkpoint waits until pairs can be read runId={} step={} reason={}",
+                    job.checkpoint().getRunId(),
+                    job.checkpoint().getStep(),
+                    reason.getMessage());
         }
         waiting.add(job);
     }

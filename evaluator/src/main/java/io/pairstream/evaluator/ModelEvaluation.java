@@ -99,6 +99,8 @@ final class ModelEvaluation implements CheckpointEvaluation {
                 Run run = new RunRegistry(broker, topics).require(runId);
                 TestPairs testPairs = new TestPairs(broker, topics.testPairs(), run);
                 loaded = new Loaded(run, Models.create(RunModelOptions.of(run)), testPairs);
+            } catch (HiddenPairsException e) {
+                throw e;
             } catch (PairStreamException e) {
                 troubles.put(runId, String.valueOf(e.getMessage()));
                 throw e;

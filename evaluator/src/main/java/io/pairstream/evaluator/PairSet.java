@@ -7,6 +7,7 @@ import io.pairstream.records.TestSet;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.client.SkippedRecords;
 import io.pairstream.schemas.serde.PairDecoder;
@@ -31,6 +32,9 @@ final class PairSet {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration QUIET_BEFORE_GIVEN_UP = Duration.ofSeconds(30);
+
+    /** After so long without a pair it is asked whether an open transaction hides them. */
+    private static final Duration QUIET_BEFORE_ASKED = Duration.ofSeconds(2);
 
     private final Run run;
     private final PairDecoder decoder;
@@ -78,19 +82,26 @@ final class PairSet {
 
     private void read(Broker broker, String topic, List<Long> startOffsets) {
         try (var consumer = RunPartitions.consumer(broker, run)) {
-            RunPartitions partitions = new RunPartitions(run.getRunId(), consumer, topic, run.getPartitions());
+            RunPartitions partitions = new RunPartitions(broker, run.getRunId(), consumer, topic, run.getPartitions());
             partitions.seek(startOffsets);
             long lastArrival = System.nanoTime();
+            boolean asked = false;
             WaitNotice notice = Waits.notice();
             while (!isAtEnd()) {
                 var polled = partitions.poll(POLL);
                 polled.forEach(found -> take(broker, found));
                 if (!polled.isEmpty()) {
                     lastArrival = System.nanoTime();
+                    asked = false;
                 } else {
                     notice.waiting(() -> awaited(topic));
                 }
-                boolean quiet = System.nanoTime() - lastArrival > QUIET_BEFORE_GIVEN_UP.toNanos();
+                long quietFor = System.nanoTime() - lastArrival;
+                boolean quiet = quietFor > QUIET_BEFORE_GIVEN_UP.toNanos();
+                if (quiet || (!asked && quietFor > QUIET_BEFORE_ASKED.toNanos())) {
+                    requireNothingHidden(broker, topic);
+                    asked = true;
+                }
                 moveInOrder(quiet);
                 if (quiet && !isAtEnd()) {
                     throw new PairStreamException("topic " + topic + " has " + usable + " usable pairs of run '"
@@ -98,6 +109,15 @@ final class PairSet {
                 }
             }
             notice.over();
+        }
+    }
+
+    /** A transaction that is open in a partition whose pairs have all come is nobody's trouble. */
+    private void requireNothingHidden(Broker broker, String topic) {
+        for (int partition : new CommittedEnds(broker).hidden(topic, run.getPartitions())) {
+            if (!ended.get(partition)) {
+                throw new HiddenPairsException(topic, partition, run.getRunId());
+            }
         }
     }
 

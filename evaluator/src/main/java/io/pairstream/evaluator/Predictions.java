@@ -12,6 +12,7 @@ import io.pairstream.records.Run;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class Predictions {
                 .load(checkpoint.getUri(), checkpoint.getSha256())
                 .state();
         List<ImagePair> pairs = new ArrayList<>();
+        new CommittedEnds(broker).await(topics.testPairs(), run.getPartitions());
         PairSet.readTestPairs(broker, topics.testPairs(), run, pairs::add);
         try (PairModel model = Models.create(RunModelOptions.of(run))) {
             model.restore(state);

@@ -97,6 +97,22 @@ class EvaluationQueueTest {
     }
 
     @Test
+    void aCheckpointWhosePairsAreHiddenIsInNobodysWayAndNeverGivenUp() throws Exception {
+        evaluation.hidden.add(0L);
+
+        Future<List<EvaluationResult>> behind = queue.submit(Checkpoints.of(0));
+        Future<List<EvaluationResult>> other = queue.submit(Checkpoints.of(1));
+
+        assertThat(other.get(20, TimeUnit.SECONDS)).isEmpty();
+        assertThat(behind.isDone()).isFalse();
+        evaluation.hidden.remove(0L);
+        assertThat(behind.get(20, TimeUnit.SECONDS)).isEmpty();
+        assertThat(evaluation.steps).containsExactly(1L, 0L);
+        assertThat(evaluation.givenUp).isEmpty();
+        queue.close();
+    }
+
+    @Test
     void givesACheckpointUpThatIsNotMadeWholeInTime() {
         evaluation.broken.put(0L, Integer.MAX_VALUE);
 
@@ -113,6 +129,7 @@ class EvaluationQueueTest {
     private static final class Recording implements CheckpointEvaluation {
 
         private final Map<Long, Integer> broken = new ConcurrentHashMap<>();
+        private final Set<Long> hidden = ConcurrentHashMap.newKeySet();
         private final List<String> givenUp = new CopyOnWriteArrayList<>();
         private final List<Long> steps = new ArrayList<>();
         private final Set<Thread> owners = ConcurrentHashMap.newKeySet();
@@ -128,6 +145,9 @@ class EvaluationQueueTest {
             if (failures > 0) {
                 broken.put(checkpoint.getStep(), failures - 1);
                 throw new CheckpointException("not whole");
+            }
+            if (hidden.contains(checkpoint.getStep())) {
+                throw new HiddenPairsException("pairs.test", 1, checkpoint.getRunId());
             }
             steps.add(checkpoint.getStep());
             owners.add(Thread.currentThread());

@@ -97,9 +97,9 @@ class RejectedRecordsTest {
         // and the dead letters say why
         assertThat(deadLetterReasons())
                 .containsExactlyInAnyOrder(
-                        "no Avro single-object encoding; expected a ImagePair",
-                        "no Avro single-object encoding; expected a ImagePair",
-                        "unknown schema; expected a ImagePair",
+                        "no Avro single-object encoding; expected ImagePair",
+                        "no Avro single-object encoding; expected ImagePair",
+                        "unknown schema; expected ImagePair",
                         "left image of bytes 100: expected 784 (28 x 28)",
                         "label 7: expected 0 or 1");
     }

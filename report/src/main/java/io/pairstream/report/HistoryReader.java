@@ -6,6 +6,7 @@ import io.pairstream.records.Run;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.client.Broker;
+import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.TopicReader;
 import io.pairstream.schemas.serde.AvroSerde;
@@ -16,7 +17,7 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.KafkaException;
 
-/** Collects a run's events from the topics. */
+/** Collects a run's events from the topics, once what they hold is decided: a transaction of another run may hide some. */
 final class HistoryReader {
 
     private final Broker broker;
@@ -29,7 +30,9 @@ final class HistoryReader {
 
     RunHistory read(String runId) {
         try {
-            Run run = new RunRegistry(broker, topics).require(RunIds.require(runId));
+            RunRegistry registry = new RunRegistry(broker, topics);
+            registry.awaitDecided();
+            Run run = registry.require(RunIds.require(runId));
             // Results before checkpoints before steps: while a run goes on, no result lacks its checkpoint or its step.
             List<EvaluationResult> results = events(topics.results(), RecordSerdes.EVALUATION_RESULT, runId);
             List<CheckpointCreated> checkpoints = events(topics.checkpoints(), RecordSerdes.CHECKPOINT_CREATED, runId);
@@ -42,6 +45,7 @@ final class HistoryReader {
 
     private <T extends SpecificRecordBase> List<T> events(String topic, AvroSerde<T> serde, String runId) {
         List<T> events = new ArrayList<>();
+        new CommittedEnds(broker).await(topic);
         new TopicReader(broker).read(topic, serde, key -> RunIds.isStepKeyOf(runId, key), events::add);
         return events;
     }

@@ -140,8 +140,8 @@ public final class TrainerService {
                 CheckpointSweep sweep = new CheckpointSweep(
                         broker, topics, run.getRunId(), TestSets.primary(run), store, options.keptCheckpoints());
                 EarlyStopping earlyStopping = EarlyStopping.of(broker, topics, run);
-                MiniBatchReader reader =
-                        new MiniBatchReader(consumer(run), topics.trainPairs(), run, restored.startPoint(run))) {
+                MiniBatchReader reader = new MiniBatchReader(
+                        broker, consumer(run), topics.trainPairs(), run, restored.startPoint(run))) {
             restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));
             published.checkpoints().values().forEach(sweep::announced);
             reader.start();

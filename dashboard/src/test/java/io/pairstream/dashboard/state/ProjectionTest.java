@@ -139,7 +139,7 @@ class ProjectionTest {
 
         assertThatThrownBy(() -> projection.apply(garbage))
                 .isInstanceOf(RecordFormatException.class)
-                .hasMessage("no Avro single-object encoding; expected a TrainingStep");
+                .hasMessage("no Avro single-object encoding; expected TrainingStep");
     }
 
     @Test

@@ -105,7 +105,7 @@ class ConnectionTroubleTest {
             ssl.truststore.password | tuna               | property ssl.truststore.location 'TRUST': ssl.truststore.password is wrong
             ssl.truststore.password |                    | property ssl.truststore.location 'TRUST': holds nothing that can be read without ssl.truststore.password
             ssl.truststore.type     | P12                | property ssl.truststore.location 'TRUST': ssl.truststore.type 'P12' is unknown, expected JKS, PKCS12 or PEM
-            security.protocol       | SASL               | property security.protocol 'SASL': String must be one of
+            security.protocol       | SASL               | property security.protocol 'SASL': String must be one of (case insensitive): SASL_SSL, PLAINTEXT, SSL, SASL_PLAINTEXT
             """)
     void aWrongPropertyIsNamedWithItsFile(String name, @Nullable String value, String complaint) throws IOException {
         Path right = broker.clientConfig("user", "swordfish");
@@ -120,7 +120,7 @@ class ConnectionTroubleTest {
 
         assertThat(cli.exitCode()).isEqualTo(1);
         assertThat(cli.err().strip())
-                .startsWith("pairstream: Kafka properties file " + config + ": " + complaint.replace("TRUST", trusted))
+                .isEqualTo("pairstream: Kafka properties file " + config + ": " + complaint.replace("TRUST", trusted))
                 .doesNotContain("swordfish", "tuna", Certificate.PASSWORD);
         assertThat(cli.err().lines()).hasSize(1);
     }

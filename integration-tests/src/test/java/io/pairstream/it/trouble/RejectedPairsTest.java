@@ -91,9 +91,9 @@ class RejectedPairsTest {
                 .containsExactlyInAnyOrder(
                         "no key: expected the run id",
                         "no key: expected the run id",
-                        "no Avro single-object encoding; expected a ImagePair",
+                        "no Avro single-object encoding; expected ImagePair",
                         "run id someone-else: expected spoilt",
-                        "no value; expected a ImagePair",
+                        "no value; expected ImagePair",
                         "partition 0 of sequence 2: expected partition 2");
     }
 

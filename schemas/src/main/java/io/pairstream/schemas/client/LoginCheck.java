@@ -81,11 +81,9 @@ final class LoginCheck {
         List<String> expected =
                 prefix.endsWith("-") ? List.of(prefix + "SHA-256", prefix + "SHA-512") : List.of(prefix);
         if (!expected.contains(mechanism.strip())) {
-            throw new WrongPropertyException(
-                    "property sasl.mechanism '" + mechanism.strip() + "' does not go with "
-                            + module.substring(module.lastIndexOf('.') + 1) + " in sasl.jaas.config: expected "
-                            + String.join(" or ", expected),
-                    null);
+            throw new WrongPropertyException("property sasl.mechanism '" + mechanism.strip() + "' does not go with "
+                    + module.substring(module.lastIndexOf('.') + 1) + " in sasl.jaas.config: expected "
+                    + String.join(" or ", expected));
         }
     }
 
@@ -102,7 +100,7 @@ final class LoginCheck {
                     ? "cannot be read: expected MODULE required name=\"value\" ...;"
                     : "does not end with a semicolon: expected MODULE required name=\"value\" ...;";
             // without the cause: what it says may quote a password
-            throw new WrongPropertyException("property sasl.jaas.config " + complaint, null);
+            throw new WrongPropertyException("property sasl.jaas.config " + complaint);
         }
     }
 }

@@ -30,7 +30,7 @@ final class PropertyChecks {
         properties.forEach((name, value) -> {
             if (!names.isKnown(name)) {
                 names.complaint(name).ifPresent(complaint -> {
-                    throw new WrongPropertyException("property " + complaint, null);
+                    throw new WrongPropertyException("property " + complaint);
                 });
                 warnings.add("property '" + name + "' is unknown to Kafka's clients and has no effect");
             }
@@ -52,7 +52,7 @@ final class PropertyChecks {
             }
         } catch (ConfigException e) {
             String shown = key.type == ConfigDef.Type.PASSWORD || Secrets.isSecret(name) ? "" : " '" + value + "'";
-            throw new WrongPropertyException("property " + name + shown + ": " + complaint(e), e);
+            throw new WrongPropertyException("property " + name + shown + ": " + complaint(e));
         }
     }
 

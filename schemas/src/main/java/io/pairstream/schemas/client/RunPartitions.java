@@ -16,17 +16,20 @@ import org.apache.kafka.common.TopicPartition;
 /** The partitions that a run's pairs are in, read from given offsets on. What is no longer there is an error. */
 public final class RunPartitions {
 
+    private final Broker broker;
     private final String runId;
     private final Consumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions = new ArrayList<>();
 
     /**
+     * @param broker where the topic is
      * @param runId the run, for messages
      * @param consumer a consumer without a group, which stays the caller's to close
      * @param topic the topic
      * @param count in how many of its partitions the run's pairs are: as many as it had when the run was declared
      */
-    public RunPartitions(String runId, Consumer<String, byte[]> consumer, String topic, int count) {
+    public RunPartitions(Broker broker, String runId, Consumer<String, byte[]> consumer, String topic, int count) {
+        this.broker = broker;
         this.runId = runId;
         this.consumer = consumer;
         for (int partition = 0; partition < count; partition++) {
@@ -57,16 +60,21 @@ public final class RunPartitions {
         requirePresent();
         consumer.assign(partitions);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<Long> ends = ends();
         for (TopicPartition partition : partitions) {
             long offset = offsets.get(partition.partition());
             long beginning = beginnings.getOrDefault(partition, 0L);
-            long end = ends.getOrDefault(partition, 0L);
+            long end = ends.get(partition.partition());
             if (offset < beginning || offset > end) {
                 throw gone(partition, offset, beginning, end);
             }
             consumer.seek(partition, offset);
         }
+    }
+
+    /** What is behind a transaction that is open is there as well, though nobody can read it yet. */
+    private List<Long> ends() {
+        return new CommittedEnds(broker).now(partitions.get(0).topic(), partitions.size());
     }
 
     /** Partitions can be added, but never be taken away: where one is missing the topic is another one. */
@@ -95,7 +103,7 @@ public final class RunPartitions {
                     first.getKey(),
                     first.getValue(),
                     consumer.beginningOffsets(one).getOrDefault(first.getKey(), 0L),
-                    consumer.endOffsets(one).getOrDefault(first.getKey(), 0L));
+                    ends().get(first.getKey().partition()));
         }
     }
 

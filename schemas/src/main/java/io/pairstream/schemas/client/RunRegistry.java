@@ -53,12 +53,17 @@ public final class RunRegistry {
     }
 
     /**
-     * Returns the run's present state.
+     * Returns the run's present state. Before it says that there is none, it waits until nothing is hidden.
      *
      * @throws PairStreamException if it is not declared
      */
     public Run require(String runId) {
-        return find(runId).orElseThrow(() -> undeclared(runId));
+        return find(runId).or(() -> findDecided(runId)).orElseThrow(() -> undeclared(runId));
+    }
+
+    private Optional<Run> findDecided(String runId) {
+        awaitDecided();
+        return find(runId);
     }
 
     private PairStreamException undeclared(String runId) {
@@ -83,6 +88,7 @@ public final class RunRegistry {
         while (find(runId).isEmpty()) {
             if (System.nanoTime() - begun > within.toNanos()) {
                 require(runId);
+                continue;
             }
             notice.waiting(() -> new Awaited("run '" + runId + "' to be declared in topic " + topics.runs(), ""));
             if (stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -103,8 +109,9 @@ public final class RunRegistry {
         new CommittedEnds(broker).await(topics.runs());
     }
 
-    /** Returns the present state of all runs, by run id. */
+    /** Returns the present state of all runs, by run id, once what the topic holds is decided. */
     public List<Run> all() {
+        awaitDecided();
         return List.copyOf(
                 reader.newest(topics.runs(), RecordSerdes.RUN, key -> true).values());
     }

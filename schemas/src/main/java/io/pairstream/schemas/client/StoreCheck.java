@@ -41,7 +41,7 @@ final class StoreCheck {
         String type = properties.getOrDefault(store + ".type", "JKS").strip();
         String complaint = complaint(location, type, password, store);
         if (complaint != null) {
-            throw new WrongPropertyException("property " + store + ".location '" + location + "': " + complaint, null);
+            throw new WrongPropertyException("property " + store + ".location '" + location + "': " + complaint);
         }
     }
 

@@ -110,14 +110,14 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
      */
     public T decode(byte @Nullable [] bytes) {
         if (bytes == null) {
-            throw new RecordFormatException("no value; expected a " + name, null);
+            throw new RecordFormatException("no value; expected " + name, null);
         }
         if (!hasHeader(bytes)) {
-            throw new RecordFormatException("no Avro single-object encoding; expected a " + name, null);
+            throw new RecordFormatException("no Avro single-object encoding; expected " + name, null);
         }
         DatumReader<T> reader = readers.get(fingerprint(bytes));
         if (reader == null) {
-            throw new RecordFormatException("unknown schema; expected a " + name, null);
+            throw new RecordFormatException("unknown schema; expected " + name, null);
         }
         return decodeBody(bytes, reader);
     }

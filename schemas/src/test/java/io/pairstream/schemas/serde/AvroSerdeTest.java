@@ -62,7 +62,7 @@ class AvroSerdeTest {
     void noValueIsNoRecord() {
         assertThatThrownBy(() -> SERDE.decode(null))
                 .isInstanceOf(RecordFormatException.class)
-                .hasMessage("no value; expected a LossPoint");
+                .hasMessage("no value; expected LossPoint");
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class AvroSerdeTest {
     void otherBytesAreNoSingleObjectEncoding(String text) {
         assertThatThrownBy(() -> SERDE.decode(text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(RecordFormatException.class)
-                .hasMessage("no Avro single-object encoding; expected a LossPoint");
+                .hasMessage("no Avro single-object encoding; expected LossPoint");
     }
 
     @Test
@@ -80,7 +80,7 @@ class AvroSerdeTest {
 
         assertThatThrownBy(() -> SERDE.decode(foreign))
                 .isInstanceOf(RecordFormatException.class)
-                .hasMessage("unknown schema; expected a LossPoint");
+                .hasMessage("unknown schema; expected LossPoint");
     }
 
     @Test
@@ -90,7 +90,7 @@ class AvroSerdeTest {
 
         assertThatThrownBy(() -> SERDE.decode(changed))
                 .isInstanceOf(RecordFormatException.class)
-                .hasMessage("unknown schema; expected a LossPoint");
+                .hasMessage("unknown schema; expected LossPoint");
     }
 
     @Test

@@ -47,10 +47,10 @@ class PairRecordTest {
     @Test
     void whatIsNobodysOrCannotBeUsedIsRejectedWithTheReason() {
         assertThat(reason(record(null, 1, PAIR))).isEqualTo("no key: expected the run id");
-        assertThat(reason(record("r", 1, null))).isEqualTo("no value; expected a ImagePair");
+        assertThat(reason(record("r", 1, null))).isEqualTo("no value; expected ImagePair");
         assertThat(reason(record("r", 0, PAIR))).isEqualTo("partition 0 of sequence 3: expected partition 1");
         assertThat(reason(record("r", 1, new byte[] {1})))
-                .isEqualTo("no Avro single-object encoding; expected a ImagePair");
+                .isEqualTo("no Avro single-object encoding; expected ImagePair");
     }
 
     private String reason(ConsumerRecord<String, byte[]> found) {

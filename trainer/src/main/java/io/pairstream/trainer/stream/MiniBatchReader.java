@@ -2,6 +2,7 @@ package io.pairstream.trainer.stream;
 
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.client.DeadLetter;
 import io.pairstream.schemas.client.RunPartitions;
 import io.pairstream.schemas.failure.FirstFailure;
@@ -53,12 +54,13 @@ public final class MiniBatchReader implements AutoCloseable {
     private long rejectedSoFar;
 
     /**
+     * @param broker where the topic is
      * @param consumer a consumer of committed records, which this reader closes
      * @param topic the topic of training pairs
      * @param run the run
      * @param start where to start
      */
-    public MiniBatchReader(Consumer<String, byte[]> consumer, String topic, Run run, StartPoint start) {
+    public MiniBatchReader(Broker broker, Consumer<String, byte[]> consumer, String topic, Run run, StartPoint start) {
         this.consumer = consumer;
         this.run = run;
         this.decoder = PairDecoder.ofTraining(run);
@@ -67,7 +69,7 @@ public final class MiniBatchReader implements AutoCloseable {
         this.rotation = new PairRotation(shape, start.next(), start.offsetArray());
         this.assembler = new MiniBatchAssembler(shape, batchSize, rotation, new SampleDigest(start.sampleDigest()));
         this.awaited = start.next();
-        this.partitions = new RunPartitions(run.getRunId(), consumer, topic, shape.partitions());
+        this.partitions = new RunPartitions(broker, run.getRunId(), consumer, topic, shape.partitions());
         int capacity = (int) Math.min(batchSize, run.getRecordsPerEpoch());
         for (int i = 0; i < BUFFERS; i++) {
             free.add(new PairBatch(capacity, run.getImageHeight(), run.getImageWidth()));

@@ -1,0 +1,156 @@
+package io.pairstream.it.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.pairstream.it.Lab;
+import io.pairstream.it.chaos.ServiceProcess;
+import io.pairstream.it.chaos.Surroundings;
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.schemas.client.Transactions;
+import io.pairstream.schemas.waiting.Waits;
+import io.pairstream.trainer.TrainerListener;
+import io.pairstream.trainer.TrainerOptions;
+import io.pairstream.trainer.TrainerService;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A producer of another run was killed, and its transaction hides what comes behind it until the broker gives it up. */
+class OpenTransactionTest {
+
+    private static final int PARTITION = 1;
+
+    @TempDir
+    private Path folder;
+
+    private Lab lab;
+    private Producer<String, byte[]> other;
+
+    @BeforeEach
+    void start() {
+        lab = Lab.start(folder);
+        other = lab.broker().producer("another", "none");
+        other.initTransactions();
+    }
+
+    @AfterEach
+    void stop() {
+        other.close();
+        lab.close();
+    }
+
+    @Test
+    void aRunWhoseTrainingPairsBeginBehindItIsTrainedWhenItHasEnded() throws InterruptedException {
+        // given
+        leaveOpen(lab.topics().trainPairs(), PARTITION);
+        lab.produce(Lab.options("behind", "cnn"));
+        TrainerService trainer = new TrainerService(
+                lab.broker(),
+                lab.topics(),
+                new TrainerOptions("behind", lab.checkpoints(), 3, false, RunRegistry.DECLARED_WITHIN),
+                new TrainerListener() {},
+                new CompositeMeterRegistry());
+        Thread training = new Thread(trainer::run);
+        try (ToldWaits told = ToldWaits.listen()) {
+
+            // when
+            training.start();
+
+            // then
+            assertThat(told.await("Waiting for pairs of run 'behind'"))
+                    .contains(" in partition " + PARTITION + ", where an open transaction hides what comes; ");
+            other.abortTransaction();
+            training.join();
+        }
+        assertThat(lab.run("behind").getStatus()).isEqualTo(RunStatus.FINISHED);
+        assertThat(lab.steps("behind")).hasSize(8);
+    }
+
+    @Test
+    void aRunWhoseTestPairsBeginBehindItIsEvaluatedWhenItHasEndedAndOthersMeanwhile() {
+        // given a run before it, and one behind it
+        lab.produce(Lab.options("before", "cnn"));
+        lab.train("before");
+        leaveOpen(lab.topics().testPairs(), PARTITION);
+        lab.produce(Lab.options("behind", "cnn"));
+        lab.train("behind");
+
+        // when
+        try (ServiceProcess evaluator = evaluate("behind")) {
+            await(() -> assertThat(evaluator.output())
+                    .containsOnlyOnce("checkpoint waits until pairs can be read runId=behind step=")
+                    .contains(" reason=an open transaction in partition " + PARTITION + " of topic "
+                            + lab.topics().testPairs() + " hides pairs of run 'behind'"));
+
+            // then
+            await(() -> assertThat(lab.results("before")).hasSize(resultsOfAll("before")));
+            assertThat(lab.results("behind")).isEmpty();
+            other.abortTransaction();
+            evaluator.requireEnd(0);
+        }
+        assertThat(lab.results("behind")).hasSize(resultsOfAll("behind"));
+    }
+
+    @Test
+    void aRunThatIsDeclaredBehindItIsFoundWhenItHasEnded() {
+        // given
+        lab.produce(Lab.options("before", "cnn"));
+        Run run = Run.newBuilder(lab.run("before")).setRunId("behind").build();
+        leaveOpen(lab.topics().runs(), 0);
+        try (Producer<String, byte[]> producer = lab.broker().producer("behind", "none")) {
+            producer.initTransactions();
+            Transactions.commit(producer, List.of(RunRegistry.toRecord(lab.topics(), run)));
+        }
+
+        // when
+        try (ServiceProcess evaluator = evaluate("behind")) {
+            await(() -> assertThat(evaluator.output())
+                    .contains("Waiting for transactions to end in topic "
+                            + lab.topics().runs() + ": one is open in partition 0"));
+            other.abortTransaction();
+            await(() -> assertThat(evaluator.output()).contains("Waiting for results of run 'behind'"));
+        }
+    }
+
+    private void leaveOpen(String topic, int partition) {
+        other.beginTransaction();
+        var sent = other.send(new ProducerRecord<>(topic, partition, "another/0", new byte[] {1}));
+        other.flush();
+        assertThat(sent).isDone();
+    }
+
+    private int resultsOfAll(String runId) {
+        return lab.checkpointEvents(runId).size() + 1; // of the last checkpoint on training pairs too
+    }
+
+    private static void await(ThrowingRunnable assertion) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(assertion);
+    }
+
+    private ServiceProcess evaluate(String runId) {
+        return ServiceProcess.start(
+                folder.resolve("evaluate.txt"),
+                Surroundings.SAME,
+                Map.of(Waits.FIRST_AFTER_PROPERTY, "1000"),
+                List.of(
+                        "evaluate",
+                        "--run-id",
+                        runId,
+                        "--bootstrap-servers",
+                        lab.bootstrapServers(),
+                        "--checkpoints",
+                        lab.checkpoints().toString()));
+    }
+}
