@@ -35,7 +35,7 @@ public final class RecordRules {
                             EvaluationResult.class,
                             false,
                             each -> stepKey(each.getRunId(), each.getStep()),
-                            each -> {}),
+                            RecordRules::requireSense),
                     new Rule<>(LossPoint.class, false, each -> stepKey(each.getRunId(), each.getStep()), each -> {}),
                     new Rule<>(
                             BestModel.class, true, each -> each.getCheckpoint().getRunId(), RecordRules::requireSense),
@@ -117,6 +117,19 @@ public final class RecordRules {
         }
     }
 
+    /** Metrics by class are looked up in the confusion matrix by their labels. */
+    private static void requireSense(EvaluationResult result) {
+        int classes = result.getPerClass().size();
+        requireEqual("rows of the confusion matrix", result.getConfusionMatrix().size(), classes);
+        for (int label = 0; label < classes; label++) {
+            requireEqual("label", result.getPerClass().get(label).getLabel(), label);
+            requireEqual(
+                    "columns of the confusion matrix",
+                    result.getConfusionMatrix().get(label).size(),
+                    classes);
+        }
+    }
+
     private static void requireSense(BestModel model) {
         String runId = model.getCheckpoint().getRunId();
         require(RunIds.stepKey(runId, model.getCheckpoint().getStep()), model.getCheckpoint());
@@ -125,6 +138,12 @@ public final class RecordRules {
 
     private static void requireSense(StopDecision decision) {
         requireAtLeast("decided at step", decision.getDecidedAtStep(), 0);
+    }
+
+    private static void requireEqual(String name, long value, long expected) {
+        if (value != expected) {
+            throw new RecordFormatException(name + " " + value + ": expected " + expected, null);
+        }
     }
 
     private static void requireAtLeast(String name, long value, long least) {

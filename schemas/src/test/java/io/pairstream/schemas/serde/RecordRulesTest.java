@@ -3,8 +3,13 @@ package io.pairstream.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.records.AverageMetrics;
+import io.pairstream.records.ClassMetrics;
+import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
+import io.pairstream.records.Split;
 import io.pairstream.records.StopDecision;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordRulesTest {
@@ -35,6 +40,43 @@ class RecordRulesTest {
         assertThatThrownBy(() -> RecordRules.require("r", new StopDecision("r", -5L, 0L, 0.5, 0, null)))
                 .isInstanceOf(RecordFormatException.class)
                 .hasMessage("decided at step -5: expected at least 0");
+    }
+
+    @Test
+    void refusesMetricsOfClassesThatTheConfusionMatrixDoesNotHave() {
+        assertThatCode(() ->
+                        RecordRules.require("r/3", result(List.of(0, 1), List.of(List.of(9L, 1L), List.of(2L, 8L)))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() ->
+                        RecordRules.require("r/3", result(List.of(0, -26), List.of(List.of(9L, 1L), List.of(2L, 8L)))))
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("label -26: expected 1");
+        assertThatThrownBy(() -> RecordRules.require("r/3", result(List.of(0, 1), List.of(List.of(9L, 1L)))))
+                .hasMessage("rows of the confusion matrix 1: expected 2");
+        assertThatThrownBy(() ->
+                        RecordRules.require("r/3", result(List.of(0, 1), List.of(List.of(9L, 1L), List.of(2L)))))
+                .hasMessage("columns of the confusion matrix 1: expected 2");
+    }
+
+    private static EvaluationResult result(List<Integer> labels, List<List<Long>> confusion) {
+        AverageMetrics average = new AverageMetrics(0.5, 0.5, 0.5, 20L);
+        return EvaluationResult.newBuilder()
+                .setRunId("r")
+                .setStep(3)
+                .setEpoch(0)
+                .setMiniBatch(3)
+                .setSplit(Split.TEST)
+                .setSamples(20)
+                .setLoss(0.5)
+                .setAccuracy(0.5)
+                .setConfusionMatrix(confusion)
+                .setPerClass(labels.stream()
+                        .map(label -> new ClassMetrics(label, 0.5, 0.5, 0.5, 10L))
+                        .toList())
+                .setMacroAverage(average)
+                .setWeightedAverage(average)
+                .setCheckpointSha256("")
+                .build();
     }
 
     private static LossPoint point(String runId, long step) {
