@@ -30,8 +30,11 @@ final class FailedRun {
         this.runId = runId;
     }
 
-    /** Marks the run, unless it has its reason already, or another service of its kind has it. */
-    void mark(Throwable failure) {
+    /**
+     * Marks the run, unless it has its reason already, or another service of its kind has it. One thread at a time: two would fence
+     * each other.
+     */
+    synchronized void mark(Throwable failure) {
         if (!TakenOverException.isIn(failure)) {
             new RunFailures(broker, topics).recordFirst(service, runId, FailureText.of(failure));
         }

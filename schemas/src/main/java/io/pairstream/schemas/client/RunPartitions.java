@@ -5,6 +5,7 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.topic.RecordSizes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -20,6 +21,12 @@ public final class RunPartitions {
     private final String runId;
     private final Consumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions = new ArrayList<>();
+
+    /**
+     * First offsets of partitions that begin behind an open transaction. They are not assigned before it has ended: a broker
+     * answers whoever fetches from there at once and with nothing, again and again.
+     */
+    private final Map<TopicPartition, Long> hidden = new LinkedHashMap<>();
 
     /**
      * @param broker where the topic is
@@ -45,20 +52,14 @@ public final class RunPartitions {
                 .consumer();
     }
 
-    /** Returns the partitions in order. */
-    public List<TopicPartition> all() {
-        return List.copyOf(partitions);
-    }
-
     /**
-     * Assigns all partitions and goes to where reading starts.
+     * Goes to where reading starts in each partition; one that begins behind an open transaction is read when that has ended.
      *
      * @param offsets for each partition the first offset to read
      * @throws PairStreamException that names the offsets, if a partition does not reach from there on any more
      */
     public void seek(List<Long> offsets) {
         requirePresent();
-        consumer.assign(partitions);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         List<Long> ends = ends();
         for (TopicPartition partition : partitions) {
@@ -68,7 +69,23 @@ public final class RunPartitions {
             if (offset < beginning || offset > end) {
                 throw gone(partition, offset, beginning, end);
             }
-            consumer.seek(partition, offset);
+            hidden.put(partition, offset);
+        }
+        assignReadable();
+    }
+
+    private void assignReadable() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(hidden.keySet());
+        List<Map.Entry<TopicPartition, Long>> readable = hidden.entrySet().stream()
+                .filter(first -> first.getValue() <= ends.getOrDefault(first.getKey(), 0L))
+                .map(Map.Entry::copyOf)
+                .toList();
+        List<TopicPartition> assigned = new ArrayList<>(consumer.assignment());
+        readable.forEach(first -> assigned.add(first.getKey()));
+        consumer.assign(assigned);
+        for (Map.Entry<TopicPartition, Long> first : readable) {
+            consumer.seek(first.getKey(), first.getValue());
+            hidden.remove(first.getKey());
         }
     }
 
@@ -95,7 +112,10 @@ public final class RunPartitions {
      */
     public ConsumerRecords<String, byte[]> poll(Duration atMost) {
         try {
-            return consumer.poll(atMost);
+            if (!hidden.isEmpty()) {
+                assignReadable();
+            }
+            return consumer.assignment().isEmpty() ? nothingWithin(atMost) : consumer.poll(atMost);
         } catch (OffsetOutOfRangeException e) {
             var first = e.offsetOutOfRangePartitions().entrySet().iterator().next();
             List<TopicPartition> one = List.of(first.getKey());
@@ -104,6 +124,15 @@ public final class RunPartitions {
                     first.getValue(),
                     consumer.beginningOffsets(one).getOrDefault(first.getKey(), 0L),
                     ends().get(first.getKey().partition()));
+        }
+    }
+
+    private ConsumerRecords<String, byte[]> nothingWithin(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+            return ConsumerRecords.empty();
+        } catch (InterruptedException e) {
+            throw broker.interrupted(e);
         }
     }
 

@@ -179,7 +179,7 @@ public final class MiniBatchReader implements AutoCloseable {
     }
 
     private void pauseThoseAhead() {
-        for (TopicPartition partition : partitions.all()) {
+        for (TopicPartition partition : consumer.assignment()) {
             List<TopicPartition> one = List.of(partition);
             if (isAhead(partition.partition())) {
                 consumer.pause(one);
