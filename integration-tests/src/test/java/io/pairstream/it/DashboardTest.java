@@ -30,7 +30,6 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,8 +139,7 @@ class DashboardTest {
         Collection<String> names = lab.topics().settings(Lab.PARTITIONS).stream()
                 .map(TopicSettings::name)
                 .toList();
-        try (Dashboard dashboard = dashboard();
-                Admin admin = lab.broker().admin()) {
+        try (Dashboard dashboard = dashboard()) {
             await().atMost(SOON).until(() -> trainedSteps(dashboard, "first") == 8);
 
             // when the topics get more partitions, then their runs are read as well
@@ -156,7 +154,7 @@ class DashboardTest {
             assertThat(trainedSteps(dashboard, "first")).isEqualTo(8);
 
             // when they are deleted, then that is said
-            admin.deleteTopics(names).all().get();
+            new TopicChanges(lab.broker()).delete(names);
             await().atMost(SOON)
                     .until(() -> json(dashboard, "api/status")
                             .at("/trouble")

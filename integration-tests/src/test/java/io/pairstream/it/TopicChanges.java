@@ -53,6 +53,16 @@ public final class TopicChanges {
         }
     }
 
+    /** Deletes topics. */
+    public void delete(Collection<String> topics) throws Exception {
+        try (Admin admin = broker.admin()) {
+            admin.deleteTopics(topics).all().get();
+            Awaitility.await()
+                    .atMost(SOON)
+                    .until(() -> admin.listTopics().names().get().stream().noneMatch(topics::contains));
+        }
+    }
+
     /** Gives topics more partitions, as many to each. */
     public void grow(Collection<String> topics, int partitions) throws Exception {
         Map<String, NewPartitions> more = new TreeMap<>();

@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,11 +197,7 @@ class TopicTroubleTest {
         try (Lab anew = Lab.start(folder.resolve("anew"), 3)) {
             anew.produce(Lab.options("r", "twin", 1, 60, 30));
             Topics topics = anew.topics();
-            try (Admin admin = anew.broker().admin()) {
-                admin.deleteTopics(List.of(topics.trainPairs(), topics.testPairs()))
-                        .all()
-                        .get();
-            }
+            new TopicChanges(anew.broker()).delete(List.of(topics.trainPairs(), topics.testPairs()));
             new TopicAdmin(anew.broker()).createMissing(topics.settings(2), 1);
             String[] connection = {"--run-id=r", "--bootstrap-servers=" + anew.bootstrapServers()};
 
