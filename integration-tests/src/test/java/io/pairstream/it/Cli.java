@@ -3,6 +3,7 @@ package io.pairstream.it;
 import io.pairstream.app.command.RootCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
@@ -11,9 +12,10 @@ import picocli.CommandLine;
  *
  * @param exitCode its exit code
  * @param out what it printed
- * @param err what it printed to the error stream, but for what it said of waits: those depend on how fast the machine is
+ * @param err what it printed to the error stream, but for what it said of waits
+ * @param waits what it said there of waits, most of which depend on how fast the machine is
  */
-public record Cli(int exitCode, String out, String err) {
+public record Cli(int exitCode, String out, String err, String waits) {
 
     /** Runs a command in this JVM. */
     public static Cli run(String... arguments) {
@@ -22,12 +24,17 @@ public record Cli(int exitCode, String out, String err) {
         CommandLine commandLine =
                 RootCommand.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         int exitCode = commandLine.execute(arguments);
-        return new Cli(exitCode, out.toString(), withoutWaits(err.toString()));
+        return new Cli(exitCode, out.toString(), lines(err, line -> !isOfAWait(line)), lines(err, Cli::isOfAWait));
     }
 
-    private static String withoutWaits(String printed) {
-        return printed.lines()
-                .filter(line -> !line.startsWith("Waiting for ") && !line.startsWith("Going on: "))
+    private static boolean isOfAWait(String line) {
+        return line.startsWith("Waiting for ") || line.startsWith("Going on: ");
+    }
+
+    private static String lines(StringWriter printed, Predicate<String> wanted) {
+        return printed.toString()
+                .lines()
+                .filter(wanted)
                 .map(line -> line + System.lineSeparator())
                 .collect(Collectors.joining());
     }
