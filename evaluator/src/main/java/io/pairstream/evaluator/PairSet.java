@@ -112,7 +112,7 @@ final class PairSet {
         }
     }
 
-    /** A transaction that is open in a partition whose pairs have all come is nobody's trouble. */
+    /** Where a pair behind the epoch was found, an open transaction hides none of it. */
     private void requireNothingHidden(Broker broker, String topic) {
         for (int partition : new CommittedEnds(broker).hidden(topic, run.getPartitions())) {
             if (!ended.get(partition)) {

@@ -224,7 +224,7 @@ public final class Lab implements AutoCloseable {
         producer(options, ProducerListener.NONE).run();
     }
 
-    TrainerService trainer(String runId, TrainerListener listener) {
+    public TrainerService trainer(String runId, TrainerListener listener) {
         return trainer(runId, checkpoints(), listener);
     }
 

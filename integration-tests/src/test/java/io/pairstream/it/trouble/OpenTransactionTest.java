@@ -2,17 +2,15 @@ package io.pairstream.it.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.it.Lab;
 import io.pairstream.it.chaos.ServiceProcess;
-import io.pairstream.it.chaos.Surroundings;
+import io.pairstream.it.chaos.Target;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.client.Transactions;
 import io.pairstream.schemas.waiting.Waits;
 import io.pairstream.trainer.TrainerListener;
-import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenTransactionTest {
 
     private static final int PARTITION = 1;
+    private static final Map<String, String> SOON_TOLD = Map.of(Waits.FIRST_AFTER_PROPERTY, "1000");
 
     @TempDir
     private Path folder;
@@ -56,12 +55,7 @@ class OpenTransactionTest {
         // given
         leaveOpen(lab.topics().trainPairs(), PARTITION);
         lab.produce(Lab.options("behind", "cnn"));
-        TrainerService trainer = new TrainerService(
-                lab.broker(),
-                lab.topics(),
-                new TrainerOptions("behind", lab.checkpoints(), 3, false, RunRegistry.DECLARED_WITHIN),
-                new TrainerListener() {},
-                new CompositeMeterRegistry());
+        TrainerService trainer = lab.trainer("behind", new TrainerListener() {});
         Thread training = new Thread(trainer::run);
         try (ToldWaits told = ToldWaits.listen()) {
 
@@ -88,7 +82,7 @@ class OpenTransactionTest {
         lab.train("behind");
 
         // when
-        try (ServiceProcess evaluator = evaluate("behind")) {
+        try (ServiceProcess evaluator = target().evaluate(SOON_TOLD)) {
             await(() -> assertThat(evaluator.output())
                     .containsOnlyOnce("checkpoint waits until pairs can be read runId=behind step=")
                     .contains(" reason=an open transaction in partition " + PARTITION + " of topic "
@@ -115,7 +109,7 @@ class OpenTransactionTest {
         }
 
         // when
-        try (ServiceProcess evaluator = evaluate("behind")) {
+        try (ServiceProcess evaluator = target().evaluate(SOON_TOLD)) {
             await(() -> assertThat(evaluator.output())
                     .contains("Waiting for transactions to end in topic "
                             + lab.topics().runs() + ": one is open in partition 0"));
@@ -131,26 +125,15 @@ class OpenTransactionTest {
         assertThat(sent).isDone();
     }
 
+    private Target target() {
+        return Target.of(lab, "behind", folder.resolve("logs"));
+    }
+
     private int resultsOfAll(String runId) {
         return lab.checkpointEvents(runId).size() + 1; // of the last checkpoint on training pairs too
     }
 
     private static void await(ThrowingRunnable assertion) {
         Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(assertion);
-    }
-
-    private ServiceProcess evaluate(String runId) {
-        return ServiceProcess.start(
-                folder.resolve("evaluate.txt"),
-                Surroundings.SAME,
-                Map.of(Waits.FIRST_AFTER_PROPERTY, "1000"),
-                List.of(
-                        "evaluate",
-                        "--run-id",
-                        runId,
-                        "--bootstrap-servers",
-                        lab.bootstrapServers(),
-                        "--checkpoints",
-                        lab.checkpoints().toString()));
     }
 }

@@ -7,7 +7,7 @@ import io.pairstream.app.broker.EmbeddedBroker;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
 import io.pairstream.it.chaos.ServiceProcess;
-import io.pairstream.it.chaos.Surroundings;
+import io.pairstream.it.chaos.Target;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.producer.images.ImageSources;
@@ -134,7 +134,8 @@ class WaitingTest {
         String runs = lab.run("untrained").getStatus().toString();
 
         // when
-        try (ServiceProcess evaluator = evaluate("untrained", "2000")) {
+        try (ServiceProcess evaluator = Target.of(lab, "untrained", folder.resolve("logs"))
+                .evaluate(Map.of(Waits.FIRST_AFTER_PROPERTY, "2000"))) {
 
             // then
             String line = "Waiting for results of run 'untrained', which is " + runs
@@ -210,20 +211,5 @@ class WaitingTest {
                 new TrainerOptions(runId, lab.checkpoints(), 3, false, RunRegistry.DECLARED_WITHIN),
                 new TrainerListener() {},
                 new CompositeMeterRegistry());
-    }
-
-    private static ServiceProcess evaluate(String runId, String firstAfterMillis) {
-        return ServiceProcess.start(
-                folder.resolve("evaluate.txt"),
-                Surroundings.SAME,
-                Map.of(Waits.FIRST_AFTER_PROPERTY, firstAfterMillis),
-                List.of(
-                        "evaluate",
-                        "--run-id",
-                        runId,
-                        "--bootstrap-servers",
-                        lab.bootstrapServers(),
-                        "--checkpoints",
-                        lab.checkpoints().toString()));
     }
 }
