@@ -3,6 +3,7 @@ package io.pairstream.it.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.it.Cli;
+import io.pairstream.it.IdxFolders;
 import io.pairstream.it.Lab;
 import io.pairstream.schemas.client.RunRegistry;
 import java.io.IOException;

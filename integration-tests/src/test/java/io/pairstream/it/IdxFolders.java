@@ -1,4 +1,4 @@
-package io.pairstream.it.trouble;
+package io.pairstream.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** Folders with the four IDX files of MNIST's names, and images of noise in them. */
-final class IdxFolders {
+public final class IdxFolders {
 
     private static final int TRAIN = 240;
     private static final int TEST = 30;
@@ -16,7 +16,7 @@ final class IdxFolders {
     private IdxFolders() {}
 
     /** Writes a data set: the digits 0 to 9 in turn, or fewer of them. */
-    static Path write(Path folder, int height, int width, int digits, long seed) {
+    public static Path write(Path folder, int height, int width, int digits, long seed) {
         try {
             Files.createDirectories(folder);
             write(folder, "train", TRAIN, height, width, digits, seed);
