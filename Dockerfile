@@ -1,6 +1,6 @@
 # One image for all services: the command is the argument, as of the pairstream script. It is made of what Maven has built:
 #
-#   mvn -B package -DskipTests -pl app -am && docker build -t pairstream .
+#   mvn -B package -Dmaven.test.skip=true -pl app -am && docker build -t pairstream .
 FROM eclipse-temurin:17-jre
 
 LABEL org.opencontainers.image.title="PairStream" \

@@ -2,13 +2,14 @@ package io.pairstream.benchmarks;
 
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Network;
-import io.pairstream.model.StockNetworks;
+import io.pairstream.testing.StockNetworks;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /** The same networks from Deeplearning4j's own layers, fitted as its examples do it. The loss is another, and as quick. */
@@ -21,7 +22,15 @@ final class StockLoops implements Loops {
 
     StockLoops(ModelOptions options, int batchSize, int steps) {
         boolean stacked = options.network() != Network.RESNET;
-        this.network = StockNetworks.create(options, new LossMSE());
+        this.network = StockNetworks.create(
+                options.network().id(),
+                new StockNetworks.Settings(
+                        options.height(),
+                        options.width(),
+                        options.seed(),
+                        options.dropout(),
+                        new Adam(options.learningRate().full(), options.beta1(), options.beta2(), options.epsilon()),
+                        new LossMSE()));
         this.images = Nd4j.rand(1, new long[] {
             batchSize, stacked ? 1 : 2, stacked ? 2 * options.height() : options.height(), options.width()
         });

@@ -24,6 +24,8 @@ class ArchitectureTest {
             .definedBy("io.pairstream.schemas..", "io.pairstream.records..")
             .layer("metrics")
             .definedBy("io.pairstream.metrics..")
+            .layer("layers")
+            .definedBy("io.pairstream.layers..")
             .layer("model")
             .definedBy("io.pairstream.model..")
             .layer("producer")
@@ -50,15 +52,19 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("dashboard", "app")
+            .whereLayer("layers")
+            .mayNotAccessAnyLayer()
+            .whereLayer("layers")
+            .mayOnlyBeAccessedByLayers("model")
             .whereLayer("model")
             .mayOnlyBeAccessedByLayers("trainer", "evaluator", "app")
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers("producer", "trainer", "evaluator", "dashboard", "app");
 
     @ArchTest
-    static final ArchRule DEEPLEARNING4J_STAYS_IN_MODEL = noClasses()
+    static final ArchRule DEEPLEARNING4J_STAYS_IN_LAYERS_AND_MODEL = noClasses()
             .that()
-            .resideOutsideOfPackages("io.pairstream.model..")
+            .resideOutsideOfPackages("io.pairstream.layers..", "io.pairstream.model..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");
@@ -82,7 +88,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule KAFKA_STAYS_OUT_OF_MODEL = noClasses()
             .that()
-            .resideInAPackage("io.pairstream.model..")
+            .resideInAnyPackage("io.pairstream.layers..", "io.pairstream.model..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");

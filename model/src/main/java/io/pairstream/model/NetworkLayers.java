@@ -1,12 +1,12 @@
 package io.pairstream.model;
 
-import io.pairstream.model.layers.Comparison;
-import io.pairstream.model.layers.NormalizedConvolution;
-import io.pairstream.model.layers.PooledConvolution;
-import io.pairstream.model.layers.ReluDense;
-import io.pairstream.model.layers.ResidualBlock;
-import io.pairstream.model.layers.StackedImages;
-import io.pairstream.model.layers.Stem;
+import io.pairstream.layers.Comparison;
+import io.pairstream.layers.NormalizedConvolution;
+import io.pairstream.layers.PooledConvolution;
+import io.pairstream.layers.ReluDense;
+import io.pairstream.layers.ResidualBlock;
+import io.pairstream.layers.StackedImages;
+import io.pairstream.layers.Stem;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

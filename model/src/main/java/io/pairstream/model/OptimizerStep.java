@@ -1,6 +1,6 @@
 package io.pairstream.model;
 
-import io.pairstream.model.layers.AdamPass;
+import io.pairstream.layers.AdamPass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

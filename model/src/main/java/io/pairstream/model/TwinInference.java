@@ -1,6 +1,6 @@
 package io.pairstream.model;
 
-import io.pairstream.model.layers.Comparison;
+import io.pairstream.layers.Comparison;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

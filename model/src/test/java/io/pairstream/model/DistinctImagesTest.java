@@ -2,6 +2,7 @@ package io.pairstream.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.layers.NativeLibrary;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class DistinctImagesTest {
 
     @BeforeAll
     static void prepare() {
-        NativeBackend.prepare();
+        NativeLibrary.choose();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.pairstream.model.Fixtures.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pairstream.layers.NativeLibrary;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -23,7 +24,7 @@ class OptimizerStepTest {
 
     @BeforeAll
     static void prepare() {
-        NativeBackend.prepare();
+        NativeLibrary.choose();
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package io.pairstream.model;
 import static io.pairstream.model.Fixtures.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.layers.NativeLibrary;
+import io.pairstream.testing.StockNetworks;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.Adam;
 
 /** Whole networks of our layers give what networks of Deeplearning4j's own layers give. */
 class StockEqualityTest {
@@ -24,7 +27,7 @@ class StockEqualityTest {
 
     @BeforeAll
     static void prepare() {
-        NativeBackend.prepare();
+        NativeLibrary.choose();
     }
 
     @ParameterizedTest
@@ -43,7 +46,8 @@ class StockEqualityTest {
         // given
         ModelOptions options = new ModelOptions(network, height, width, 7, 1e-3, 0, 0.9, 0.999, 1e-7, 0, 1, 1, 0);
         ComputationGraph own = NetworkGraphs.create(options, new PairLoss(1, 1));
-        ComputationGraph stock = StockNetworks.create(options, new PairLoss(1, 1));
+        ComputationGraph stock = StockNetworks.create(
+                network.id(), new StockNetworks.Settings(height, width, 7, 0, new Adam(), new PairLoss(1, 1)));
         own.params().data().setData(StockNetworks.channelsLast(stock, floats(stock.params())));
         try (BatchInput input = new BatchInput(ImageLayout.of(options))) {
             input.fill(noise(PAIRS, height, width, 5), 0, PAIRS);

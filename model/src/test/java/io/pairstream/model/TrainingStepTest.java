@@ -5,6 +5,7 @@ import static io.pairstream.model.Fixtures.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pairstream.layers.NativeLibrary;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class TrainingStepTest {
 
     @BeforeAll
     static void prepare() {
-        NativeBackend.prepare();
+        NativeLibrary.choose();
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static io.pairstream.model.Fixtures.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pairstream.layers.NativeLibrary;
 import java.nio.ByteBuffer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +17,7 @@ class TwinInferenceTest {
 
     @BeforeAll
     static void prepare() {
-        NativeBackend.prepare();
+        NativeLibrary.choose();
     }
 
     @ParameterizedTest

@@ -3,10 +3,10 @@ package io.pairstream.model.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.schemas.Sha256;
-import io.pairstream.schemas.fuzz.FuzzReport;
-import io.pairstream.schemas.fuzz.FuzzTarget;
-import io.pairstream.schemas.fuzz.Fuzzer;
-import io.pairstream.schemas.fuzz.Mutations;
+import io.pairstream.testing.fuzz.FuzzReport;
+import io.pairstream.testing.fuzz.FuzzTarget;
+import io.pairstream.testing.fuzz.Fuzzer;
+import io.pairstream.testing.fuzz.Mutations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

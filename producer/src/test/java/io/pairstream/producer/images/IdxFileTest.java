@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
-import io.pairstream.schemas.fuzz.Allocation;
+import io.pairstream.testing.fuzz.Allocation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package io.pairstream.producer.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.fuzz.FuzzReport;
-import io.pairstream.schemas.fuzz.FuzzTarget;
-import io.pairstream.schemas.fuzz.Fuzzer;
-import io.pairstream.schemas.fuzz.Mutations;
+import io.pairstream.testing.fuzz.FuzzReport;
+import io.pairstream.testing.fuzz.FuzzTarget;
+import io.pairstream.testing.fuzz.Fuzzer;
+import io.pairstream.testing.fuzz.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

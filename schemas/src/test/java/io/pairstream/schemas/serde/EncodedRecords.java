@@ -1,6 +1,6 @@
 package io.pairstream.schemas.serde;
 
-import io.pairstream.schemas.fuzz.Mutations;
+import io.pairstream.testing.fuzz.Mutations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

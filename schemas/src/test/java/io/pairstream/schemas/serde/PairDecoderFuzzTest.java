@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
-import io.pairstream.schemas.fuzz.FuzzReport;
-import io.pairstream.schemas.fuzz.FuzzTarget;
-import io.pairstream.schemas.fuzz.Fuzzer;
+import io.pairstream.testing.fuzz.FuzzReport;
+import io.pairstream.testing.fuzz.FuzzTarget;
+import io.pairstream.testing.fuzz.Fuzzer;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.pairstream.records.EvaluationResult;
-import io.pairstream.schemas.fuzz.Allocation;
-import io.pairstream.schemas.fuzz.FuzzReport;
-import io.pairstream.schemas.fuzz.FuzzTarget;
-import io.pairstream.schemas.fuzz.Fuzzer;
+import io.pairstream.testing.fuzz.Allocation;
+import io.pairstream.testing.fuzz.FuzzReport;
+import io.pairstream.testing.fuzz.FuzzTarget;
+import io.pairstream.testing.fuzz.Fuzzer;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,0 +1,53 @@
+package io.pairstream.layers.loops;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Loops on vectors of the sum, which stay in registers: on panels of 32 columns block by block, on others row by row. */
+final class VectorProductLoops implements ProductLoops {
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int COLUMNS = 2 * LANES;
+
+    @Override
+    public void addProduct(Matrix a, Matrix b, Matrix sum, int rows, int inner, int columns) {
+        int inPanels = VectorPanels.columns(a, columns);
+        if (inPanels > 0) {
+            VectorPanels.addProduct(a, b, sum, rows, inner, inPanels);
+        }
+        int inVectors = columns - columns % COLUMNS;
+        for (int c = inPanels; c < inVectors; c += COLUMNS) {
+            for (int i = 0; i < rows; i++) {
+                addRow(
+                        a.values(),
+                        a.at() + i * a.row(),
+                        a.column(),
+                        b.values(),
+                        b.at() + c,
+                        b.row(),
+                        sum.values(),
+                        sum.at() + i * sum.row() + c,
+                        inner);
+            }
+        }
+        if (inVectors < columns) {
+            PlainProductLoops.addProduct(a, b, sum, rows, inner, inVectors, columns);
+        }
+    }
+
+    /** Adds to two vectors of a sum the product of one row. */
+    static void addRow(
+            float[] a, int left, int column, float[] b, int right, int next, float[] sum, int at, int inner) {
+        FloatVector s0 = FloatVector.fromArray(SPECIES, sum, at);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, sum, at + LANES);
+        for (int k = 0; k < inner; k++) {
+            int j = right + k * next;
+            FloatVector factor = FloatVector.broadcast(SPECIES, a[left + k * column]);
+            s0 = factor.fma(FloatVector.fromArray(SPECIES, b, j), s0);
+            s1 = factor.fma(FloatVector.fromArray(SPECIES, b, j + LANES), s1);
+        }
+        s0.intoArray(sum, at);
+        s1.intoArray(sum, at + LANES);
+    }
+}

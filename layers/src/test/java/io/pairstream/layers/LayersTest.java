@@ -1,0 +1,345 @@
+package io.pairstream.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.pairstream.testing.StockNetworks;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+
+/**
+ * Each layer gives what Deeplearning4j's own layers give, forward and backward, and its gradients are those of the loss. Where
+ * it is not a network's first layer a convolution stands before it, whose gradient needs the layer's gradient of its input.
+ * Sizes are such that rows and columns are left over in a pooling, channels in a vector, and images in a part.
+ */
+class LayersTest {
+
+    private static final int BATCH = 22;
+    private static final int HEIGHT = 9;
+    private static final int WIDTH = 12;
+    private static final int CHANNELS = 3;
+    private static final double RELATIVE = 1e-4;
+
+    /** So many that running statistics move as the stock ones do; in the first steps ours move faster. */
+    private static final int STEPS_BEFORE = 1_000;
+
+    /** A layer of our own, and the same with Deeplearning4j's; each appends to "before" and ends with "tested". */
+    @SuppressWarnings("ImmutableEnumChecker") // the functions keep nothing
+    enum Case {
+        STEM(true, own(new Stem(5, false)), stock -> pooling(convolution(stock), "conv")),
+        NORMALIZED_STEM(true, own(new Stem(5, true)), stock -> pooling(batchNorm(convolution(stock)), "norm")),
+        POOLED_CONVOLUTION(false, own(new PooledConvolution(3, 5)), stock -> pooling(convolution(stock), "conv")),
+        NORMALIZED_POOLED_CONVOLUTION(
+                false, own(NormalizedConvolution.pooled(5)), stock -> pooling(batchNorm(convolution(stock)), "norm")),
+        NORMALIZED_CONVOLUTION(
+                false,
+                own(NormalizedConvolution.padded(4)),
+                stock -> normalized(stock, "before", 3, Activation.RELU, "tested")),
+        COMPARISON(
+                false,
+                graph -> graph.addLayer("features", dense(), "before").addLayer("tested", new Comparison(), "features"),
+                stock -> StockNetworks.comparison(
+                        stock.addLayer("features", dense(), "before"), "features", 6, "tested")),
+        DENSE(false, own(new ReluDense(6, 0)), stock -> stock.addLayer("tested", dense(), "before")),
+        RESIDUAL_BLOCK(
+                false,
+                own(new ResidualBlock(4)),
+                stock -> residual(stock)
+                        .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "third", "before")
+                        .addLayer("tested", new ActivationLayer(Activation.RELU), "sum"));
+
+        private final boolean first;
+        private final UnaryOperator<GraphBuilder> own;
+        private final UnaryOperator<GraphBuilder> stock;
+
+        Case(boolean first, UnaryOperator<GraphBuilder> own, UnaryOperator<GraphBuilder> stock) {
+            this.first = first;
+            this.own = own;
+            this.stock = stock;
+        }
+
+        private static UnaryOperator<GraphBuilder> own(org.deeplearning4j.nn.conf.layers.Layer layer) {
+            return graph -> graph.addLayer("tested", layer.clone(), "before");
+        }
+
+        private static DenseLayer dense() {
+            return new DenseLayer.Builder().nOut(6).activation(Activation.RELU).build();
+        }
+
+        private static GraphBuilder convolution(GraphBuilder graph) {
+            return graph.addLayer(
+                    "conv",
+                    new ConvolutionLayer.Builder(3, 3)
+                            .nOut(5)
+                            .activation(Activation.RELU)
+                            .build(),
+                    "before");
+        }
+
+        private static GraphBuilder batchNorm(GraphBuilder graph) {
+            return graph.addLayer(
+                    "norm", new BatchNormalization.Builder().useLogStd(false).build(), "conv");
+        }
+
+        private static GraphBuilder pooling(GraphBuilder graph, String after) {
+            return graph.addLayer(
+                    "tested",
+                    new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                            .kernelSize(2, 2)
+                            .stride(2, 2)
+                            .build(),
+                    after);
+        }
+
+        /** Appends the three convolutions of a residual block. */
+        private static GraphBuilder residual(GraphBuilder graph) {
+            normalized(graph, "before", 1, Activation.RELU, "first");
+            normalized(graph, "first", 3, Activation.RELU, "second");
+            return normalized(graph, "second", 1, Activation.IDENTITY, "third");
+        }
+
+        private static GraphBuilder normalized(
+                GraphBuilder graph, String after, int size, Activation activation, String name) {
+            return graph.addLayer(
+                            name + "-conv",
+                            new ConvolutionLayer.Builder(size, size)
+                                    .nOut(4)
+                                    .convolutionMode(ConvolutionMode.Same)
+                                    .activation(activation)
+                                    .build(),
+                            after)
+                    .addLayer(
+                            name,
+                            new BatchNormalization.Builder().useLogStd(false).build(),
+                            name + "-conv");
+        }
+
+        /** Returns how many rows of the output there are. */
+        int rows() {
+            return this == COMPARISON ? BATCH / 2 : BATCH;
+        }
+
+        ComputationGraph own() {
+            return network(CNN2DFormat.NHWC, own);
+        }
+
+        ComputationGraph stock() {
+            return network(CNN2DFormat.NCHW, stock);
+        }
+
+        private ComputationGraph network(CNN2DFormat format, UnaryOperator<GraphBuilder> tested) {
+            GraphBuilder graph = new NeuralNetConfiguration.Builder()
+                    .seed(3)
+                    .graphBuilder()
+                    .addInputs(first ? "before" : "images")
+                    .setInputTypes(InputType.convolutional(HEIGHT, WIDTH, CHANNELS, format));
+            if (!first) {
+                graph.addLayer("before", plainConvolution(format), "images");
+            }
+            ComputationGraph network = new ComputationGraph(tested.apply(graph)
+                    .addLayer(
+                            "output",
+                            new OutputLayer.Builder(LossFunctions.LossFunction.MSE)
+                                    .nOut(2)
+                                    .activation(Activation.IDENTITY)
+                                    .build(),
+                            "tested")
+                    .setOutputs("output")
+                    .build());
+            network.init();
+            return network;
+        }
+
+        private static ConvolutionLayer plainConvolution(CNN2DFormat format) {
+            return new ConvolutionLayer.Builder(3, 3)
+                    .nOut(4)
+                    .activation(Activation.IDENTITY)
+                    .dataFormat(format)
+                    .build();
+        }
+    }
+
+    @BeforeAll
+    static void chooseTheNativeLibraryAsTheModelsDo() {
+        NativeLibrary.choose();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesWhatTheStockLayersGive(Case tested) {
+        // given
+        INDArray channelsFirst = images().permute(0, 3, 1, 2).dup('c');
+        ComputationGraph stock = tested.stock();
+        vary(stock);
+        ComputationGraph own = tested.own();
+        own.params().data().setData(StockNetworks.channelsLast(stock, floats(stock.params())));
+
+        // when
+        computeGradient(own, images(), tested.rows());
+        computeGradient(stock, channelsFirst, tested.rows());
+
+        // then
+        assertThat(difference(
+                        floats(own.getFlattenedGradients()),
+                        StockNetworks.channelsLast(stock, floats(stock.getFlattenedGradients()))))
+                .isLessThan(RELATIVE);
+        assertThat(difference(
+                        floats(own.outputSingle(true, images()).dup('c')),
+                        floats(stock.outputSingle(true, channelsFirst).dup('c'))))
+                .isLessThan(RELATIVE);
+        assertThat(difference(
+                        floats(own.outputSingle(false, images()).dup('c')),
+                        floats(stock.outputSingle(false, channelsFirst).dup('c'))))
+                .isLessThan(RELATIVE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasTheGradientsOfTheLoss(Case tested) {
+        // given
+        ComputationGraph network = tested.own();
+        int rows = tested.rows();
+        vary(network);
+        computeGradient(network, images(), rows);
+        float[] gradient = floats(network.getFlattenedGradients());
+        double all = length(gradient, 0, gradient.length) / rows;
+        int from = 0;
+        for (Layer layer : network.getLayers()) {
+            for (var parameter : layer.paramTable(false).entrySet()) {
+                int to = from + (int) parameter.getValue().length();
+                if (layer.updaterDivideByMinibatch(parameter.getKey())) {
+                    double expected = length(gradient, from, to) / rows;
+
+                    // when
+                    double slope = slopeAlong(network, rows, gradient, from, to);
+
+                    // then
+                    assertThat(slope)
+                            .as(layer.conf().getLayer().getLayerName() + " " + parameter.getKey())
+                            .isCloseTo(expected, within(0.02 * expected + 1e-3 * all));
+                }
+                from = to;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesTheSameBitsWithAnyNumberOfThreads(Case tested) throws Exception {
+        // given
+        float[] expected = gradientWithThreads(tested, 1);
+
+        // when
+        float[] actual = gradientWithThreads(tested, 5);
+
+        // then
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private static float[] gradientWithThreads(Case tested, int threads) throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+            return pool.submit(() -> {
+                        ComputationGraph network = tested.own();
+                        vary(network);
+                        computeGradient(network, images(), tested.rows());
+                        return floats(network.getFlattenedGradients());
+                    })
+                    .get();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    /** Moves the parameters away from where they begin, where many are equal; turns the sign of one gamma. */
+    private static void vary(ComputationGraph network) {
+        Random random = new Random(4);
+        float[] parameters = floats(network.params());
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] += 0.4f * random.nextFloat() - 0.2f;
+        }
+        network.params().data().setData(parameters);
+        for (Layer layer : network.getLayers()) {
+            layer.paramTable(false).forEach((name, gamma) -> {
+                if (name.endsWith("gamma")) {
+                    gamma.putScalar(1, -0.7);
+                }
+            });
+        }
+    }
+
+    private static void computeGradient(ComputationGraph network, INDArray images, int rows) {
+        network.getConfiguration().setIterationCount(STEPS_BEFORE);
+        network.setInputs(images);
+        network.setLabels(Nd4j.rand(12, new long[] {rows, 2}));
+        network.computeGradientAndScore();
+    }
+
+    /** Returns the slope of the mean loss in the direction of some parameters' gradient, by central differences. */
+    private static double slopeAlong(ComputationGraph network, int rows, float[] gradient, int from, int to) {
+        double length = Math.max(length(gradient, from, to), Double.MIN_NORMAL);
+        float[] here = floats(network.params());
+        double step = 8e-5; // relu and max are not smooth: the larger the step, the more turn
+        double above = lossAt(network, rows, here, gradient, from, to, step / length);
+        double below = lossAt(network, rows, here, gradient, from, to, -step / length);
+        network.params().data().setData(here);
+        return (above - below) / (2 * step);
+    }
+
+    private static double lossAt(
+            ComputationGraph network, int rows, float[] here, float[] gradient, int from, int to, double factor) {
+        float[] there = here.clone();
+        for (int i = from; i < to; i++) {
+            there[i] += (float) (factor * gradient[i]);
+        }
+        network.params().data().setData(there);
+        computeGradient(network, images(), rows);
+        return network.score();
+    }
+
+    private static float[] floats(INDArray array) {
+        return array.data().asFloat();
+    }
+
+    private static double difference(float[] actual, float[] expected) {
+        float[] difference = actual.clone();
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] -= expected[i];
+        }
+        return length(difference, 0, difference.length) / length(expected, 0, expected.length);
+    }
+
+    private static double length(float[] values, int from, int to) {
+        double squares = 0;
+        for (int i = from; i < to; i++) {
+            squares += (double) values[i] * values[i];
+        }
+        return Math.sqrt(squares);
+    }
+
+    private static INDArray images() {
+        return Nd4j.rand(11, new long[] {BATCH, HEIGHT, WIDTH, CHANNELS});
+    }
+}

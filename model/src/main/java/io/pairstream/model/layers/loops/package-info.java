@@ -1,5 +1,0 @@
-/** The loops that cost most, with the Vector API where the JVM has it and without, to the same bits. */
-@NullMarked
-package io.pairstream.model.layers.loops;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * Attacks readers of outside bytes with broken input. Everything is made from a seed and the number of the input; a
- * failure names both, and {@link io.pairstream.schemas.fuzz.Fuzzer#generator} gives what that input was made from. Tests
- * of other modules use this package too.
- */
-@NullMarked
-package io.pairstream.schemas.fuzz;
-
-import org.jspecify.annotations.NullMarked;
