@@ -1,8 +1,8 @@
 package io.pairstream.benchmarks;
 
+import io.pairstream.kafka.client.Broker;
 import io.pairstream.records.TrainingStep;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.io.BufferedReader;
 import java.io.File;
@@ -138,7 +138,7 @@ final class Pipeline implements AutoCloseable {
     private List<TimedStep> steps(String runId) {
         List<TimedStep> steps = new ArrayList<>();
         forEachRecord(Topics.withDefaultPrefix().steps(), found -> {
-            TrainingStep step = RecordSerdes.TRAINING_STEP.decode(found.value());
+            TrainingStep step = RecordCodecs.TRAINING_STEP.decode(found.value());
             if (step.getRunId().equals(runId)) {
                 steps.add(new TimedStep(step, found.timestamp()));
             }

@@ -1,6 +1,6 @@
 package io.pairstream.benchmarks;
 
-import io.pairstream.schemas.client.Broker;
+import io.pairstream.kafka.client.Broker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package io.pairstream.dashboard;
 
+import io.pairstream.kafka.client.DeadLetters;
 import io.pairstream.records.AverageMetrics;
 import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
@@ -13,9 +14,8 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.DeadLetter;
-import io.pairstream.schemas.serde.RecordClasses;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordClasses;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public final class SampleEvents {
     }
 
     public SampleEvents run(String runId, int steps, RunStatus status) {
-        return write(TOPICS.runs(), 0, runId, RecordSerdes.RUN.encode(declared(runId, steps, status)));
+        return write(TOPICS.runs(), 0, runId, RecordCodecs.RUN.encode(declared(runId, steps, status)));
     }
 
     public SampleEvents step(String runId, int step) {
@@ -92,7 +92,7 @@ public final class SampleEvents {
                 99L,
                 "",
                 "");
-        return write(TOPICS.steps(), step, RunIds.stepKey(runId, step), RecordSerdes.TRAINING_STEP.encode(event));
+        return write(TOPICS.steps(), step, RunIds.stepKey(runId, step), RecordCodecs.TRAINING_STEP.encode(event));
     }
 
     public SampleEvents checkpoint(String runId, int step, boolean last) {
@@ -100,7 +100,7 @@ public final class SampleEvents {
                 TOPICS.checkpoints(),
                 step,
                 RunIds.stepKey(runId, step),
-                RecordSerdes.CHECKPOINT_CREATED.encode(checkpointEvent(runId, step, last)));
+                RecordCodecs.CHECKPOINT_CREATED.encode(checkpointEvent(runId, step, last)));
     }
 
     public SampleEvents result(String runId, int step, Split split, double loss) {
@@ -108,17 +108,17 @@ public final class SampleEvents {
                 TOPICS.results(),
                 step,
                 RunIds.stepKey(runId, step),
-                RecordSerdes.EVALUATION_RESULT.encode(resultEvent(runId, step, split, loss)));
+                RecordCodecs.EVALUATION_RESULT.encode(resultEvent(runId, step, split, loss)));
     }
 
     public SampleEvents best(String runId, int step, double loss) {
         BestModel best = new BestModel(checkpointEvent(runId, step, false), resultEvent(runId, step, Split.TEST, loss));
-        return write(TOPICS.bestModels(), 0, runId, RecordSerdes.BEST_MODEL.encode(best));
+        return write(TOPICS.bestModels(), 0, runId, RecordCodecs.BEST_MODEL.encode(best));
     }
 
     public SampleEvents rejected(String runId, long offset, String reason) {
         var original = new ConsumerRecord<>(TOPICS.trainPairs(), 2, offset, runId, utf8("garbage"));
-        var letter = DeadLetter.of(runId, original, reason).toRecord(TOPICS);
+        var letter = DeadLetters.toRecord(TOPICS, DeadLetters.about(original, runId, reason));
         return write(TOPICS.deadLetters(), 0, runId, utf8("garbage"), letter.headers());
     }
 

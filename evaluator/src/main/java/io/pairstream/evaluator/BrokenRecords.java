@@ -1,9 +1,11 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.kafka.client.DeadLetters;
+import io.pairstream.kafka.client.SkippedRecords;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.DeadLetter;
-import io.pairstream.schemas.client.SkippedRecords;
-import io.pairstream.schemas.serde.RecordFormatException;
+import io.pairstream.schemas.codec.RecordFormatException;
+import io.pairstream.schemas.topic.DeadLetter;
+import io.pairstream.schemas.topic.StoredRecord;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -74,9 +76,9 @@ public final class BrokenRecords implements DeserializationExceptionHandler, Pro
         String reason = String.valueOf(fault.getMessage());
         String text = key == null ? null : new String(key, StandardCharsets.UTF_8);
         SkippedRecords.add(bootstrapServers, place.topic(), place.partition(), place.offset(), reason);
-        var original = new ConsumerRecord<>(place.topic(), place.partition(), place.offset(), text, value);
-        var letter = DeadLetter.of(RunIds.shown(runId(text)), original, reason).toRecord(topics);
-        return List.of(asBytes(letter));
+        var original = new StoredRecord(place.topic(), place.partition(), place.offset(), text, value);
+        var letter = DeadLetter.of(RunIds.shown(runId(text)), original, reason);
+        return List.of(asBytes(DeadLetters.toRecord(topics, letter)));
     }
 
     private static String runId(@Nullable String key) {

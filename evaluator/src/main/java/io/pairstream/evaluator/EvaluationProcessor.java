@@ -1,11 +1,11 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.DeadLetter;
-import io.pairstream.schemas.failure.FirstFailure;
-import io.pairstream.schemas.serde.RecordRules;
+import io.pairstream.schemas.codec.RecordRules;
+import io.pairstream.schemas.topic.DeadLetter;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -58,7 +58,7 @@ final class EvaluationProcessor extends ContextualProcessor<String, CheckpointCr
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::forwardFinished);
     }
 
-    /** @throws io.pairstream.schemas.serde.RecordFormatException if the event cannot be used */
+    /** @throws io.pairstream.schemas.codec.RecordFormatException if the event cannot be used */
     @Override
     public void process(Record<String, CheckpointCreated> event) {
         RecordRules.require(event.key(), event.value());

@@ -1,12 +1,13 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.kafka.serde.RecordSerde;
 import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
 import java.util.Optional;
@@ -84,13 +85,16 @@ final class EvaluationTopology {
             EvaluatorMetrics metrics) {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, Outcome> outcomes = builder.stream(
-                        topics.checkpoints(), Consumed.with(Serdes.String(), RecordSerdes.CHECKPOINT_CREATED))
+                        topics.checkpoints(),
+                        Consumed.with(Serdes.String(), new RecordSerde<>(RecordCodecs.CHECKPOINT_CREATED)))
                 .process(new EvaluationSupplier(topics.checkpoints(), queue, setAsides, metrics));
         KStream<String, Evaluated> evaluated =
                 outcomes.flatMapValues(each -> each instanceof Evaluated one ? List.of(one) : List.of());
         evaluated
                 .mapValues(Evaluated::result)
-                .to(topics.results(), Produced.with(Serdes.String(), RecordSerdes.EVALUATION_RESULT));
+                .to(
+                        topics.results(),
+                        Produced.with(Serdes.String(), new RecordSerde<>(RecordCodecs.EVALUATION_RESULT)));
         KStream<String, Evaluated> primary = evaluated.filter((key, each) -> each.primary());
         publishLossHistory(builder, topics, primary);
         KStream<String, BestModel> byRun = byRun(primary, runPartitions);
@@ -103,11 +107,11 @@ final class EvaluationTopology {
 
     private static void publishLossHistory(StreamsBuilder builder, Topics topics, KStream<String, Evaluated> primary) {
         KTable<String, TrainingStep> steps = builder.stream(
-                        topics.steps(), Consumed.with(Serdes.String(), RecordSerdes.TRAINING_STEP))
+                        topics.steps(), Consumed.with(Serdes.String(), new RecordSerde<>(RecordCodecs.TRAINING_STEP)))
                 .processValues(UsableValues<TrainingStep>::new)
                 .toTable(Materialized.<String, TrainingStep, KeyValueStore<Bytes, byte[]>>as(stepStore(topics))
                         .withKeySerde(Serdes.String())
-                        .withValueSerde(StoredRecords.serde(RecordSerdes.TRAINING_STEP)));
+                        .withValueSerde(StateRecords.serde(RecordCodecs.TRAINING_STEP)));
         primary.mapValues(RoutedResult::of)
                 .repartition(Repartitioned.<String, RoutedResult>as(BY_STEP)
                         .withKeySerde(Serdes.String())
@@ -117,17 +121,17 @@ final class EvaluationTopology {
                 .processValues(UsableValues<EvaluationResult>::new)
                 .toTable(Materialized.<String, EvaluationResult, KeyValueStore<Bytes, byte[]>>as(TEST_RESULTS)
                         .withKeySerde(Serdes.String())
-                        .withValueSerde(StoredRecords.serde(RecordSerdes.EVALUATION_RESULT)))
+                        .withValueSerde(StateRecords.serde(RecordCodecs.EVALUATION_RESULT)))
                 .join(steps, (result, step) -> lossPoint(step, result))
                 .toStream()
-                .to(topics.lossHistory(), Produced.with(Serdes.String(), RecordSerdes.LOSS_POINT));
+                .to(topics.lossHistory(), Produced.with(Serdes.String(), new RecordSerde<>(RecordCodecs.LOSS_POINT)));
     }
 
     /** Returns what is evaluated on the primary test set, that of one run all in one partition. */
     private static KStream<String, BestModel> byRun(KStream<String, Evaluated> primary, OptionalInt partitions) {
         Repartitioned<String, BestModel> byRun = Repartitioned.<String, BestModel>as(BY_RUN)
                 .withKeySerde(Serdes.String())
-                .withValueSerde(RecordSerdes.BEST_MODEL);
+                .withValueSerde(new RecordSerde<>(RecordCodecs.BEST_MODEL));
         return primary.mapValues(Evaluated::model)
                 .selectKey((key, model) -> model.getCheckpoint().getRunId())
                 .repartition(partitions.isPresent() ? byRun.withNumberOfPartitions(partitions.getAsInt()) : byRun)
@@ -138,21 +142,21 @@ final class EvaluationTopology {
         byRun.process(new StopSupplier())
                 .to(
                         topics.decisions(),
-                        Produced.with(Serdes.String(), RecordSerdes.STOP_DECISION)
+                        Produced.with(Serdes.String(), new RecordSerde<>(RecordCodecs.STOP_DECISION))
                                 .withStreamPartitioner(firstPartition()));
     }
 
     private static void publishBestModels(Topics topics, KStream<String, BestModel> byRun) {
-        byRun.groupByKey(Grouped.with(Serdes.String(), RecordSerdes.BEST_MODEL))
+        byRun.groupByKey(Grouped.with(Serdes.String(), new RecordSerde<>(RecordCodecs.BEST_MODEL)))
                 .reduce(
                         EvaluationTopology::better,
                         Materialized.<String, BestModel, KeyValueStore<Bytes, byte[]>>as("best-models")
                                 .withKeySerde(Serdes.String())
-                                .withValueSerde(StoredRecords.serde(RecordSerdes.BEST_MODEL)))
+                                .withValueSerde(StateRecords.serde(RecordCodecs.BEST_MODEL)))
                 .toStream()
                 .to(
                         topics.bestModels(),
-                        Produced.with(Serdes.String(), RecordSerdes.BEST_MODEL)
+                        Produced.with(Serdes.String(), new RecordSerde<>(RecordCodecs.BEST_MODEL))
                                 .withStreamPartitioner(firstPartition()));
     }
 
@@ -212,11 +216,11 @@ final class EvaluationTopology {
                     Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(StopProcessor.DECISIONS),
                             Serdes.String(),
-                            StoredRecords.serde(RecordSerdes.STOP_DECISION)),
+                            StateRecords.serde(RecordCodecs.STOP_DECISION)),
                     Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(StopProcessor.EARLY),
                             Serdes.String(),
-                            StoredRecords.serde(RecordSerdes.EVALUATION_RESULT)));
+                            StateRecords.serde(RecordCodecs.EVALUATION_RESULT)));
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.pairstream.evaluator;
 
 import io.pairstream.records.CheckpointCreated;
-import io.pairstream.schemas.client.DeadLetter;
-import io.pairstream.schemas.serde.RecordSerdes;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.topic.DeadLetter;
+import io.pairstream.schemas.topic.StoredRecord;
 
 /**
  * Where a checkpoint's event is.
@@ -19,8 +19,8 @@ record EventPlace(String topic, int partition, long offset) {
     /** Returns what is kept of the event in the dead letters. */
     DeadLetter letter(Pending pending, String reason) {
         CheckpointCreated checkpoint = pending.checkpoint();
-        byte[] value = RecordSerdes.CHECKPOINT_CREATED.encode(checkpoint);
+        byte[] value = RecordCodecs.CHECKPOINT_CREATED.encode(checkpoint);
         return DeadLetter.of(
-                checkpoint.getRunId(), new ConsumerRecord<>(topic, partition, offset, pending.key(), value), reason);
+                checkpoint.getRunId(), new StoredRecord(topic, partition, offset, pending.key(), value), reason);
     }
 }

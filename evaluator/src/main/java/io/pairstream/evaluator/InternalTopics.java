@@ -1,8 +1,8 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.kafka.client.DeadLetters;
 import io.pairstream.schemas.topic.Topics;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -16,7 +17,7 @@ final class LetterProcessor extends ContextualProcessor<String, Outcome, String,
     @Override
     public void process(Record<String, Outcome> outcome) {
         if (outcome.value() instanceof SetAside setAside) {
-            var letter = setAside.letter().toRecord(topics);
+            var letter = DeadLetters.toRecord(topics, setAside.letter());
             context().forward(new Record<>(letter.key(), letter.value(), outcome.timestamp(), letter.headers()));
         }
     }

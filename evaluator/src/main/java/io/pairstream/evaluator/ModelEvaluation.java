@@ -1,5 +1,9 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.RunFailures;
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.ModelState;
 import io.pairstream.model.Models;
@@ -13,10 +17,6 @@ import io.pairstream.records.Run;
 import io.pairstream.records.Split;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.RunFailures;
-import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.failure.FailureText;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;

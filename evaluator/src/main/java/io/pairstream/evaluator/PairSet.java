@@ -1,16 +1,17 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.RunPartitions;
+import io.pairstream.kafka.client.SkippedRecords;
+import io.pairstream.kafka.client.StoredRecords;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.CommittedEnds;
-import io.pairstream.schemas.client.RunPartitions;
-import io.pairstream.schemas.client.SkippedRecords;
-import io.pairstream.schemas.serde.PairDecoder;
+import io.pairstream.schemas.codec.PairDecoder;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.PairRotation;
 import io.pairstream.schemas.stream.Slot;
@@ -133,7 +134,7 @@ final class PairSet {
     }
 
     private void take(Broker broker, ConsumerRecord<String, byte[]> found) {
-        PairRecord.of(decoder, found).ifPresent(record -> {
+        PairRecord.of(decoder, StoredRecords.of(found)).ifPresent(record -> {
             if (record instanceof PairRecord.Rejected rejected) {
                 SkippedRecords.add(broker, found, rejected.letter().reason());
             }

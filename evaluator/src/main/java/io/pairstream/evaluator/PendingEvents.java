@@ -1,8 +1,8 @@
 package io.pairstream.evaluator;
 
 import io.pairstream.records.CheckpointCreated;
-import io.pairstream.schemas.serde.RecordFormatException;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.codec.RecordFormatException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -40,7 +40,7 @@ record PendingEvents(KeyValueStore<String, byte[]> events, KeyValueStore<String,
     }
 
     void put(Pending pending, long offset) {
-        events.put(pending.key(), RecordSerdes.CHECKPOINT_CREATED.encode(pending.checkpoint()));
+        events.put(pending.key(), RecordCodecs.CHECKPOINT_CREATED.encode(pending.checkpoint()));
         offsets.put(pending.key(), offset);
     }
 
@@ -65,7 +65,7 @@ record PendingEvents(KeyValueStore<String, byte[]> events, KeyValueStore<String,
         try (var each = events.all()) {
             each.forEachRemaining(entry -> {
                 try {
-                    CheckpointCreated event = RecordSerdes.CHECKPOINT_CREATED.decode(entry.key, entry.value);
+                    CheckpointCreated event = RecordCodecs.CHECKPOINT_CREATED.decode(entry.key, entry.value);
                     usable.add(new Pending(entry.key, event));
                 } catch (RecordFormatException e) {
                     broken.put(entry.key, String.valueOf(e.getMessage()));

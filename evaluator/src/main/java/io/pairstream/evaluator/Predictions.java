@@ -1,5 +1,7 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.CommittedEnds;
 import io.pairstream.model.EvaluationPass;
 import io.pairstream.model.Models;
 import io.pairstream.model.PairBatch;
@@ -11,8 +13,6 @@ import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;

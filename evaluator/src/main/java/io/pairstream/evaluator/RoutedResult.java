@@ -1,7 +1,7 @@
 package io.pairstream.evaluator;
 
 import io.pairstream.records.EvaluationResult;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
@@ -26,9 +26,9 @@ record RoutedResult(EvaluationResult result, int partition) {
     /** Returns a serde that writes the result alone. */
     static Serde<RoutedResult> serde() {
         return Serdes.serdeFrom(
-                (topic, routed) -> routed == null ? null : RecordSerdes.EVALUATION_RESULT.encode(routed.result()),
+                (topic, routed) -> routed == null ? null : RecordCodecs.EVALUATION_RESULT.encode(routed.result()),
                 (topic, bytes) ->
-                        bytes == null ? null : new RoutedResult(RecordSerdes.EVALUATION_RESULT.decode(bytes), ARRIVED));
+                        bytes == null ? null : new RoutedResult(RecordCodecs.EVALUATION_RESULT.decode(bytes), ARRIVED));
     }
 
     static StreamPartitioner<String, RoutedResult> partitioner() {

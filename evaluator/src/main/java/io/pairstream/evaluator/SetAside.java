@@ -1,6 +1,6 @@
 package io.pairstream.evaluator;
 
-import io.pairstream.schemas.client.DeadLetter;
+import io.pairstream.schemas.topic.DeadLetter;
 
 /**
  * A checkpoint that could not be evaluated.

@@ -1,7 +1,6 @@
 package io.pairstream.evaluator;
 
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.serde.RecordFormatException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -29,8 +28,9 @@ final class SetAsideException extends PairStreamException {
     static boolean isFor(RuntimeException thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (@Nullable Throwable each = thrown; each != null && seen.add(each); each = each.getCause()) {
-            boolean ofTheBroker = each instanceof KafkaException && !(each instanceof RecordFormatException);
-            if (ofTheBroker || each instanceof InterruptedException || each instanceof CancellationException) {
+            if (each instanceof KafkaException
+                    || each instanceof InterruptedException
+                    || each instanceof CancellationException) {
                 return false;
             }
         }

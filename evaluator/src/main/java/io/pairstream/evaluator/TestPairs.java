@@ -1,9 +1,9 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.kafka.client.Broker;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.client.Broker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;

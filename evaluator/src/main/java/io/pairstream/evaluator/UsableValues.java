@@ -1,7 +1,7 @@
 package io.pairstream.evaluator;
 
-import io.pairstream.schemas.serde.RecordFormatException;
-import io.pairstream.schemas.serde.RecordRules;
+import io.pairstream.schemas.codec.RecordFormatException;
+import io.pairstream.schemas.codec.RecordRules;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;

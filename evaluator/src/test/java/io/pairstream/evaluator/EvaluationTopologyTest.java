@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pairstream.kafka.client.DeadLetters;
+import io.pairstream.kafka.serde.RecordSerde;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.metrics.ConfusionMatrix;
 import io.pairstream.records.BestModel;
@@ -14,8 +16,8 @@ import io.pairstream.records.Split;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.DeadLetter;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.topic.DeadLetter;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,11 +56,11 @@ class EvaluationTopologyTest {
     @BeforeEach
     void start() {
         topology = new DrivenTopology(TOPICS, queue, metrics);
-        checkpoints = topology.input(TOPICS.checkpoints(), RecordSerdes.CHECKPOINT_CREATED);
-        steps = topology.input(TOPICS.steps(), RecordSerdes.TRAINING_STEP);
-        results = topology.output(TOPICS.results(), RecordSerdes.EVALUATION_RESULT);
-        losses = topology.output(TOPICS.lossHistory(), RecordSerdes.LOSS_POINT);
-        best = topology.output(TOPICS.bestModels(), RecordSerdes.BEST_MODEL);
+        checkpoints = topology.input(TOPICS.checkpoints(), new RecordSerde<>(RecordCodecs.CHECKPOINT_CREATED));
+        steps = topology.input(TOPICS.steps(), new RecordSerde<>(RecordCodecs.TRAINING_STEP));
+        results = topology.output(TOPICS.results(), new RecordSerde<>(RecordCodecs.EVALUATION_RESULT));
+        losses = topology.output(TOPICS.lossHistory(), new RecordSerde<>(RecordCodecs.LOSS_POINT));
+        best = topology.output(TOPICS.bestModels(), new RecordSerde<>(RecordCodecs.BEST_MODEL));
         letters = topology.output(TOPICS.deadLetters(), Serdes.ByteArray());
     }
 
@@ -212,8 +214,8 @@ class EvaluationTopologyTest {
         // given records that are broken, empty, nobody's, or under another's key
         String topic = TOPICS.prefix() + name;
         byte[] good = name.equals("steps")
-                ? RecordSerdes.TRAINING_STEP.encode(step(7))
-                : RecordSerdes.CHECKPOINT_CREATED.encode(Checkpoints.of(7));
+                ? RecordCodecs.TRAINING_STEP.encode(step(7))
+                : RecordCodecs.CHECKPOINT_CREATED.encode(Checkpoints.of(7));
         var raw = topology.input(topic, Serdes.ByteArray());
         raw.pipeInput("junk", "hello".getBytes(StandardCharsets.UTF_8));
         raw.pipeInput("r/0", new byte[0]);
@@ -255,7 +257,7 @@ class EvaluationTopologyTest {
         while (found.size() < count) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             topology.driver().advanceWallClockTime(Duration.ofMillis(20));
-            letters.readRecordsToList().forEach(each -> found.add(DeadLetter.read(asConsumed(each))));
+            letters.readRecordsToList().forEach(each -> found.add(DeadLetters.read(asConsumed(each))));
         }
         return found;
     }

@@ -3,6 +3,7 @@ package io.pairstream.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pairstream.kafka.serde.RecordSerde;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.metrics.ConfusionMatrix;
 import io.pairstream.records.BestModel;
@@ -11,7 +12,7 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.StopRule;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,10 +46,10 @@ class StopDecisionsTest {
     @BeforeEach
     void start() {
         topology = new DrivenTopology(TOPICS, queue, metrics);
-        checkpoints = topology.input(TOPICS.checkpoints(), RecordSerdes.CHECKPOINT_CREATED);
-        decisions = topology.output(TOPICS.decisions(), RecordSerdes.STOP_DECISION);
-        results = topology.output(TOPICS.results(), RecordSerdes.EVALUATION_RESULT);
-        best = topology.output(TOPICS.bestModels(), RecordSerdes.BEST_MODEL);
+        checkpoints = topology.input(TOPICS.checkpoints(), new RecordSerde<>(RecordCodecs.CHECKPOINT_CREATED));
+        decisions = topology.output(TOPICS.decisions(), new RecordSerde<>(RecordCodecs.STOP_DECISION));
+        results = topology.output(TOPICS.results(), new RecordSerde<>(RecordCodecs.EVALUATION_RESULT));
+        best = topology.output(TOPICS.bestModels(), new RecordSerde<>(RecordCodecs.BEST_MODEL));
     }
 
     @AfterEach

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pairstream.it.Lab;
+import io.pairstream.kafka.client.DeadLetters;
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.kafka.client.TopicReader;
+import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
-import io.pairstream.schemas.client.DeadLetter;
-import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.client.Transactions;
+import io.pairstream.schemas.topic.DeadLetter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ class SetAsideTest {
             long end = consumer.endOffsets(partitions).values().iterator().next();
             while (consumer.position(partitions.get(0)) < end) {
                 consumer.poll(Duration.ofMillis(100)).forEach(each -> {
-                    DeadLetter letter = DeadLetter.read(each);
+                    DeadLetter letter = DeadLetters.read(each);
                     assertThat(letter.topic()).isEqualTo(lab.topics().checkpoints());
                     assertThat(letter.offset()).isNotNegative();
                     assertThat(found.put(String.valueOf(letter.key()), letter.reason()))

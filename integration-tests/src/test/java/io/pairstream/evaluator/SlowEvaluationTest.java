@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.TopicReader;
+import io.pairstream.kafka.client.Transactions;
+import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.metrics.ConfusionMatrix;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.client.Transactions;
-import io.pairstream.schemas.serde.RecordSerdes;
-import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +64,7 @@ class SlowEvaluationTest {
         new TopicReader(broker)
                 .read(
                         TOPICS.results(),
-                        RecordSerdes.EVALUATION_RESULT,
+                        RecordCodecs.EVALUATION_RESULT,
                         key -> true,
                         result -> steps.add(result.getStep()));
         return steps;
@@ -79,7 +79,7 @@ class SlowEvaluationTest {
                             .map(event -> new ProducerRecord<>(
                                     TOPICS.checkpoints(),
                                     RunIds.stepKey("r", event.getStep()),
-                                    RecordSerdes.CHECKPOINT_CREATED.encode(event)))
+                                    RecordCodecs.CHECKPOINT_CREATED.encode(event)))
                             .toList());
         }
     }

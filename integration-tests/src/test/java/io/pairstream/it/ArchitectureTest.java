@@ -22,6 +22,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("io.pairstream..")
             .layer("schemas")
             .definedBy("io.pairstream.schemas..", "io.pairstream.records..")
+            .layer("kafka")
+            .definedBy("io.pairstream.kafka..")
             .layer("metrics")
             .definedBy("io.pairstream.metrics..")
             .layer("layers")
@@ -52,6 +54,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("dashboard", "app")
+            .whereLayer("kafka")
+            .mayOnlyBeAccessedByLayers("producer", "trainer", "evaluator", "report", "dashboard", "app")
             .whereLayer("layers")
             .mayNotAccessAnyLayer()
             .whereLayer("layers")
@@ -86,9 +90,13 @@ class ArchitectureTest {
             .resideInAnyPackage("io.micrometer.prometheusmetrics..", "io.prometheus..", "com.sun.net.httpserver..");
 
     @ArchTest
-    static final ArchRule KAFKA_STAYS_OUT_OF_MODEL = noClasses()
+    static final ArchRule KAFKA_STAYS_OUT_OF_THE_CONTRACT_AND_OF_MODEL = noClasses()
             .that()
-            .resideInAnyPackage("io.pairstream.layers..", "io.pairstream.model..")
+            .resideInAnyPackage(
+                    "io.pairstream.schemas..",
+                    "io.pairstream.records..",
+                    "io.pairstream.layers..",
+                    "io.pairstream.model..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");
@@ -101,7 +109,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule KAFKA_CLIENTS_ARE_MADE_IN_ONE_PLACE = noClasses()
             .that()
-            .resideOutsideOfPackage("io.pairstream.schemas.client..")
+            .resideOutsideOfPackage("io.pairstream.kafka.client..")
             .should()
             .callConstructorWhere(
                     target(owner(name(KafkaConsumer.class.getName()).or(name(KafkaProducer.class.getName())))));

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
+import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.Transactions;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -143,7 +143,7 @@ class DashboardPageTest extends DashboardInBrowser {
                 .mapToObj(step -> new ProducerRecord<>(
                         lab.topics().steps(),
                         RunIds.stepKey(runId, step),
-                        RecordSerdes.TRAINING_STEP.encode(step(runId, step))))
+                        RecordCodecs.TRAINING_STEP.encode(step(runId, step))))
                 .toList());
     }
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
-import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.schemas.topic.TopicSettings;
 import java.io.IOException;
 import java.net.BindException;

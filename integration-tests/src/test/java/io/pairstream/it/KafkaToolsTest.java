@@ -2,7 +2,7 @@ package io.pairstream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.schemas.serde.RecordToJsonDeserializer;
+import io.pairstream.kafka.serde.RecordToJsonDeserializer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,10 @@ package io.pairstream.it;
 
 import io.pairstream.app.broker.EmbeddedBroker;
 import io.pairstream.evaluator.EvaluatorService;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.kafka.client.TopicReader;
+import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.metrics.Telemetry;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerOptions;
@@ -23,12 +27,8 @@ import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.serde.AvroSerde;
-import io.pairstream.schemas.serde.RecordSerdes;
-import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.codec.RecordCodec;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.TrainableRun;
 import io.pairstream.trainer.TrainerListener;
@@ -266,37 +266,37 @@ public final class Lab implements AutoCloseable {
     public List<RunStatus> states(String runId) {
         List<RunStatus> states = new ArrayList<>();
         new TopicReader(broker)
-                .read(topics.runs(), RecordSerdes.RUN, runId::equals, run -> states.add(run.getStatus()));
+                .read(topics.runs(), RecordCodecs.RUN, runId::equals, run -> states.add(run.getStatus()));
         return states;
     }
 
     public List<TrainingStep> steps(String runId) {
-        return read(topics.steps(), RecordSerdes.TRAINING_STEP, runId, TrainingStep::getStep);
+        return read(topics.steps(), RecordCodecs.TRAINING_STEP, runId, TrainingStep::getStep);
     }
 
     public List<CheckpointCreated> checkpointEvents(String runId) {
-        return read(topics.checkpoints(), RecordSerdes.CHECKPOINT_CREATED, runId, CheckpointCreated::getStep);
+        return read(topics.checkpoints(), RecordCodecs.CHECKPOINT_CREATED, runId, CheckpointCreated::getStep);
     }
 
     public List<EvaluationResult> results(String runId) {
-        return read(topics.results(), RecordSerdes.EVALUATION_RESULT, runId, EvaluationResult::getStep);
+        return read(topics.results(), RecordCodecs.EVALUATION_RESULT, runId, EvaluationResult::getStep);
     }
 
     public List<LossPoint> losses(String runId) {
-        return read(topics.lossHistory(), RecordSerdes.LOSS_POINT, runId, LossPoint::getStep);
+        return read(topics.lossHistory(), RecordCodecs.LOSS_POINT, runId, LossPoint::getStep);
     }
 
     /** Returns the decisions about stopping a run early, in the order they were made in. */
     public List<StopDecision> decisions(String runId) {
         List<StopDecision> found = new ArrayList<>();
-        new TopicReader(broker).read(topics.decisions(), RecordSerdes.STOP_DECISION, runId::equals, found::add);
+        new TopicReader(broker).read(topics.decisions(), RecordCodecs.STOP_DECISION, runId::equals, found::add);
         return found;
     }
 
     private <T extends SpecificRecordBase> List<T> read(
-            String topic, AvroSerde<T> serde, String runId, ToLongFunction<T> order) {
+            String topic, RecordCodec<T> codec, String runId, ToLongFunction<T> order) {
         List<T> found = new ArrayList<>();
-        new TopicReader(broker).read(topic, serde, key -> RunIds.isStepKeyOf(runId, key), found::add);
+        new TopicReader(broker).read(topic, codec, key -> RunIds.isStepKeyOf(runId, key), found::add);
         found.sort(Comparator.comparingLong(order));
         return found;
     }

@@ -1,6 +1,6 @@
 package io.pairstream.it;
 
-import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.kafka.topic.TopicAdmin;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.records.BestModel;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
 import io.pairstream.records.TrainingStep;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +135,7 @@ class PipelineTest {
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             List<BestModel> models = new ArrayList<>();
             new TopicReader(lab.broker())
-                    .read(lab.topics().bestModels(), RecordSerdes.BEST_MODEL, "r"::equals, models::add);
+                    .read(lab.topics().bestModels(), RecordCodecs.BEST_MODEL, "r"::equals, models::add);
             assertThat(models)
                     .last()
                     .satisfies(model -> assertThat(model.getResult().getStep()).isEqualTo(best));

@@ -3,12 +3,12 @@ package io.pairstream.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.CommittedEnds;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.CommittedEnds;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerService;
 import java.nio.file.Path;

@@ -3,16 +3,16 @@ package io.pairstream.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.kafka.client.TopicReader;
+import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.client.Transactions;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,10 +77,10 @@ class RejectedRecordsTest {
         records.set(5, record(5, unknownSchema));
         ImagePair small = pair(8);
         small.setLeft(ByteBuffer.allocate(100));
-        records.set(8, record(8, RecordSerdes.IMAGE_PAIR.encode(small)));
+        records.set(8, record(8, RecordCodecs.IMAGE_PAIR.encode(small)));
         ImagePair seven = pair(12);
         seven.setLabel(7);
-        records.set(12, record(12, RecordSerdes.IMAGE_PAIR.encode(seven)));
+        records.set(12, record(12, RecordCodecs.IMAGE_PAIR.encode(seven)));
         records.add(1, record(0, new byte[] {1, 2, 3}));
         publish(records);
 
@@ -135,7 +135,7 @@ class RejectedRecordsTest {
     }
 
     private static byte[] bytes(int sequence) {
-        return RecordSerdes.IMAGE_PAIR.encode(pair(sequence));
+        return RecordCodecs.IMAGE_PAIR.encode(pair(sequence));
     }
 
     private static ImagePair pair(int sequence) {

@@ -2,14 +2,14 @@ package io.pairstream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerReport;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
-import io.pairstream.schemas.client.CommittedEnds;
-import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerService;

@@ -2,8 +2,8 @@ package io.pairstream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.kafka.client.Broker;
 import io.pairstream.records.TrainingStep;
-import io.pairstream.schemas.client.Broker;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerState;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.pairstream.it;
 
-import io.pairstream.schemas.client.Broker;
+import io.pairstream.kafka.client.Broker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.pairstream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerReport;
@@ -14,8 +15,7 @@ import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.producer.publish.PairPublisher;
 import io.pairstream.records.ImagePair;
 import io.pairstream.schemas.Balance;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,7 +127,7 @@ class TrainingPairsTest {
 
     private static List<ImagePair> pairs(String topic, String runId) {
         List<ImagePair> found = new ArrayList<>();
-        new TopicReader(lab.broker()).read(topic, RecordSerdes.IMAGE_PAIR, runId::equals, found::add);
+        new TopicReader(lab.broker()).read(topic, RecordCodecs.IMAGE_PAIR, runId::equals, found::add);
         found.sort(Comparator.comparing(ImagePair::getEpoch).thenComparing(ImagePair::getSequence));
         return found;
     }

@@ -3,16 +3,16 @@ package io.pairstream.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.Transactions;
+import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.checkpoint.FileCheckpointStore;
 import io.pairstream.records.AverageMetrics;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Split;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.Transactions;
-import io.pairstream.schemas.serde.RecordSerdes;
-import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +78,7 @@ class CheckpointSweepTest {
 
     private static ProducerRecord<String, byte[]> toRecord(EvaluationResult result) {
         return new ProducerRecord<>(
-                TOPICS.results(), RunIds.stepKey("r", result.getStep()), RecordSerdes.EVALUATION_RESULT.encode(result));
+                TOPICS.results(), RunIds.stepKey("r", result.getStep()), RecordCodecs.EVALUATION_RESULT.encode(result));
     }
 
     private String write(long step) {

@@ -7,7 +7,7 @@ import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
-import io.pairstream.schemas.serde.RecordClasses;
+import io.pairstream.schemas.codec.RecordClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package io.pairstream.producer;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.TakenOverException;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.TakenOverException;
 import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.Optional;

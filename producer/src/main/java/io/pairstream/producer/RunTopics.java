@@ -1,11 +1,11 @@
 package io.pairstream.producer;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.topic.PresentTopic;
+import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.topic.PresentTopic;
 import io.pairstream.schemas.topic.RecordSizes;
-import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.pairstream.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.kafka.client.Broker;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.Broker;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;

@@ -18,7 +18,7 @@ import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunPlan;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.serde.RecordClasses;
+import io.pairstream.schemas.codec.RecordClasses;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,16 +1,16 @@
 package io.pairstream.report;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.CommittedEnds;
-import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.serde.AvroSerde;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodec;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +34,19 @@ final class HistoryReader {
             registry.awaitDecided();
             Run run = registry.require(RunIds.require(runId));
             // Results before checkpoints before steps: while a run goes on, no result lacks its checkpoint or its step.
-            List<EvaluationResult> results = events(topics.results(), RecordSerdes.EVALUATION_RESULT, runId);
-            List<CheckpointCreated> checkpoints = events(topics.checkpoints(), RecordSerdes.CHECKPOINT_CREATED, runId);
-            List<TrainingStep> steps = events(topics.steps(), RecordSerdes.TRAINING_STEP, runId);
+            List<EvaluationResult> results = events(topics.results(), RecordCodecs.EVALUATION_RESULT, runId);
+            List<CheckpointCreated> checkpoints = events(topics.checkpoints(), RecordCodecs.CHECKPOINT_CREATED, runId);
+            List<TrainingStep> steps = events(topics.steps(), RecordCodecs.TRAINING_STEP, runId);
             return RunHistory.of(run, steps, checkpoints, results);
         } catch (KafkaException e) {
             throw broker.failure("run '" + runId + "' cannot be read from " + broker.bootstrapServers(), e);
         }
     }
 
-    private <T extends SpecificRecordBase> List<T> events(String topic, AvroSerde<T> serde, String runId) {
+    private <T extends SpecificRecordBase> List<T> events(String topic, RecordCodec<T> codec, String runId) {
         List<T> events = new ArrayList<>();
         new CommittedEnds(broker).await(topic);
-        new TopicReader(broker).read(topic, serde, key -> RunIds.isStepKeyOf(runId, key), events::add);
+        new TopicReader(broker).read(topic, codec, key -> RunIds.isStepKeyOf(runId, key), events::add);
         return events;
     }
 }

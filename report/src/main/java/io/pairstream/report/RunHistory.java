@@ -1,5 +1,6 @@
 package io.pairstream.report;
 
+import io.pairstream.kafka.client.Broker;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
@@ -9,7 +10,6 @@ import io.pairstream.records.TestSet;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.topic.Topics;
 import java.util.Collection;
 import java.util.Comparator;

@@ -12,7 +12,7 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
 import io.pairstream.records.TestSet;
 import io.pairstream.records.TrainingStep;
-import io.pairstream.schemas.serde.RecordClasses;
+import io.pairstream.schemas.codec.RecordClasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

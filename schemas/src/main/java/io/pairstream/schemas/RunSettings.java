@@ -3,7 +3,7 @@ package io.pairstream.schemas;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TestSet;
-import io.pairstream.schemas.serde.RecordClasses;
+import io.pairstream.schemas.codec.RecordClasses;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

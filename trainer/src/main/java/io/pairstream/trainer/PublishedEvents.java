@@ -1,12 +1,12 @@
 package io.pairstream.trainer;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.CommittedEnds;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
 import java.util.NavigableMap;
@@ -32,13 +32,13 @@ record PublishedEvents(NavigableMap<Long, TrainingStep> steps, NavigableMap<Long
         NavigableMap<Long, TrainingStep> steps = new TreeMap<>();
         reader.read(
                 topics.steps(),
-                RecordSerdes.TRAINING_STEP,
+                RecordCodecs.TRAINING_STEP,
                 key -> RunIds.isStepKeyOf(runId, key),
                 step -> steps.put(step.getStep(), step));
         NavigableMap<Long, CheckpointCreated> checkpoints = new TreeMap<>();
         reader.read(
                 topics.checkpoints(),
-                RecordSerdes.CHECKPOINT_CREATED,
+                RecordCodecs.CHECKPOINT_CREATED,
                 key -> RunIds.isStepKeyOf(runId, key),
                 checkpoint -> checkpoints.put(checkpoint.getStep(), checkpoint));
         return new PublishedEvents(steps, checkpoints);

@@ -1,5 +1,7 @@
 package io.pairstream.trainer;
 
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.model.ModelState;
 import io.pairstream.model.ParameterDigest;
 import io.pairstream.model.StepMetrics;
@@ -7,8 +9,6 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
-import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.failure.FirstFailure;
 import io.pairstream.trainer.stream.MiniBatch;
 import java.time.Duration;
 import java.util.Objects;

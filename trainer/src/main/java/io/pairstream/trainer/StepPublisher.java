@@ -1,17 +1,18 @@
 package io.pairstream.trainer;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.DeadLetters;
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.kafka.client.TakenOverException;
+import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.DeadLetter;
-import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.client.TakenOverException;
-import io.pairstream.schemas.client.Transactions;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.stream.PairRecord;
+import io.pairstream.schemas.topic.DeadLetter;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -91,16 +92,16 @@ final class StepPublisher implements AutoCloseable {
         List<ProducerRecord<String, byte[]>> events = new ArrayList<>();
         String key = RunIds.stepKey(runId, step.getStep());
         int partition = partition(key);
-        events.add(new ProducerRecord<>(topics.steps(), partition, key, RecordSerdes.TRAINING_STEP.encode(step)));
+        events.add(new ProducerRecord<>(topics.steps(), partition, key, RecordCodecs.TRAINING_STEP.encode(step)));
         checkpoint.ifPresent(event -> events.add(new ProducerRecord<>(
-                topics.checkpoints(), partition, key, RecordSerdes.CHECKPOINT_CREATED.encode(event))));
+                topics.checkpoints(), partition, key, RecordCodecs.CHECKPOINT_CREATED.encode(event))));
         run.ifPresent(state -> events.add(RunRegistry.toRecord(topics, state)));
         return events;
     }
 
     private void commit(List<DeadLetter> letters, List<ProducerRecord<String, byte[]>> events) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        letters.forEach(letter -> records.add(letter.toRecord(topics)));
+        letters.forEach(letter -> records.add(DeadLetters.toRecord(topics, letter)));
         records.addAll(events);
         Transactions.commit(producer, records);
     }

@@ -1,6 +1,13 @@
 package io.pairstream.trainer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.RunPartitions;
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.kafka.client.TakenOverException;
+import io.pairstream.kafka.failure.FailureText;
+import io.pairstream.kafka.failure.FirstFailure;
+import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Models;
 import io.pairstream.model.PairModel;
@@ -11,13 +18,6 @@ import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.RunPartitions;
-import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.client.TakenOverException;
-import io.pairstream.schemas.failure.FailureText;
-import io.pairstream.schemas.failure.FirstFailure;
-import io.pairstream.schemas.topic.TopicAdmin;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.stream.MiniBatchReader;
 import java.util.concurrent.CountDownLatch;

@@ -1,9 +1,9 @@
 package io.pairstream.trainer;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.records.Run;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.CommittedEnds;
-import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.stream.Slot;
 import io.pairstream.schemas.stream.StreamShape;
 import io.pairstream.schemas.topic.Topics;

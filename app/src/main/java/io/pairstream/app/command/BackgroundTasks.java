@@ -1,7 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.failure.ProcessFailure;
-import io.pairstream.schemas.failure.FirstFailure;
+import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.Waits;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.pairstream.app.command;
 
 import io.pairstream.evaluator.EvaluatorService;
-import io.pairstream.schemas.client.BootstrapServers;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.ClientProperties;
+import io.pairstream.kafka.client.BootstrapServers;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.ClientProperties;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,6 +2,8 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.Telemetry;
@@ -12,8 +14,6 @@ import io.pairstream.report.PlainDecimal;
 import io.pairstream.report.ReportWriter;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.Optional;

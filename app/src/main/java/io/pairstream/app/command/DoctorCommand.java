@@ -1,8 +1,8 @@
 package io.pairstream.app.command;
 
+import io.pairstream.kafka.client.BootstrapServers;
 import io.pairstream.model.Models;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.BootstrapServers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

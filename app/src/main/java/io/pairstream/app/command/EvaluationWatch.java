@@ -1,5 +1,8 @@
 package io.pairstream.app.command;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.kafka.client.TopicFollower;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
@@ -8,10 +11,7 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.RunPlan;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.client.TopicFollower;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.WaitNotice;
@@ -44,7 +44,7 @@ final class EvaluationWatch implements AutoCloseable {
         this.registry = new RunRegistry(broker, topics);
         this.runId = RunIds.require(runId);
         this.results = new TopicFollower<>(
-                broker, topics.results(), RecordSerdes.EVALUATION_RESULT, key -> RunIds.isStepKeyOf(runId, key));
+                broker, topics.results(), RecordCodecs.EVALUATION_RESULT, key -> RunIds.isStepKeyOf(runId, key));
         this.setAsides = new SetAsideWatch(broker, topics, runId, busy);
     }
 

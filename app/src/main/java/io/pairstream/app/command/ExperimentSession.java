@@ -3,11 +3,11 @@ package io.pairstream.app.command;
 import io.pairstream.app.Terminal;
 import io.pairstream.app.experiment.FinishedRun;
 import io.pairstream.app.experiment.TrainedPairs;
+import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.report.PlainDecimal;
 import io.pairstream.report.ReportWriter;
 import io.pairstream.report.RunHistory;
-import io.pairstream.schemas.client.RunRegistry;
 import java.nio.file.Path;
 import java.util.Optional;
 

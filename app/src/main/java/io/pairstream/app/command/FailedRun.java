@@ -1,10 +1,10 @@
 package io.pairstream.app.command;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.RunFailures;
+import io.pairstream.kafka.client.TakenOverException;
+import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.RunFailures;
-import io.pairstream.schemas.client.TakenOverException;
-import io.pairstream.schemas.failure.FailureText;
 import io.pairstream.schemas.topic.Topics;
 import java.io.IOException;
 import java.util.Objects;

@@ -1,11 +1,11 @@
 package io.pairstream.app.command;
 
+import io.pairstream.kafka.client.SkippedRecords;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.ServiceMeter;
 import io.pairstream.metrics.Telemetry;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.SkippedRecords;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

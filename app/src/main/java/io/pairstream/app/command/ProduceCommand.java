@@ -2,13 +2,13 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.kafka.client.Broker;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.Telemetry;
 import io.pairstream.producer.ProducerReport;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.producer.ProducerState;
-import io.pairstream.schemas.client.Broker;
 import io.pairstream.trainer.TrainableRun;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

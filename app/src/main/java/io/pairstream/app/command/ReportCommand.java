@@ -1,8 +1,8 @@
 package io.pairstream.app.command;
 
+import io.pairstream.kafka.client.Broker;
 import io.pairstream.report.ReportWriter;
 import io.pairstream.report.RunHistory;
-import io.pairstream.schemas.client.Broker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

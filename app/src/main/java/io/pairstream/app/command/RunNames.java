@@ -1,10 +1,10 @@
 package io.pairstream.app.command;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.records.Run;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

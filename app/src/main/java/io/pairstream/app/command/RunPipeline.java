@@ -6,6 +6,10 @@ import io.pairstream.app.broker.EmbeddedBroker;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.failure.Watch;
 import io.pairstream.evaluator.EvaluatorService;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.kafka.client.TopicFollower;
+import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.Models;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerService;
@@ -13,11 +17,7 @@ import io.pairstream.producer.images.ImageSources;
 import io.pairstream.records.LossPoint;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.client.TopicFollower;
-import io.pairstream.schemas.serde.RecordSerdes;
-import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.TrainableRun;
 import io.pairstream.trainer.TrainerOptions;
@@ -181,7 +181,7 @@ final class RunPipeline implements AutoCloseable {
         RunRegistry registry = new RunRegistry(broker, topics);
         try (EvaluationWatch watch = new EvaluationWatch(broker, topics, name, busy);
                 TopicFollower<LossPoint> losses = new TopicFollower<>(
-                        broker, topics.lossHistory(), RecordSerdes.LOSS_POINT, key -> RunIds.isStepKeyOf(name, key))) {
+                        broker, topics.lossHistory(), RecordCodecs.LOSS_POINT, key -> RunIds.isStepKeyOf(name, key))) {
             @Nullable LossLines lines = null;
             while (!stopped.getAsBoolean() && (lines == null || !lines.isComplete() || !watch.isComplete())) {
                 requireHealthy.run();

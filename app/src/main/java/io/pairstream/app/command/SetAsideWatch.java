@@ -1,12 +1,13 @@
 package io.pairstream.app.command;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.DeadLetters;
+import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.DeadLetter;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.serde.RecordFormatException;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.codec.RecordFormatException;
+import io.pairstream.schemas.topic.DeadLetter;
 import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashSet;
@@ -85,13 +86,13 @@ final class SetAsideWatch implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<String, byte[]> found) {
-        DeadLetter letter = DeadLetter.read(found);
+        DeadLetter letter = DeadLetters.read(found);
         if (!letter.runId().equals(runId) || !letter.topic().equals(topics.checkpoints())) {
             return;
         }
         long step;
         try {
-            CheckpointCreated checkpoint = RecordSerdes.CHECKPOINT_CREATED.decode(letter.key(), letter.value());
+            CheckpointCreated checkpoint = RecordCodecs.CHECKPOINT_CREATED.decode(letter.key(), letter.value());
             step = checkpoint.getStep();
         } catch (RecordFormatException e) {
             return; // a letter about what is no checkpoint

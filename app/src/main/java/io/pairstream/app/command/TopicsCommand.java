@@ -1,9 +1,9 @@
 package io.pairstream.app.command;
 
+import io.pairstream.kafka.topic.PresentTopic;
+import io.pairstream.kafka.topic.TopicAdmin;
+import io.pairstream.kafka.topic.TopicFault;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.topic.PresentTopic;
-import io.pairstream.schemas.topic.TopicAdmin;
-import io.pairstream.schemas.topic.TopicFault;
 import io.pairstream.schemas.topic.TopicRole;
 import io.pairstream.schemas.topic.TopicSettings;
 import io.pairstream.schemas.topic.Topics;

@@ -2,6 +2,8 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.Telemetry;
@@ -9,8 +11,6 @@ import io.pairstream.model.Models;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.report.PlainDecimal;
 import io.pairstream.schemas.FileNames;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.RunRegistry;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
 import io.pairstream.trainer.TrainerState;

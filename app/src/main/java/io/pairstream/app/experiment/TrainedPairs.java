@@ -1,15 +1,15 @@
 package io.pairstream.app.experiment;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.kafka.client.TopicReader;
+import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.CommittedEnds;
-import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.serde.RecordSerdes;
-import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +53,7 @@ public final class TrainedPairs {
     private Set<String> evaluatedOnTraining() {
         Set<String> runIds = new HashSet<>();
         new TopicReader(broker)
-                .read(topics.results(), RecordSerdes.EVALUATION_RESULT, key -> true, result -> add(result, runIds));
+                .read(topics.results(), RecordCodecs.EVALUATION_RESULT, key -> true, result -> add(result, runIds));
         return runIds;
     }
 

@@ -1,6 +1,6 @@
 package io.pairstream.app.failure;
 
-import io.pairstream.schemas.failure.FirstFailure;
+import io.pairstream.kafka.failure.FirstFailure;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.pairstream.app.failure;
 
-import io.pairstream.schemas.failure.FailureText;
+import io.pairstream.kafka.failure.FailureText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.pairstream.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.kafka.client.BootstrapServers;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.BootstrapServers;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.RunPlan;
-import io.pairstream.schemas.serde.RecordClasses;
+import io.pairstream.schemas.codec.RecordClasses;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.pairstream.dashboard.state;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.serde.RecordFormatException;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.codec.RecordFormatException;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -72,38 +72,40 @@ public final class Projection {
         }
         try {
             handler.accept(event);
+        } catch (RecordFormatException e) {
+            throw e;
         } catch (PairStreamException e) {
             throw new RecordFormatException(String.valueOf(e.getMessage()), e);
         }
     }
 
     private void applyRun(ConsumerRecord<String, byte[]> event) {
-        var run = RecordSerdes.RUN.decode(event.key(), event.value());
+        var run = RecordCodecs.RUN.decode(event.key(), event.value());
         changed(run.getRunId()).add(run, event.offset());
     }
 
     private void applyStep(ConsumerRecord<String, byte[]> event) {
-        var step = RecordSerdes.TRAINING_STEP.decode(event.key(), event.value());
+        var step = RecordCodecs.TRAINING_STEP.decode(event.key(), event.value());
         changedAt(step.getRunId(), changed(step.getRunId()).add(step, event.timestamp()));
     }
 
     private void applyCheckpoint(ConsumerRecord<String, byte[]> event) {
-        var checkpoint = RecordSerdes.CHECKPOINT_CREATED.decode(event.key(), event.value());
+        var checkpoint = RecordCodecs.CHECKPOINT_CREATED.decode(event.key(), event.value());
         changed(checkpoint.getRunId()).add(checkpoint);
     }
 
     private void applyResult(ConsumerRecord<String, byte[]> event) {
-        var result = RecordSerdes.EVALUATION_RESULT.decode(event.key(), event.value());
+        var result = RecordCodecs.EVALUATION_RESULT.decode(event.key(), event.value());
         changedAt(result.getRunId(), changed(result.getRunId()).add(result, event.value()));
     }
 
     private void applyBest(ConsumerRecord<String, byte[]> event) {
-        var best = RecordSerdes.BEST_MODEL.decode(event.key(), event.value());
+        var best = RecordCodecs.BEST_MODEL.decode(event.key(), event.value());
         changed(best.getCheckpoint().getRunId()).add(best, event.offset());
     }
 
     private void applyDecision(ConsumerRecord<String, byte[]> event) {
-        var decision = RecordSerdes.STOP_DECISION.decode(event.key(), event.value());
+        var decision = RecordCodecs.STOP_DECISION.decode(event.key(), event.value());
         changed(decision.getRunId()).add(decision, event.offset());
     }
 
@@ -205,7 +207,7 @@ public final class Projection {
         return step < 0
                 ? List.of()
                 : state.results(step).stream()
-                        .map(RecordSerdes.EVALUATION_RESULT::decode)
+                        .map(RecordCodecs.EVALUATION_RESULT::decode)
                         .toList();
     }
 }

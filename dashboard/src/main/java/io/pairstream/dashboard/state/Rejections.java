@@ -1,6 +1,7 @@
 package io.pairstream.dashboard.state;
 
-import io.pairstream.schemas.client.DeadLetter;
+import io.pairstream.kafka.client.DeadLetters;
+import io.pairstream.schemas.topic.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -28,7 +29,7 @@ final class Rejections {
         }
         nextOffset = letter.offset() + 1;
         total++;
-        DeadLetter content = DeadLetter.read(letter);
+        DeadLetter content = DeadLetters.read(letter);
         RejectedRecord rejected = new RejectedRecord(
                 letter.offset(),
                 content.runId(),

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pairstream.dashboard.SampleEvents;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
-import io.pairstream.schemas.serde.RecordFormatException;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.codec.RecordFormatException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -85,7 +85,7 @@ class ProjectionTest {
         unnamed.setTestSet("");
         apply(events.run("r", 2, RunStatus.TRAINING).step("r", 0).checkpoint("r", 0, false));
         projection.apply(new ConsumerRecord<>(
-                SampleEvents.TOPICS.results(), 0, 0, "r/0", RecordSerdes.EVALUATION_RESULT.encode(unnamed)));
+                SampleEvents.TOPICS.results(), 0, 0, "r/0", RecordCodecs.EVALUATION_RESULT.encode(unnamed)));
 
         assertThat(projection.losses("r", 0, 10).orElseThrow().points().testLoss())
                 .containsExactly(0.25);
@@ -157,7 +157,7 @@ class ProjectionTest {
         var run = SampleEvents.declared("r", 3, RunStatus.DECLARED);
         run.getHyperParameters().setBatchSize(0);
         ConsumerRecord<String, byte[]> event =
-                new ConsumerRecord<>(SampleEvents.TOPICS.runs(), 0, 0, "r", RecordSerdes.RUN.encode(run));
+                new ConsumerRecord<>(SampleEvents.TOPICS.runs(), 0, 0, "r", RecordCodecs.RUN.encode(run));
 
         assertThatThrownBy(() -> projection.apply(event)).hasMessage("batch size 0: expected at least 1");
         assertThat(projection.runs()).isEmpty();

@@ -7,7 +7,7 @@ import io.pairstream.dashboard.state.Projection;
 import io.pairstream.dashboard.state.RunSummary;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
-import io.pairstream.schemas.serde.RecordFormatException;
+import io.pairstream.schemas.codec.RecordFormatException;
 import io.pairstream.testing.fuzz.FuzzReport;
 import io.pairstream.testing.fuzz.FuzzTarget;
 import io.pairstream.testing.fuzz.Fuzzer;

@@ -9,7 +9,7 @@ import io.pairstream.dashboard.state.Projection;
 import io.pairstream.dashboard.state.ReaderStatus;
 import io.pairstream.records.Split;
 import io.pairstream.report.RunHistory;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,7 +48,7 @@ final class ServedDashboard implements AutoCloseable {
         return RunHistory.of(
                 projection.summary(runId).orElseThrow().run(),
                 events.all().stream()
-                        .map(event -> RecordSerdes.TRAINING_STEP.decode(event.value()))
+                        .map(event -> RecordCodecs.TRAINING_STEP.decode(event.value()))
                         .toList(),
                 List.of(SampleEvents.checkpointEvent(runId, 0, false), SampleEvents.checkpointEvent(runId, 1, false)),
                 List.of(SampleEvents.resultEvent(runId, 0, Split.TEST, 0.5)));

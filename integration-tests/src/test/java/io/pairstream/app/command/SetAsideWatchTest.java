@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.pairstream.it.Lab;
+import io.pairstream.kafka.client.DeadLetters;
+import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.DeadLetter;
-import io.pairstream.schemas.client.Transactions;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -110,12 +110,12 @@ class SetAsideWatchTest {
                 0,
                 0,
                 RunIds.stepKey("r", checkpoint.getStep()),
-                RecordSerdes.CHECKPOINT_CREATED.encode(checkpoint));
+                RecordCodecs.CHECKPOINT_CREATED.encode(checkpoint));
         try (var producer = lab.broker().producer("someone", "none")) {
             producer.initTransactions();
             Transactions.commit(
                     producer,
-                    List.of(DeadLetter.of(runId, event, "no such file").toRecord(lab.topics())));
+                    List.of(DeadLetters.toRecord(lab.topics(), DeadLetters.about(event, runId, "no such file"))));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.pairstream.it.chaos;
 
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.TopicReader;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.TopicReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -21,7 +21,7 @@ public enum FaultPoint {
     /** A checkpoint is evaluated and its result is not published. */
     AFTER_EVALUATION("io.pairstream.evaluator.ModelEvaluation", "evaluate", When.END),
     /** The main thread is at a command's first request to the broker's administration. */
-    ON_MAIN_THREAD("io.pairstream.schemas.topic.TopicAdmin", "createMissing", When.BEGINNING),
+    ON_MAIN_THREAD("io.pairstream.kafka.topic.TopicAdmin", "createMissing", When.BEGINNING),
     /** The reader has a record of the run. */
     ON_READER("io.pairstream.schemas.stream.PairRotation", "offer", When.BEGINNING),
     /** A thread of Kafka's is about to send what a producer was given. */

@@ -1,5 +1,7 @@
 package io.pairstream.it.chaos;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.model.ModelState;
 import io.pairstream.model.checkpoint.Checkpoint;
 import io.pairstream.model.checkpoint.FileCheckpointStore;
@@ -10,10 +12,8 @@ import io.pairstream.records.PartitionPosition;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.Sha256;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.serde.AvroSerde;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodec;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -64,19 +64,19 @@ public record History(List<Entry> entries) {
         Reader reader = new Reader(broker, runId);
         List<Entry> entries = new ArrayList<>();
         entries.addAll(reader.read(
-                topics.steps(), RecordSerdes.TRAINING_STEP, TrainingStep::getStep, History::withoutWallTimes));
+                topics.steps(), RecordCodecs.TRAINING_STEP, TrainingStep::getStep, History::withoutWallTimes));
         entries.addAll(reader.read(
                 topics.checkpoints(),
-                RecordSerdes.CHECKPOINT_CREATED,
+                RecordCodecs.CHECKPOINT_CREATED,
                 CheckpointCreated::getStep,
                 sameOffsets ? UnaryOperator.identity() : History::withoutOffsets));
         entries.addAll(reader.read(
                 topics.results(),
-                RecordSerdes.EVALUATION_RESULT,
+                RecordCodecs.EVALUATION_RESULT,
                 result -> result.getStep() + " " + result.getSplit() + " " + result.getTestSet(),
                 sameOffsets ? UnaryOperator.identity() : History::withoutFileDigest));
         entries.addAll(reader.read(
-                topics.lossHistory(), RecordSerdes.LOSS_POINT, LossPoint::getStep, UnaryOperator.identity()));
+                topics.lossHistory(), RecordCodecs.LOSS_POINT, LossPoint::getStep, UnaryOperator.identity()));
         entries.addAll(finalState(broker, topics, runId, target.checkpoints()));
         return new History(entries);
     }
@@ -108,7 +108,7 @@ public record History(List<Entry> entries) {
         new TopicReader(broker)
                 .read(
                         topics.checkpoints(),
-                        RecordSerdes.CHECKPOINT_CREATED,
+                        RecordCodecs.CHECKPOINT_CREATED,
                         key -> RunIds.isStepKeyOf(runId, key),
                         event -> Optional.of(event)
                                 .filter(CheckpointCreated::getLast)
@@ -158,13 +158,13 @@ public record History(List<Entry> entries) {
     private record Reader(Broker broker, String runId) {
 
         <T extends SpecificRecordBase> List<Entry> read(
-                String topic, AvroSerde<T> serde, Function<T, Object> place, UnaryOperator<T> comparable) {
+                String topic, RecordCodec<T> codec, Function<T, Object> place, UnaryOperator<T> comparable) {
             List<T> found = new ArrayList<>();
-            new TopicReader(broker).read(topic, serde, key -> RunIds.isStepKeyOf(runId, key), found::add);
+            new TopicReader(broker).read(topic, codec, key -> RunIds.isStepKeyOf(runId, key), found::add);
             return found.stream()
                     .map(each -> new Entry(
                             topic + " " + place.apply(each),
-                            HexFormat.of().formatHex(serde.encode(comparable.apply(each)))))
+                            HexFormat.of().formatHex(codec.encode(comparable.apply(each)))))
                     .toList();
         }
     }

@@ -1,10 +1,10 @@
 package io.pairstream.it.chaos;
 
 import io.pairstream.it.Lab;
+import io.pairstream.kafka.client.Broker;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
-import io.pairstream.schemas.client.Broker;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.pairstream.it.chaos;
 
+import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.RunPlan;
-import io.pairstream.schemas.client.RunRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.pairstream.it.container;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.pairstream.schemas.client.Broker;
+import io.pairstream.kafka.client.Broker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -8,12 +8,12 @@ import io.pairstream.it.chaos.ServiceProcess;
 import io.pairstream.it.chaos.Surroundings;
 import io.pairstream.it.chaos.Target;
 import io.pairstream.it.chaos.Verdict;
+import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.serde.AvroSerde;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodec;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,16 +123,16 @@ class KilledContainersTest {
     }
 
     private static int steps(ComposeStack stack) {
-        return read(stack, TOPICS.steps(), RecordSerdes.TRAINING_STEP).size();
+        return read(stack, TOPICS.steps(), RecordCodecs.TRAINING_STEP).size();
     }
 
     private static List<EvaluationResult> results(ComposeStack stack) {
-        return read(stack, TOPICS.results(), RecordSerdes.EVALUATION_RESULT);
+        return read(stack, TOPICS.results(), RecordCodecs.EVALUATION_RESULT);
     }
 
-    private static <T extends SpecificRecordBase> List<T> read(ComposeStack stack, String topic, AvroSerde<T> serde) {
+    private static <T extends SpecificRecordBase> List<T> read(ComposeStack stack, String topic, RecordCodec<T> codec) {
         List<T> found = new ArrayList<>();
-        new TopicReader(stack.broker()).read(topic, serde, key -> RunIds.isStepKeyOf(OPTIONS.runId(), key), found::add);
+        new TopicReader(stack.broker()).read(topic, codec, key -> RunIds.isStepKeyOf(OPTIONS.runId(), key), found::add);
         return found;
     }
 }

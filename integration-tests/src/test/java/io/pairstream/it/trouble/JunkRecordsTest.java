@@ -8,9 +8,9 @@ import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
+import io.pairstream.kafka.client.Transactions;
 import io.pairstream.producer.ProducerOptions;
-import io.pairstream.schemas.client.Transactions;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,7 +141,7 @@ class JunkRecordsTest {
 
     private static void publish(String topic, String key) {
         String name = lab.topics().prefix() + topic;
-        byte[] anothers = RecordSerdes.TRAINING_STEP.encode(lab.steps("r").get(1));
+        byte[] anothers = RecordCodecs.TRAINING_STEP.encode(lab.steps("r").get(1));
         List<ProducerRecord<String, byte[]>> junk = new ArrayList<>();
         junk.add(new ProducerRecord<>(name, 0, key, "hello".getBytes(StandardCharsets.UTF_8)));
         junk.add(new ProducerRecord<>(name, 0, key, anothers));

@@ -1,15 +1,15 @@
 package io.pairstream.it.trouble;
 
 import io.pairstream.it.Lab;
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.kafka.client.TopicReader;
+import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.client.Transactions;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,11 +80,11 @@ final class MadeRun {
     byte[] bytesOfAnotherRun(int sequence) {
         ImagePair pair = pair(sequence);
         pair.setRunId("someone-else");
-        return RecordSerdes.IMAGE_PAIR.encode(pair);
+        return RecordCodecs.IMAGE_PAIR.encode(pair);
     }
 
     private byte[] bytes(int sequence) {
-        return RecordSerdes.IMAGE_PAIR.encode(pair(sequence));
+        return RecordCodecs.IMAGE_PAIR.encode(pair(sequence));
     }
 
     private ImagePair pair(int sequence) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pairstream.it.Cli;
 import io.pairstream.it.IdxFolders;
 import io.pairstream.it.Lab;
-import io.pairstream.schemas.client.RunRegistry;
+import io.pairstream.kafka.client.RunRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
 import io.pairstream.it.TopicChanges;
+import io.pairstream.kafka.client.DeadLetters;
+import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.Sha256;
-import io.pairstream.schemas.client.DeadLetter;
-import io.pairstream.schemas.client.TopicReader;
+import io.pairstream.schemas.topic.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -177,7 +178,7 @@ class RejectedPairsTest {
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (letters.size() < count && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(200)).forEach(each -> {
-                    DeadLetter letter = DeadLetter.read(each);
+                    DeadLetter letter = DeadLetters.read(each);
                     if (Objects.equals(letter.runId(), runId)) {
                         letters.add(letter);
                     }

@@ -3,7 +3,7 @@ package io.pairstream.it.trouble;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.pairstream.schemas.client.SkippedRecords;
+import io.pairstream.kafka.client.SkippedRecords;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

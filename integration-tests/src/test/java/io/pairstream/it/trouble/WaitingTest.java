@@ -8,15 +8,15 @@ import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
 import io.pairstream.it.chaos.ServiceProcess;
 import io.pairstream.it.chaos.Target;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.kafka.client.TopicReader;
+import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.producer.images.ImageSources;
 import io.pairstream.producer.images.MnistDownload;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.RunRegistry;
-import io.pairstream.schemas.client.TopicReader;
-import io.pairstream.schemas.serde.RecordSerdes;
-import io.pairstream.schemas.topic.TopicAdmin;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.waiting.Waits;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerOptions;
@@ -114,7 +114,7 @@ class WaitingTest {
         // when
         try (ToldWaits told = ToldWaits.listen()) {
             Thread reading = new Thread(
-                    () -> new TopicReader(broker).read(lab.topics().runs(), RecordSerdes.RUN, key -> true, run -> {}));
+                    () -> new TopicReader(broker).read(lab.topics().runs(), RecordCodecs.RUN, key -> true, run -> {}));
             reading.setUncaughtExceptionHandler((thread, e) -> failure.set((RuntimeException) e));
             reading.start();
 

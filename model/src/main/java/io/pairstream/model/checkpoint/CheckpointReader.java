@@ -4,8 +4,8 @@ import io.pairstream.model.ModelState;
 import io.pairstream.model.ModelState.RandomState;
 import io.pairstream.model.checkpoint.Checkpoint.Position;
 import io.pairstream.records.Run;
-import io.pairstream.schemas.serde.RecordFormatException;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.codec.RecordFormatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -95,7 +95,7 @@ final class CheckpointReader {
     private Run readDeclaration() throws IOException {
         byte[] declaration = input.readBytes(input.readLength("declaration", 1), "declaration");
         try {
-            return RecordSerdes.RUN.decode(declaration);
+            return RecordCodecs.RUN.decode(declaration);
         } catch (RecordFormatException e) {
             throw new CheckpointException("checkpoint " + name + ": declaration: " + e.getMessage(), e);
         }

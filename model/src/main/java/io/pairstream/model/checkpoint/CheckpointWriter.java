@@ -2,7 +2,7 @@ package io.pairstream.model.checkpoint;
 
 import io.pairstream.model.checkpoint.Checkpoint.Position;
 import io.pairstream.schemas.Sha256;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,7 +35,7 @@ final class CheckpointWriter {
     StoredCheckpoint write(Checkpoint checkpoint, String uri) throws IOException {
         putBytes(CheckpointFormat.magic());
         putInt(CheckpointFormat.VERSION);
-        byte[] declaration = RecordSerdes.RUN.encode(checkpoint.declaration());
+        byte[] declaration = RecordCodecs.RUN.encode(checkpoint.declaration());
         putInt(declaration.length);
         putBytes(declaration);
         putInt(checkpoint.epoch());
@@ -62,7 +62,7 @@ final class CheckpointWriter {
         return CheckpointFormat.magic().length
                 + Integer.BYTES * NUMBERS_AND_LENGTHS
                 + Long.BYTES * LONG_NUMBERS
-                + RecordSerdes.RUN.encode(checkpoint.declaration()).length
+                + RecordCodecs.RUN.encode(checkpoint.declaration()).length
                 + (long) CheckpointFormat.POSITION_BYTES
                         * checkpoint.positions().size()
                 + checkpoint.sampleDigest().getBytes(StandardCharsets.UTF_8).length

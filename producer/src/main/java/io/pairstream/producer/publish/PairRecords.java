@@ -7,7 +7,7 @@ import io.pairstream.producer.images.Sampling;
 import io.pairstream.producer.pairing.PairSet;
 import io.pairstream.producer.pairing.TrainingPairs;
 import io.pairstream.records.ImagePair;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.RecordSizes;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
@@ -71,7 +71,7 @@ public final class PairRecords {
         boolean test = layout.isTest(position);
         ImagePair pair = test ? testPair(sequence) : trainPair(layout.epoch(position), sequence);
         String topic = test ? topics.testPairs() : topics.trainPairs();
-        return new ProducerRecord<>(topic, layout.partition(position), runId, RecordSerdes.IMAGE_PAIR.encode(pair));
+        return new ProducerRecord<>(topic, layout.partition(position), runId, RecordCodecs.IMAGE_PAIR.encode(pair));
     }
 
     private void goToEpoch(int wanted) {

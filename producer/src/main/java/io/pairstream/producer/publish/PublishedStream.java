@@ -1,14 +1,15 @@
 package io.pairstream.producer.publish;
 
+import io.pairstream.kafka.client.BoundedRead;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.RunPartitions;
+import io.pairstream.kafka.client.SkippedRecords;
+import io.pairstream.kafka.client.StoredRecords;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.client.BoundedRead;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.CommittedEnds;
-import io.pairstream.schemas.client.RunPartitions;
-import io.pairstream.schemas.client.SkippedRecords;
-import io.pairstream.schemas.serde.PairDecoder;
+import io.pairstream.schemas.codec.PairDecoder;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
@@ -132,7 +133,7 @@ public final class PublishedStream {
         }
 
         private long indexOf(ConsumerRecord<String, byte[]> found) {
-            return PairRecord.of(decoder, found)
+            return PairRecord.of(decoder, StoredRecords.of(found))
                     .map(record -> indexOf(found, record))
                     .orElse(StreamLayout.NONE);
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.records.ImagePair;
 import io.pairstream.schemas.Balance;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
@@ -47,10 +47,10 @@ class AugmentedStreamTest {
 
     @Test
     void trainingPairsHaveOtherPixelsInEachEpochAndAreTheSamePairsOtherwise() {
-        ImagePair one = RecordSerdes.IMAGE_PAIR.decode(UNINTERRUPTED[TEST_PAIRS + 5]);
+        ImagePair one = RecordCodecs.IMAGE_PAIR.decode(UNINTERRUPTED[TEST_PAIRS + 5]);
 
         ImagePair other = Arrays.stream(UNINTERRUPTED, TEST_PAIRS + TRAIN_PAIRS, UNINTERRUPTED.length)
-                .map(RecordSerdes.IMAGE_PAIR::decode)
+                .map(RecordCodecs.IMAGE_PAIR::decode)
                 .filter(pair -> pair.getLeftIndex() == one.getLeftIndex())
                 .filter(pair -> pair.getRightIndex() == one.getRightIndex())
                 .findFirst()

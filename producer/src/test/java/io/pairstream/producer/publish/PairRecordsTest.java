@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.records.ImagePair;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordCodecs;
 import java.nio.ByteBuffer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class PairRecordsTest {
         assertThat(sent.topic()).isEqualTo("t.pairs.test");
         assertThat(sent.partition()).isEqualTo(7 % 3);
         assertThat(sent.key()).isEqualTo("small");
-        assertThat(RecordSerdes.IMAGE_PAIR.decode(sent.value()))
+        assertThat(RecordCodecs.IMAGE_PAIR.decode(sent.value()))
                 .isEqualTo(new ImagePair(
                         "small",
                         0,
@@ -43,7 +43,7 @@ class PairRecordsTest {
 
         assertThat(sent.topic()).isEqualTo("t.pairs.train");
         assertThat(sent.partition()).isEqualTo(4 % 3);
-        assertThat(RecordSerdes.IMAGE_PAIR.decode(sent.value()))
+        assertThat(RecordCodecs.IMAGE_PAIR.decode(sent.value()))
                 .isEqualTo(new ImagePair(
                         "small",
                         1,

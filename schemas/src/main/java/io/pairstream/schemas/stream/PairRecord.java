@@ -1,11 +1,11 @@
 package io.pairstream.schemas.stream;
 
 import io.pairstream.records.ImagePair;
-import io.pairstream.schemas.client.DeadLetter;
-import io.pairstream.schemas.serde.PairDecoder;
-import io.pairstream.schemas.serde.RecordFormatException;
+import io.pairstream.schemas.codec.PairDecoder;
+import io.pairstream.schemas.codec.RecordFormatException;
+import io.pairstream.schemas.topic.DeadLetter;
+import io.pairstream.schemas.topic.StoredRecord;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A record of a topic of pairs, as one run has it: a usable pair, or one that is rejected. */
 public sealed interface PairRecord {
@@ -24,7 +24,7 @@ public sealed interface PairRecord {
      * @param found the record
      * @return what it is to the run; empty: it is another run's
      */
-    static Optional<PairRecord> of(PairDecoder decoder, ConsumerRecord<String, byte[]> found) {
+    static Optional<PairRecord> of(PairDecoder decoder, StoredRecord found) {
         String runId = decoder.run().getRunId();
         if (found.key() == null) {
             return Optional.of(Rejected.of(runId, found, "no key: expected the run id"));
@@ -65,7 +65,7 @@ public sealed interface PairRecord {
      */
     record Rejected(DeadLetter letter) implements PairRecord {
 
-        private static Rejected of(String runId, ConsumerRecord<String, byte[]> found, String reason) {
+        private static Rejected of(String runId, StoredRecord found, String reason) {
             return new Rejected(DeadLetter.of(runId, found, reason));
         }
 

@@ -1,7 +1,5 @@
 package io.pairstream.schemas.topic;
 
-import io.pairstream.schemas.client.DeadLetter;
-
 /**
  * How many bytes the records measure at most: what topics are created with, what they are checked against, and what clients may
  * send. All are sizes before compression: a client checks them so, and what a topic takes of a compressed batch depends on the

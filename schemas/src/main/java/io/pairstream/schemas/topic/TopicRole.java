@@ -1,20 +1,18 @@
 package io.pairstream.schemas.topic;
 
-import org.apache.kafka.common.config.TopicConfig;
-
 /** What a topic is for, from which follows how it has to be set up. */
 public enum TopicRole {
     /** The newest record of each key; all of them in the first partition, so that partitions added later change no order. */
-    STATE(TopicConfig.CLEANUP_POLICY_COMPACT, RecordSizes.EVENT),
+    STATE("compact", RecordSizes.EVENT),
 
     /** Pairs of images: a run's are in as many partitions as it was declared with, whatever is added later. */
-    PAIRS(TopicConfig.CLEANUP_POLICY_DELETE, RecordSizes.EVENT),
+    PAIRS("delete", RecordSizes.EVENT),
 
     /** Events of steps, which are joined by their keys: all such topics have the same number of partitions. */
-    EVENTS(TopicConfig.CLEANUP_POLICY_DELETE, RecordSizes.EVENT),
+    EVENTS("delete", RecordSizes.EVENT),
 
     /** Records that could not be used, in no order. */
-    LETTERS(TopicConfig.CLEANUP_POLICY_DELETE, RecordSizes.LETTER);
+    LETTERS("delete", RecordSizes.LETTER);
 
     /** What topics take where nobody says otherwise. */
     private static final int KAFKAS_DEFAULT = 1024 * 1024 + 12;
@@ -27,23 +25,23 @@ public enum TopicRole {
         this.leastRecordBytes = leastRecordBytes;
     }
 
-    /** Returns {@code delete} or {@code compact}. */
+    /** Returns what topics have as {@code cleanup.policy}: {@code delete} or {@code compact}. */
     public String cleanupPolicy() {
         return cleanupPolicy;
     }
 
     /** Returns the bytes of a record that such a topic has to take for any run. */
-    int leastRecordBytes() {
+    public int leastRecordBytes() {
         return leastRecordBytes;
     }
 
     /** Returns the bytes of a record that such a topic is created to take. */
-    int createdRecordBytes() {
+    public int createdRecordBytes() {
         return this == PAIRS ? RecordSizes.LARGEST : KAFKAS_DEFAULT;
     }
 
     /** Returns why it is wrong if the cleanup policy is another one. */
-    String reason() {
+    public String reason() {
         return this == STATE
                 ? "what is older than the retention time would be lost"
                 : "all records of a run but the newest of each key would be lost";

@@ -1,9 +1,6 @@
 package io.pairstream.schemas.topic;
 
 import io.pairstream.schemas.PairStreamException;
-import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * How a topic is set up.
@@ -28,15 +25,5 @@ public record TopicSettings(String name, int partitions, TopicRole role) {
     /** Returns {@code delete} or {@code compact}. */
     public String cleanupPolicy() {
         return role.cleanupPolicy();
-    }
-
-    /** Returns the request that creates this topic, which takes the largest records there may be. */
-    NewTopic toNewTopic(short replicationFactor) {
-        return new NewTopic(name, partitions, replicationFactor)
-                .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        cleanupPolicy(),
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        Integer.toString(role.createdRecordBytes())));
     }
 }

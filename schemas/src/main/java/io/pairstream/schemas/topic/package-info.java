@@ -1,4 +1,4 @@
-/** Names, settings and creation of the topics. */
+/** Names and settings of the topics, and what is in those that are not of records. */
 @NullMarked
 package io.pairstream.schemas.topic;
 

@@ -2,7 +2,7 @@ package io.pairstream.schemas.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.schemas.client.DeadLetter;
+import io.pairstream.schemas.topic.DeadLetter;
 import org.junit.jupiter.api.Test;
 
 class LetterRoomTest {

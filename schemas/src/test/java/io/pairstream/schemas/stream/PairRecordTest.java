@@ -8,12 +8,12 @@ import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
-import io.pairstream.schemas.serde.PairDecoder;
-import io.pairstream.schemas.serde.RecordClasses;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.PairDecoder;
+import io.pairstream.schemas.codec.RecordClasses;
+import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.topic.StoredRecord;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class PairRecordTest {
         RecordClasses.trust();
     }
 
-    private static final byte[] PAIR = RecordSerdes.IMAGE_PAIR.encode(
+    private static final byte[] PAIR = RecordCodecs.IMAGE_PAIR.encode(
             new ImagePair("r", 0, 3L, ByteBuffer.allocate(4), ByteBuffer.allocate(4), 1, 1, 2, 3, 3));
 
     private final PairDecoder decoder = PairDecoder.ofTraining(run());
@@ -53,14 +53,14 @@ class PairRecordTest {
                 .isEqualTo("no Avro single-object encoding; expected ImagePair");
     }
 
-    private String reason(ConsumerRecord<String, byte[]> found) {
+    private String reason(StoredRecord found) {
         PairRecord record = PairRecord.of(decoder, found).orElseThrow();
         assertThat(record.offset()).isEqualTo(7);
         return ((PairRecord.Rejected) record).letter().reason();
     }
 
-    private static ConsumerRecord<String, byte[]> record(@Nullable String key, int partition, byte @Nullable [] value) {
-        return new ConsumerRecord<>("pairs.train", partition, 7, key, value);
+    private static StoredRecord record(@Nullable String key, int partition, byte @Nullable [] value) {
+        return new StoredRecord("pairs.train", partition, 7, key, value);
     }
 
     private static Run run() {

@@ -1,9 +1,9 @@
 package io.pairstream.schemas.stream;
 
 import io.pairstream.records.ImagePair;
-import io.pairstream.schemas.client.DeadLetter;
+import io.pairstream.schemas.topic.DeadLetter;
+import io.pairstream.schemas.topic.StoredRecord;
 import java.nio.ByteBuffer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Records of a run for tests. */
 final class PairRecords {
@@ -25,6 +25,6 @@ final class PairRecords {
     /** Returns a record that is no pair, at an offset. */
     static PairRecord.Rejected rejected(int partition, long offset, byte[] value) {
         return new PairRecord.Rejected(
-                DeadLetter.of("r", new ConsumerRecord<>("pairs.train", partition, offset, "r", value), "no Avro"));
+                DeadLetter.of("r", new StoredRecord("pairs.train", partition, offset, "r", value), "no Avro"));
     }
 }

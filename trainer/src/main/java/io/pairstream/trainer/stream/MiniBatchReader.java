@@ -1,16 +1,17 @@
 package io.pairstream.trainer.stream;
 
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.RunPartitions;
+import io.pairstream.kafka.client.StoredRecords;
+import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.Run;
-import io.pairstream.schemas.client.Broker;
-import io.pairstream.schemas.client.DeadLetter;
-import io.pairstream.schemas.client.RunPartitions;
-import io.pairstream.schemas.failure.FirstFailure;
-import io.pairstream.schemas.serde.PairDecoder;
+import io.pairstream.schemas.codec.PairDecoder;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.PairRotation;
 import io.pairstream.schemas.stream.Slot;
 import io.pairstream.schemas.stream.StreamShape;
+import io.pairstream.schemas.topic.DeadLetter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -159,7 +160,7 @@ public final class MiniBatchReader implements AutoCloseable {
     }
 
     private void offer(ConsumerRecord<String, byte[]> found) {
-        PairRecord.of(decoder, found).ifPresent(record -> {
+        PairRecord.of(decoder, StoredRecords.of(found)).ifPresent(record -> {
             if (record instanceof PairRecord.Rejected rejected) {
                 warn(rejected.letter());
             }

@@ -6,12 +6,13 @@ import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
-import io.pairstream.schemas.client.DeadLetter;
-import io.pairstream.schemas.serde.RecordClasses;
-import io.pairstream.schemas.serde.RecordSerdes;
+import io.pairstream.schemas.codec.RecordClasses;
+import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.Slot;
 import io.pairstream.schemas.stream.StreamShape;
+import io.pairstream.schemas.topic.DeadLetter;
+import io.pairstream.schemas.topic.StoredRecord;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
@@ -87,14 +88,14 @@ public final class Runs {
 
     /** Returns a record that is no pair, at an offset. */
     static PairRecord.Rejected rejected(int partition, long offset) {
-        return new PairRecord.Rejected(DeadLetter.of(
-                "r", new ConsumerRecord<>("pairs.train", partition, offset, "r", new byte[] {1}), "no Avro"));
+        return new PairRecord.Rejected(
+                DeadLetter.of("r", new StoredRecord("pairs.train", partition, offset, "r", new byte[] {1}), "no Avro"));
     }
 
     /** Returns the record of a slot as the broker gives it. */
     public static ConsumerRecord<String, byte[]> consumerRecord(StreamShape shape, Slot slot, long offset) {
         return new ConsumerRecord<>(
-                "pairs.train", shape.partitionOf(slot), offset, "r", RecordSerdes.IMAGE_PAIR.encode(pair(slot)));
+                "pairs.train", shape.partitionOf(slot), offset, "r", RecordCodecs.IMAGE_PAIR.encode(pair(slot)));
     }
 
     private static ByteBuffer image(int seed) {

@@ -1,0 +1,59 @@
+package io.pairstream.kafka.client;
+
+import io.pairstream.records.Run;
+import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.topic.Topics;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Marks runs as FAILED for services that have to give up. */
+public final class RunFailures {
+
+    private static final Logger log = LoggerFactory.getLogger(RunFailures.class);
+
+    private final Broker broker;
+    private final Topics topics;
+
+    /**
+     * @param broker where the topics are
+     * @param topics their names
+     */
+    public RunFailures(Broker broker, Topics topics) {
+        this.broker = broker;
+        this.topics = topics;
+    }
+
+    /**
+     * Sets a run FAILED, unless it is not declared or FINISHED. What goes wrong on the way is logged, not thrown: the
+     * caller has a failure to report already.
+     *
+     * @param service which service gives up
+     * @param reason why, in one line
+     */
+    public void record(String service, String runId, String reason) {
+        record(service, runId, reason, EnumSet.of(RunStatus.FINISHED));
+    }
+
+    /** Does as {@link #record} does, unless the run is FAILED already: its reason stays the run's. */
+    public void recordFirst(String service, String runId, String reason) {
+        record(service, runId, reason, EnumSet.of(RunStatus.FINISHED, RunStatus.FAILED));
+    }
+
+    private void record(String service, String runId, String reason, Set<RunStatus> left) {
+        try (var producer =
+                broker.producer(topics.failureTransactionalId(service, runId), "none", Broker.ANSWER_WITHIN)) {
+            var present = new RunRegistry(broker, topics).find(runId);
+            if (present.isEmpty() || left.contains(present.get().getStatus())) {
+                return;
+            }
+            producer.initTransactions();
+            Run failed = RunRegistry.failed(present.get(), service + ": " + reason);
+            Transactions.commit(producer, List.of(RunRegistry.toRecord(topics, failed)));
+        } catch (RuntimeException | Error e) {
+            log.warn("cannot mark the run as FAILED runId={} reason={}", runId, e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.pairstream.kafka.client;
+
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.codec.RecordCodec;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads what a topic holds now: all committed records up to its present end. */
+public final class TopicReader {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Broker broker;
+
+    /** @param broker where the topics are */
+    public TopicReader(Broker broker) {
+        this.broker = broker;
+    }
+
+    /**
+     * Gives the wanted records to an action, in offset order within each partition. Those that cannot be used are left out
+     * and told to {@link SkippedRecords}.
+     *
+     * @param topic the topic
+     * @param codec how to decode a value
+     * @param wanted which keys; the others are not decoded
+     * @param action what to do with a record
+     * @throws PairStreamException if the topic does not exist
+     */
+    public <T extends SpecificRecordBase> void read(
+            String topic, RecordCodec<T> codec, Predicate<String> wanted, Consumer<T> action) {
+        UsableRecords<T> records = new UsableRecords<>(broker, codec, wanted);
+        read(topic, found -> records.read(found).ifPresent(action));
+    }
+
+    /**
+     * Returns the newest usable record of each wanted key, by key; a key that was deleted since has none.
+     *
+     * @param topic the topic, of one partition
+     * @param codec how to decode a value
+     * @param wanted which keys; the others are not decoded
+     * @throws PairStreamException if the topic does not exist
+     */
+    public <T extends SpecificRecordBase> Map<String, T> newest(
+            String topic, RecordCodec<T> codec, Predicate<String> wanted) {
+        UsableRecords<T> records = new UsableRecords<>(broker, codec, wanted);
+        Map<String, T> newest = new TreeMap<>();
+        read(topic, found -> {
+            if (records.isDeletion(found)) {
+                newest.remove(found.key());
+            }
+            records.read(found).ifPresent(value -> newest.put(found.key(), value));
+        });
+        return newest;
+    }
+
+    private void read(String topic, Consumer<ConsumerRecord<String, byte[]>> action) {
+        try (var consumer = broker.consumer()) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            BoundedRead read = new BoundedRead(broker, topic);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, byte[]> found : read.polled(consumer.poll(POLL))) {
+                    if (found.offset() < ends.getOrDefault(partitionOf(found), 0L)) {
+                        action.accept(found);
+                    }
+                }
+            }
+            read.close();
+        }
+    }
+
+    private static TopicPartition partitionOf(ConsumerRecord<?, ?> found) {
+        return new TopicPartition(found.topic(), found.partition());
+    }
+
+    /**
+     * Returns a topic's partitions in order.
+     *
+     * @throws PairStreamException if the topic does not exist
+     */
+    public static List<TopicPartition> partitions(
+            org.apache.kafka.clients.consumer.Consumer<?, ?> consumer, String topic) {
+        var infos = consumer.partitionsFor(topic);
+        if (infos == null || infos.isEmpty()) {
+            throw new PairStreamException("topic " + topic + " does not exist: create it with 'pairstream topics'");
+        }
+        return infos.stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .sorted(Comparator.comparingInt(TopicPartition::partition))
+                .toList();
+    }
+}

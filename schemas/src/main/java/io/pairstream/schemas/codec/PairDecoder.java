@@ -1,0 +1,73 @@
+package io.pairstream.schemas.codec;
+
+import io.pairstream.records.ImagePair;
+import io.pairstream.records.Run;
+import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.TestSets;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes the pairs of one run and checks that they are what the run declares. Thread-safe.
+ *
+ * @param run the run that the pairs belong to
+ * @param epochs epochs that the topic holds: the run's for training pairs, 1 for test pairs
+ * @param recordsPerEpoch pairs of one epoch
+ */
+public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
+
+    private static final int NO_DIGIT = -1;
+    private static final int MAX_DIGIT = 9;
+
+    /** Returns the decoder of the run's training pairs. */
+    public static PairDecoder ofTraining(Run run) {
+        return new PairDecoder(run, run.getEpochs(), run.getRecordsPerEpoch());
+    }
+
+    /** Returns the decoder of the run's test pairs. */
+    public static PairDecoder ofTest(Run run) {
+        return new PairDecoder(run, 1, TestSets.totalSize(run));
+    }
+
+    /**
+     * Returns the pair in these bytes.
+     *
+     * @param partition the partition that they were read from
+     * @throws RecordFormatException with the reason, if they are no usable pair of the run
+     */
+    public ImagePair decode(int partition, byte @Nullable [] bytes) {
+        ImagePair pair = RecordCodecs.IMAGE_PAIR.decode(bytes);
+        String runId = pair.getRunId();
+        require(runId.equals(run.getRunId()), "run id", RunIds.shown(runId), run.getRunId());
+        require(pair.getLabel() == 0 || pair.getLabel() == 1, "label", pair.getLabel(), "0 or 1");
+        requireDigit("left digit", pair.getLeftDigit());
+        requireDigit("right digit", pair.getRightDigit());
+        requireSize("left", pair.getLeft());
+        requireSize("right", pair.getRight());
+        require(pair.getEpoch() >= 0 && pair.getEpoch() < epochs, "epoch", pair.getEpoch(), "0 to " + (epochs - 1));
+        long sequence = pair.getSequence();
+        require(sequence >= 0 && sequence < recordsPerEpoch, "sequence", sequence, "0 to " + (recordsPerEpoch - 1));
+        long home = sequence % run.getPartitions();
+        require(home == partition, "partition " + partition + " of sequence", sequence, "partition " + home);
+        return pair;
+    }
+
+    private static void requireDigit(String name, int digit) {
+        require(digit >= NO_DIGIT && digit <= MAX_DIGIT, name, digit, NO_DIGIT + " to " + MAX_DIGIT);
+    }
+
+    private void requireSize(String side, ByteBuffer image) {
+        int pixels = run.getImageHeight() * run.getImageWidth();
+        require(
+                image.remaining() == pixels,
+                side + " image of bytes",
+                image.remaining(),
+                pixels + " (" + run.getImageHeight() + " x " + run.getImageWidth() + ")");
+    }
+
+    private static void require(boolean holds, String name, Object value, Object expected) {
+        if (!holds) {
+            throw new RecordFormatException(name + " " + value + ": expected " + expected, null);
+        }
+    }
+}

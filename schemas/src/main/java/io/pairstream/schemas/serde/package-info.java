@@ -1,5 +1,0 @@
-/** Avro single-object encoding of the records. Thread-safe. */
-@NullMarked
-package io.pairstream.schemas.serde;
-
-import org.jspecify.annotations.NullMarked;

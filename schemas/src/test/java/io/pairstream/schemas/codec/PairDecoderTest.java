@@ -1,0 +1,44 @@
+package io.pairstream.schemas.codec;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.records.ImagePair;
+import io.pairstream.records.Run;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class PairDecoderTest {
+
+    @Test
+    void aStrangeRunIdIsShownOnOneLine() {
+        // given
+        Run run = RecordCodecs.RUN.decode(EncodedRecords.drawn(Run.getClassSchema(), 0));
+        run.setRunId("run-1");
+        ByteBuffer image = ByteBuffer.wrap(new byte[12]);
+        byte[] bytes =
+                RecordCodecs.IMAGE_PAIR.encode(new ImagePair("run\n2\u001b[31m", 0, 0L, image, image, 1, 7, 9, 4, 4));
+
+        // when
+        assertThatThrownBy(() -> PairDecoder.ofTraining(run).decode(0, bytes))
+
+                // then
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("run id run?2?[31m: expected run-1");
+    }
+
+    @Test
+    void aDigitThatIsNoneIsNamed() {
+        // given
+        Run run = RecordCodecs.RUN.decode(EncodedRecords.drawn(Run.getClassSchema(), 0));
+        run.setRunId("run-1");
+        ByteBuffer image = ByteBuffer.wrap(new byte[12]);
+        byte[] bytes = RecordCodecs.IMAGE_PAIR.encode(new ImagePair("run-1", 0, 0L, image, image, 1, 7, 9, -1, 10));
+
+        // when
+        assertThatThrownBy(() -> PairDecoder.ofTraining(run).decode(0, bytes))
+
+                // then
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("right digit 10: expected -1 to 9");
+    }
+}

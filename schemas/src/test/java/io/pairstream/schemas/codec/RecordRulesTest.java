@@ -1,0 +1,95 @@
+package io.pairstream.schemas.codec;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pairstream.records.AverageMetrics;
+import io.pairstream.records.ClassMetrics;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.LossPoint;
+import io.pairstream.records.Split;
+import io.pairstream.records.StopDecision;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecordRulesTest {
+
+    @Test
+    void takesARecordUnderItsKey() {
+        assertThatCode(() -> RecordRules.require("r/3", point("r", 3))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesARecordUnderAnothersKey() {
+        assertThatThrownBy(() -> RecordRules.require("r/4", point("r", 3)))
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("key 'r/4': expected 'r/3'");
+    }
+
+    @Test
+    void refusesARecordWithoutKeyOrValue() {
+        assertThatThrownBy(() -> RecordRules.require(null, point("r", 3))).hasMessage("no key: expected 'r/3'");
+        assertThatThrownBy(() -> RecordRules.require("r/3", null)).hasMessage("no value");
+    }
+
+    @Test
+    void refusesFiguresThatCannotBe() {
+        assertThatThrownBy(() -> RecordRules.require("r/-1", point("r", -1)))
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("step -1: expected at least 0");
+        assertThatThrownBy(() -> RecordRules.require("r", new StopDecision("r", -5L, 0L, 0.5, 0, null)))
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("decided at step -5: expected at least 0");
+    }
+
+    @Test
+    void refusesMetricsOfClassesThatTheConfusionMatrixDoesNotHave() {
+        assertThatCode(() ->
+                        RecordRules.require("r/3", result(List.of(0, 1), List.of(List.of(9L, 1L), List.of(2L, 8L)))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() ->
+                        RecordRules.require("r/3", result(List.of(0, -26), List.of(List.of(9L, 1L), List.of(2L, 8L)))))
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("label -26: expected 1");
+        assertThatThrownBy(() -> RecordRules.require("r/3", result(List.of(0, 1), List.of(List.of(9L, 1L)))))
+                .hasMessage("rows of the confusion matrix 1: expected 2");
+        assertThatThrownBy(() ->
+                        RecordRules.require("r/3", result(List.of(0, 1), List.of(List.of(9L, 1L), List.of(2L)))))
+                .hasMessage("columns of the confusion matrix 1: expected 2");
+    }
+
+    private static EvaluationResult result(List<Integer> labels, List<List<Long>> confusion) {
+        AverageMetrics average = new AverageMetrics(0.5, 0.5, 0.5, 20L);
+        return EvaluationResult.newBuilder()
+                .setRunId("r")
+                .setStep(3)
+                .setEpoch(0)
+                .setMiniBatch(3)
+                .setSplit(Split.TEST)
+                .setSamples(20)
+                .setLoss(0.5)
+                .setAccuracy(0.5)
+                .setConfusionMatrix(confusion)
+                .setPerClass(labels.stream()
+                        .map(label -> new ClassMetrics(label, 0.5, 0.5, 0.5, 10L))
+                        .toList())
+                .setMacroAverage(average)
+                .setWeightedAverage(average)
+                .setCheckpointSha256("")
+                .build();
+    }
+
+    private static LossPoint point(String runId, long step) {
+        return LossPoint.newBuilder()
+                .setRunId(runId)
+                .setEpoch(0)
+                .setMiniBatch(0)
+                .setStep(step)
+                .setTrainLoss(1)
+                .setTrainUnweightedLoss(1)
+                .setTrainAccuracy(1)
+                .setTestLoss(1)
+                .setTestAccuracy(1)
+                .build();
+    }
+}

@@ -1,0 +1,145 @@
+package io.pairstream.schemas.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a topic may hold since the baseline was committed stays readable, whichever version wrote it. */
+class SchemaEvolutionTest {
+
+    private static final int DRAWS = 20;
+
+    static Stream<Schema> schemas() {
+        return RecordTypes.schemas();
+    }
+
+    @Test
+    void thereAreEightKindsOfRecord() {
+        assertThat(RecordTypes.codecs())
+                .containsOnlyKeys(
+                        "BestModel",
+                        "CheckpointCreated",
+                        "EvaluationResult",
+                        "ImagePair",
+                        "LossPoint",
+                        "Run",
+                        "StopDecision",
+                        "TrainingStep");
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void everyRecordHasABaselineOfItsName(Schema present) {
+        assertThat(baseline(present).getFullName()).isEqualTo(present.getFullName());
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void thePresentSchemaReadsEarlierOnes(Schema present) {
+        for (Schema earlier : RecordCodec.earlier(present.getName())) {
+            var verdict = SchemaCompatibility.checkReaderWriterCompatibility(present, earlier);
+
+            assertThat(verdict.getType()).as(verdict.getDescription()).isEqualTo(SchemaCompatibilityType.COMPATIBLE);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void recordsWrittenEarlierAreReadWithEqualContent(Schema present) throws IOException {
+        for (Schema earlier : RecordCodec.earlier(present.getName())) {
+            requireReadable(present, earlier);
+        }
+    }
+
+    /** A run that was declared before the upgrade goes on behind it. */
+    @Test
+    void runsDeclaredBeforeTheDigestOfAllImagesAreRead() {
+        assertThat(RecordCodec.earlier("Run")).hasSize(2);
+    }
+
+    private static void requireReadable(Schema present, Schema earlier) throws IOException {
+        var encoder = new BinaryMessageEncoder<>(GenericData.get(), earlier);
+        for (long seed = 0; seed < DRAWS; seed++) {
+            GenericData.Record written = new GenericValues(seed).record(earlier);
+            byte[] bytes = encoder.encode(written).array();
+
+            var read = RecordTypes.codecOf(present).decode(bytes);
+
+            for (Schema.Field field : earlier.getFields()) {
+                assertThat(contentOf(field.schema(), read.get(field.name())))
+                        .as(field.name())
+                        .isEqualTo(contentOf(field.schema(), written.get(field.name())));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void everyRecordAndFieldIsDescribed(Schema present) {
+        requireDescribed(present);
+    }
+
+    private static void requireDescribed(Schema schema) {
+        switch (schema.getType()) {
+            case RECORD -> {
+                assertThat(schema.getDoc()).as(schema.getFullName()).isNotBlank();
+                schema.getFields().forEach(field -> {
+                    assertThat(field.doc())
+                            .as(schema.getName() + "." + field.name())
+                            .isNotBlank();
+                    requireDescribed(field.schema());
+                });
+            }
+            case ENUM -> assertThat(schema.getDoc()).as(schema.getFullName()).isNotBlank();
+            case ARRAY -> requireDescribed(schema.getElementType());
+            case UNION -> schema.getTypes().forEach(SchemaEvolutionTest::requireDescribed);
+            default -> {}
+        }
+    }
+
+    private static Schema baseline(Schema present) {
+        return RecordCodec.earlier(present.getName()).stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no baseline of " + present.getName()));
+    }
+
+    /**
+     * Returns Avro's JSON-like rendering, which is the same for generated and generic values, of what an earlier version
+     * has: a nested record may have got further fields.
+     */
+    private static String contentOf(Schema earlier, Object value) {
+        return GenericData.get().toString(inEarlier(earlier, value));
+    }
+
+    private static Object inEarlier(Schema earlier, Object value) {
+        return switch (earlier.getType()) {
+            case RECORD -> inEarlier(earlier, (IndexedRecord) value);
+            case ARRAY ->
+                ((List<?>) value)
+                        .stream()
+                                .map(each -> inEarlier(earlier.getElementType(), each))
+                                .toList();
+            default -> value;
+        };
+    }
+
+    private static GenericData.Record inEarlier(Schema earlier, IndexedRecord value) {
+        GenericData.Record projected = new GenericData.Record(earlier);
+        for (Schema.Field field : earlier.getFields()) {
+            int present = value.getSchema().getField(field.name()).pos();
+            projected.put(field.pos(), inEarlier(field.schema(), value.get(present)));
+        }
+        return projected;
+    }
+}
