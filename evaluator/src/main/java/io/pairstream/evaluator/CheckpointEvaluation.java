@@ -11,7 +11,7 @@ public interface CheckpointEvaluation extends AutoCloseable {
      * Returns the results on the run's test sets, the primary one first, and for a run's last checkpoint then the one on
      * the training pairs.
      *
-     * @throws io.pairstream.model.checkpoint.CheckpointException if the checkpoint cannot be used now, but perhaps later
+     * @throws io.pairstream.checkpoints.CheckpointException if the checkpoint cannot be used now, but perhaps later
      * @throws io.pairstream.schemas.PairStreamException if the run, its pairs or the broker cannot be had
      */
     List<EvaluationResult> evaluate(CheckpointCreated checkpoint);

@@ -1,6 +1,6 @@
 package io.pairstream.evaluator;
 
-import io.pairstream.model.checkpoint.CheckpointException;
+import io.pairstream.checkpoints.CheckpointException;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.waiting.Awaited;

@@ -7,7 +7,7 @@ import io.pairstream.kafka.client.TakenOverException;
 import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.kafka.topic.TopicAdmin;
-import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;

@@ -7,7 +7,7 @@ import io.pairstream.model.Models;
 import io.pairstream.model.PairBatch;
 import io.pairstream.model.PairModel;
 import io.pairstream.model.RunModelOptions;
-import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;

@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy("io.pairstream.kafka..")
             .layer("metrics")
             .definedBy("io.pairstream.metrics..")
+            .layer("checkpoints")
+            .definedBy("io.pairstream.checkpoints..")
             .layer("layers")
             .definedBy("io.pairstream.layers..")
             .layer("model")
@@ -56,6 +58,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("dashboard", "app")
             .whereLayer("kafka")
             .mayOnlyBeAccessedByLayers("producer", "trainer", "evaluator", "report", "dashboard", "app")
+            .whereLayer("checkpoints")
+            .mayOnlyAccessLayers("schemas")
             .whereLayer("layers")
             .mayNotAccessAnyLayer()
             .whereLayer("layers")
@@ -90,7 +94,7 @@ class ArchitectureTest {
             .resideInAnyPackage("io.micrometer.prometheusmetrics..", "io.prometheus..", "com.sun.net.httpserver..");
 
     @ArchTest
-    static final ArchRule KAFKA_STAYS_OUT_OF_THE_CONTRACT_AND_OF_MODEL = noClasses()
+    static final ArchRule KAFKA_STAYS_OUT_OF_THE_CONTRACT_CHECKPOINTS_AND_NETWORKS = noClasses()
             .that()
             .resideInAnyPackage(
                     "io.pairstream.schemas..",

@@ -6,7 +6,7 @@ import io.pairstream.app.broker.EmbeddedBroker;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.kafka.topic.TopicAdmin;
-import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.AverageMetrics;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;

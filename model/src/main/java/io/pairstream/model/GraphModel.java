@@ -1,6 +1,7 @@
 package io.pairstream.model;
 
-import io.pairstream.model.ModelState.RandomState;
+import io.pairstream.checkpoints.ModelState;
+import io.pairstream.checkpoints.ModelState.RandomState;
 import io.pairstream.schemas.PairStreamException;
 import java.util.ArrayList;
 import java.util.List;

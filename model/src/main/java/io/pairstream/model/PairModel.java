@@ -1,5 +1,7 @@
 package io.pairstream.model;
 
+import io.pairstream.checkpoints.ModelState;
+
 /**
  * A network that says whether two images show the same class, with its optimiser. Belongs to the thread that created
  * it: build it, train, evaluate and restore it on one dedicated thread.

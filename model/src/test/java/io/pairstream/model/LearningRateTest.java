@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.pairstream.model.checkpoint.Checkpoints;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;
@@ -109,8 +108,9 @@ class LearningRateTest {
     }
 
     private static Run run(String schedule) {
-        Run run = Checkpoints.declaration("r");
+        Run run = Fixtures.declared();
         HyperParameters parameters = run.getHyperParameters();
+        parameters.setBatchSize(2);
         parameters.setSchedule(schedule);
         return run;
     }

@@ -1,5 +1,6 @@
 package io.pairstream.model;
 
+import io.pairstream.checkpoints.ModelState;
 import static io.pairstream.model.Fixtures.SIDE;
 import static io.pairstream.model.Fixtures.noise;
 import static io.pairstream.model.Fixtures.options;

@@ -1,16 +1,16 @@
 package io.pairstream.model;
 
+import io.pairstream.checkpoints.ModelState;
 import static io.pairstream.model.Fixtures.SIDE;
 import static io.pairstream.model.Fixtures.noise;
 import static io.pairstream.model.Fixtures.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.model.ModelState.RandomState;
-import io.pairstream.model.checkpoint.Checkpoint;
-import io.pairstream.model.checkpoint.Checkpoints;
-import io.pairstream.model.checkpoint.FileCheckpointStore;
-import io.pairstream.model.checkpoint.StoredCheckpoint;
+import io.pairstream.checkpoints.ModelState.RandomState;
+import io.pairstream.checkpoints.Checkpoint;
+import io.pairstream.checkpoints.FileCheckpointStore;
+import io.pairstream.checkpoints.StoredCheckpoint;
 import io.pairstream.schemas.PairStreamException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,7 +81,7 @@ class ResumeTest {
     }
 
     private static Checkpoint checkpoint(ModelState state) {
-        return new Checkpoint(Checkpoints.declaration("run"), 0, BEFORE - 1, List.of(), "", "", state);
+        return new Checkpoint(Fixtures.declared(), 0, BEFORE - 1, List.of(), "", "", state);
     }
 
     @Test

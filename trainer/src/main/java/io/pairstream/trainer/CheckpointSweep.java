@@ -2,8 +2,8 @@ package io.pairstream.trainer;
 
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.TopicFollower;
-import io.pairstream.model.checkpoint.CheckpointException;
-import io.pairstream.model.checkpoint.CheckpointStore;
+import io.pairstream.checkpoints.CheckpointException;
+import io.pairstream.checkpoints.CheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.RunIds;

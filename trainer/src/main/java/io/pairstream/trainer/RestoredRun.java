@@ -1,9 +1,9 @@
 package io.pairstream.trainer;
 
-import io.pairstream.model.checkpoint.Checkpoint;
-import io.pairstream.model.checkpoint.CheckpointException;
-import io.pairstream.model.checkpoint.CheckpointFolder;
-import io.pairstream.model.checkpoint.CheckpointStore;
+import io.pairstream.checkpoints.Checkpoint;
+import io.pairstream.checkpoints.CheckpointException;
+import io.pairstream.checkpoints.CheckpointFolder;
+import io.pairstream.checkpoints.CheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;

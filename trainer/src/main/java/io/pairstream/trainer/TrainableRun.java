@@ -3,7 +3,7 @@ package io.pairstream.trainer;
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.NetworkSize;
 import io.pairstream.model.RunModelOptions;
-import io.pairstream.model.checkpoint.CheckpointFormat;
+import io.pairstream.checkpoints.CheckpointFormat;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunPlan;

@@ -1,6 +1,6 @@
 package io.pairstream.trainer;
 
-import io.pairstream.model.ModelState;
+import io.pairstream.checkpoints.ModelState;
 import io.pairstream.model.StepMetrics;
 import io.pairstream.records.StopDecision;
 import io.pairstream.trainer.stream.MiniBatch;

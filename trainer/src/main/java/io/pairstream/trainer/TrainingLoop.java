@@ -1,6 +1,6 @@
 package io.pairstream.trainer;
 
-import io.pairstream.model.ModelState;
+import io.pairstream.checkpoints.ModelState;
 import io.pairstream.model.PairModel;
 import io.pairstream.model.StepMetrics;
 import io.pairstream.records.Run;

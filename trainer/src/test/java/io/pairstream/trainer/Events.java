@@ -1,9 +1,9 @@
 package io.pairstream.trainer;
 
-import io.pairstream.model.ModelState;
-import io.pairstream.model.checkpoint.Checkpoint;
-import io.pairstream.model.checkpoint.CheckpointFolder;
-import io.pairstream.model.checkpoint.StoredCheckpoint;
+import io.pairstream.checkpoints.ModelState;
+import io.pairstream.checkpoints.Checkpoint;
+import io.pairstream.checkpoints.CheckpointFolder;
+import io.pairstream.checkpoints.StoredCheckpoint;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
 import io.pairstream.records.TrainingStep;

@@ -5,7 +5,7 @@ import static io.pairstream.trainer.Events.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.model.checkpoint.StoredCheckpoint;
+import io.pairstream.checkpoints.StoredCheckpoint;
 import io.pairstream.schemas.PairStreamException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,8 +6,8 @@ import static io.pairstream.trainer.Events.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.model.checkpoint.CheckpointFolder;
-import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.checkpoints.CheckpointFolder;
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;

@@ -5,8 +5,8 @@ import static io.pairstream.trainer.Events.published;
 import static io.pairstream.trainer.Events.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.model.checkpoint.CheckpointFolder;
-import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.checkpoints.CheckpointFolder;
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.topic.Topics;

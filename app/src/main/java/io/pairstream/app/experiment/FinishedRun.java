@@ -1,6 +1,6 @@
 package io.pairstream.app.experiment;
 
-import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.report.RunHistory;
@@ -17,7 +17,7 @@ public final class FinishedRun {
     /**
      * Removes the run's checkpoints but for the final one and the one with the lowest test loss (of equals the earliest).
      *
-     * @throws io.pairstream.model.checkpoint.CheckpointException if one cannot be removed
+     * @throws io.pairstream.checkpoints.CheckpointException if one cannot be removed
      */
     public static void removeCheckpoints(RunHistory history, Path checkpoints) {
         history.requireComplete();

@@ -2,7 +2,7 @@ package io.pairstream.it.chaos;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
-import io.pairstream.model.ModelState;
+import io.pairstream.checkpoints.ModelState;
 import io.pairstream.schemas.stream.Slot;
 import io.pairstream.trainer.stream.SampleDigest;
 import io.pairstream.trainer.stream.StartPoint;

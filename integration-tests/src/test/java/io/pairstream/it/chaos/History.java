@@ -2,9 +2,9 @@ package io.pairstream.it.chaos;
 
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.TopicReader;
-import io.pairstream.model.ModelState;
-import io.pairstream.model.checkpoint.Checkpoint;
-import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.checkpoints.ModelState;
+import io.pairstream.checkpoints.Checkpoint;
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;

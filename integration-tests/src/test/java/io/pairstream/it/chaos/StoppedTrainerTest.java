@@ -3,7 +3,7 @@ package io.pairstream.it.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.it.Lab;
-import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.RunStatus;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
-import io.pairstream.model.checkpoint.FileCheckpointStore;
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.RunStatus;

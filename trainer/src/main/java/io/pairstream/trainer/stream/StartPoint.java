@@ -1,6 +1,6 @@
 package io.pairstream.trainer.stream;
 
-import io.pairstream.model.checkpoint.Checkpoint;
+import io.pairstream.checkpoints.Checkpoint;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.stream.Slot;
 import java.util.Comparator;

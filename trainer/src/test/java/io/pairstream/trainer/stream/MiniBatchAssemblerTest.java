@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.model.PairBatch;
-import io.pairstream.model.checkpoint.Checkpoint;
+import io.pairstream.checkpoints.Checkpoint;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.stream.PairRotation;
 import io.pairstream.schemas.stream.Slot;

@@ -1,4 +1,4 @@
-package io.pairstream.model.checkpoint;
+package io.pairstream.checkpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,7 @@
-package io.pairstream.model.checkpoint;
+package io.pairstream.checkpoints;
 
-import io.pairstream.model.ModelState;
-import io.pairstream.model.ModelState.RandomState;
-import io.pairstream.model.checkpoint.Checkpoint.Position;
+import io.pairstream.checkpoints.ModelState.RandomState;
+import io.pairstream.checkpoints.Checkpoint.Position;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;

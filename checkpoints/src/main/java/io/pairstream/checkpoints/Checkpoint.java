@@ -1,6 +1,5 @@
-package io.pairstream.model.checkpoint;
+package io.pairstream.checkpoints;
 
-import io.pairstream.model.ModelState;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.RunSettings;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.pairstream.model.checkpoint;
+package io.pairstream.checkpoints;
 
 /** Keeps checkpoints by a name relative to its root, so that services with other mounts find them too. */
 public interface CheckpointStore {

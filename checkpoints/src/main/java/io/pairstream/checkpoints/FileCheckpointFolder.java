@@ -1,4 +1,4 @@
-package io.pairstream.model.checkpoint;
+package io.pairstream.checkpoints;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package io.pairstream.model.checkpoint;
+package io.pairstream.checkpoints;
 
 import io.pairstream.schemas.PairStreamException;
 import org.jspecify.annotations.Nullable;

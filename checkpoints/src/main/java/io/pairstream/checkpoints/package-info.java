@@ -3,6 +3,6 @@
  * equal bytes. A file is either complete under its name or not there.
  */
 @NullMarked
-package io.pairstream.model.checkpoint;
+package io.pairstream.checkpoints;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.pairstream.model;
+package io.pairstream.checkpoints;
 
 /**
  * Everything that the next training step depends on beside the data and the settings.

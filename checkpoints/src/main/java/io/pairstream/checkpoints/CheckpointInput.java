@@ -1,4 +1,4 @@
-package io.pairstream.model.checkpoint;
+package io.pairstream.checkpoints;
 
 import io.pairstream.schemas.Sha256;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package io.pairstream.model.checkpoint;
+package io.pairstream.checkpoints;
 
 /**
  * A checkpoint in a store.

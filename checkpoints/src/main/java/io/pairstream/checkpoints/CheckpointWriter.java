@@ -1,6 +1,6 @@
-package io.pairstream.model.checkpoint;
+package io.pairstream.checkpoints;
 
-import io.pairstream.model.checkpoint.Checkpoint.Position;
+import io.pairstream.checkpoints.Checkpoint.Position;
 import io.pairstream.schemas.Sha256;
 import io.pairstream.schemas.codec.RecordCodecs;
 import java.io.IOException;

@@ -1,8 +1,7 @@
-package io.pairstream.model.checkpoint;
+package io.pairstream.checkpoints;
 
-import io.pairstream.model.ModelState;
-import io.pairstream.model.ModelState.RandomState;
-import io.pairstream.model.checkpoint.Checkpoint.Position;
+import io.pairstream.checkpoints.ModelState.RandomState;
+import io.pairstream.checkpoints.Checkpoint.Position;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.codec.RecordFormatException;
