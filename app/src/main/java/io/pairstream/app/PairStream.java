@@ -2,6 +2,7 @@ package io.pairstream.app;
 
 import io.pairstream.app.command.RootCommand;
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.broker.EmbeddedBroker;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
@@ -20,6 +21,7 @@ public final class PairStream {
         int code;
         try {
             ProcessFailure.install();
+            EmbeddedBroker.onFatalEnd(ProcessFailure::halt);
             code = ProcessFailure.exitCode(RootCommand.commandLine().execute(args));
         } catch (Throwable e) {
             code = failed(e);

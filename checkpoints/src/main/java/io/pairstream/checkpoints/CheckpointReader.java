@@ -1,7 +1,7 @@
 package io.pairstream.checkpoints;
 
-import io.pairstream.checkpoints.ModelState.RandomState;
 import io.pairstream.checkpoints.Checkpoint.Position;
+import io.pairstream.checkpoints.ModelState.RandomState;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.codec.RecordFormatException;

@@ -2,12 +2,12 @@ package io.pairstream.evaluator;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.TakenOverException;
 import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.kafka.topic.TopicAdmin;
-import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;

@@ -1,16 +1,16 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.checkpoints.CheckpointStore;
+import io.pairstream.checkpoints.ModelState;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunFailures;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.model.BatchEvaluation;
-import io.pairstream.checkpoints.ModelState;
 import io.pairstream.model.Models;
 import io.pairstream.model.PairBatch;
 import io.pairstream.model.PairModel;
 import io.pairstream.model.RunModelOptions;
-import io.pairstream.checkpoints.CheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;

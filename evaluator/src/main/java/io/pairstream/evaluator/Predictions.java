@@ -1,5 +1,6 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.CommittedEnds;
 import io.pairstream.model.EvaluationPass;
@@ -7,7 +8,6 @@ import io.pairstream.model.Models;
 import io.pairstream.model.PairBatch;
 import io.pairstream.model.PairModel;
 import io.pairstream.model.RunModelOptions;
-import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;

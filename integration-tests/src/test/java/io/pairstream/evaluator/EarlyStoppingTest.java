@@ -3,8 +3,8 @@ package io.pairstream.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.pairstream.it.Lab;
 import io.pairstream.checkpoints.FileCheckpointStore;
+import io.pairstream.it.Lab;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.RunStatus;

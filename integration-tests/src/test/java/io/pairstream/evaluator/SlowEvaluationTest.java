@@ -3,7 +3,7 @@ package io.pairstream.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.kafka.client.Transactions;

@@ -26,6 +26,10 @@ class ArchitectureTest {
             .definedBy("io.pairstream.kafka..")
             .layer("metrics")
             .definedBy("io.pairstream.metrics..")
+            .layer("images")
+            .definedBy("io.pairstream.images..")
+            .layer("broker")
+            .definedBy("io.pairstream.broker..")
             .layer("checkpoints")
             .definedBy("io.pairstream.checkpoints..")
             .layer("layers")
@@ -58,6 +62,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("dashboard", "app")
             .whereLayer("kafka")
             .mayOnlyBeAccessedByLayers("producer", "trainer", "evaluator", "report", "dashboard", "app")
+            .whereLayer("images")
+            .mayOnlyAccessLayers("schemas")
+            .whereLayer("broker")
+            .mayOnlyAccessLayers("schemas")
             .whereLayer("checkpoints")
             .mayOnlyAccessLayers("schemas")
             .whereLayer("layers")
@@ -94,7 +102,7 @@ class ArchitectureTest {
             .resideInAnyPackage("io.micrometer.prometheusmetrics..", "io.prometheus..", "com.sun.net.httpserver..");
 
     @ArchTest
-    static final ArchRule KAFKA_STAYS_OUT_OF_THE_CONTRACT_CHECKPOINTS_AND_NETWORKS = noClasses()
+    static final ArchRule KAFKA_STAYS_OUT_OF_THE_CONTRACT_IMAGES_CHECKPOINTS_AND_NETWORKS = noClasses()
             .that()
             .resideInAnyPackage(
                     "io.pairstream.schemas..",

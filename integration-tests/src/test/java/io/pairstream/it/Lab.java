@@ -1,7 +1,11 @@
 package io.pairstream.it;
 
-import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.evaluator.EvaluatorService;
+import io.pairstream.images.DatasetChoice;
+import io.pairstream.images.ImageSources;
+import io.pairstream.images.MnistDownload;
+import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TopicReader;
@@ -10,10 +14,6 @@ import io.pairstream.metrics.Telemetry;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerService;
-import io.pairstream.producer.augmentation.AugmentationOptions;
-import io.pairstream.producer.images.DatasetChoice;
-import io.pairstream.producer.images.ImageSources;
-import io.pairstream.producer.images.MnistDownload;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;

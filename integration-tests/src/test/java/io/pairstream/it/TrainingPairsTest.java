@@ -2,14 +2,14 @@ package io.pairstream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.images.ImageSet;
+import io.pairstream.images.SyntheticSource;
+import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerReport;
 import io.pairstream.producer.ProducerService;
-import io.pairstream.producer.augmentation.AugmentationOptions;
-import io.pairstream.producer.images.ImageSet;
-import io.pairstream.producer.images.SyntheticSource;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.producer.publish.PairPublisher;

@@ -2,11 +2,11 @@ package io.pairstream.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.broker.EmbeddedBroker;
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.kafka.topic.TopicAdmin;
-import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.AverageMetrics;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;

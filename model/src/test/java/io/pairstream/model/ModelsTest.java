@@ -1,6 +1,5 @@
 package io.pairstream.model;
 
-import io.pairstream.checkpoints.ModelState;
 import static io.pairstream.model.Fixtures.SIDE;
 import static io.pairstream.model.Fixtures.noise;
 import static io.pairstream.model.Fixtures.options;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pairstream.checkpoints.ModelState;
 import io.pairstream.schemas.PairStreamException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package io.pairstream.model;
 
-import io.pairstream.checkpoints.ModelState;
 import static io.pairstream.model.Fixtures.SIDE;
 import static io.pairstream.model.Fixtures.noise;
 import static io.pairstream.model.Fixtures.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.checkpoints.ModelState.RandomState;
 import io.pairstream.checkpoints.Checkpoint;
 import io.pairstream.checkpoints.FileCheckpointStore;
+import io.pairstream.checkpoints.ModelState;
+import io.pairstream.checkpoints.ModelState.RandomState;
 import io.pairstream.checkpoints.StoredCheckpoint;
 import io.pairstream.schemas.PairStreamException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.pairstream.producer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.pairstream.images.ImageSources;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.CommittedEnds;
 import io.pairstream.kafka.client.RunFailures;
@@ -9,7 +10,6 @@ import io.pairstream.kafka.client.TakenOverException;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.kafka.failure.FirstFailure;
-import io.pairstream.producer.images.ImageSources;
 import io.pairstream.producer.publish.PairPublisher;
 import io.pairstream.producer.publish.PairRecords;
 import io.pairstream.producer.publish.PublishedStream;

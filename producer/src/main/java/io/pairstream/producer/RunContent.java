@@ -1,16 +1,16 @@
 package io.pairstream.producer;
 
-import io.pairstream.producer.augmentation.Augmenter;
-import io.pairstream.producer.images.ImageSources;
-import io.pairstream.producer.images.ResolvedSource;
-import io.pairstream.producer.images.Sampling;
+import io.pairstream.images.ImageSources;
+import io.pairstream.images.ResolvedSource;
+import io.pairstream.images.Sampling;
+import io.pairstream.images.augmentation.Augmenter;
+import io.pairstream.images.random.Seeds;
 import io.pairstream.producer.pairing.PairAudits;
 import io.pairstream.producer.pairing.PairSet;
 import io.pairstream.producer.pairing.TestPairs;
 import io.pairstream.producer.pairing.TrainingPairs;
 import io.pairstream.producer.publish.PairRecords;
 import io.pairstream.producer.publish.StreamLayout;
-import io.pairstream.producer.random.Seeds;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TestSet;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.producer.augmentation.AugmentationOptions;
-import io.pairstream.producer.images.ImageSources;
-import io.pairstream.producer.images.MnistDownload;
-import io.pairstream.producer.images.SyntheticSource;
+import io.pairstream.images.ImageSources;
+import io.pairstream.images.MnistDownload;
+import io.pairstream.images.SyntheticSource;
+import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.Augmentation;
 import io.pairstream.records.LabelCounts;

@@ -1,9 +1,9 @@
 package io.pairstream.trainer;
 
-import io.pairstream.kafka.client.Broker;
-import io.pairstream.kafka.client.TopicFollower;
 import io.pairstream.checkpoints.CheckpointException;
 import io.pairstream.checkpoints.CheckpointStore;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.TopicFollower;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.RunIds;

@@ -1,8 +1,8 @@
 package io.pairstream.trainer;
 
+import io.pairstream.checkpoints.ModelState;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.failure.FirstFailure;
-import io.pairstream.checkpoints.ModelState;
 import io.pairstream.model.ParameterDigest;
 import io.pairstream.model.StepMetrics;
 import io.pairstream.records.CheckpointCreated;

@@ -1,9 +1,9 @@
 package io.pairstream.trainer;
 
+import io.pairstream.checkpoints.CheckpointFormat;
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.NetworkSize;
 import io.pairstream.model.RunModelOptions;
-import io.pairstream.checkpoints.CheckpointFormat;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunPlan;

@@ -1,6 +1,9 @@
 package io.pairstream.trainer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.pairstream.checkpoints.CheckpointFolder;
+import io.pairstream.checkpoints.CheckpointStore;
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunPartitions;
 import io.pairstream.kafka.client.RunRegistry;
@@ -11,9 +14,6 @@ import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Models;
 import io.pairstream.model.PairModel;
-import io.pairstream.checkpoints.CheckpointFolder;
-import io.pairstream.checkpoints.CheckpointStore;
-import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;

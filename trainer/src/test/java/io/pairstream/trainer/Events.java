@@ -1,8 +1,8 @@
 package io.pairstream.trainer;
 
-import io.pairstream.checkpoints.ModelState;
 import io.pairstream.checkpoints.Checkpoint;
 import io.pairstream.checkpoints.CheckpointFolder;
+import io.pairstream.checkpoints.ModelState;
 import io.pairstream.checkpoints.StoredCheckpoint;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;

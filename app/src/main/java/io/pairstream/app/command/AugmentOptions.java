@@ -1,6 +1,6 @@
 package io.pairstream.app.command;
 
-import io.pairstream.producer.augmentation.AugmentationOptions;
+import io.pairstream.images.augmentation.AugmentationOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,8 +1,8 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
-import io.pairstream.app.broker.EmbeddedBroker;
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.model.Models;
 import io.pairstream.report.RunHistory;

@@ -1,8 +1,8 @@
 package io.pairstream.app.command;
 
+import io.pairstream.images.ImageSources;
 import io.pairstream.model.Network;
 import io.pairstream.producer.ProducerOptions;
-import io.pairstream.producer.images.ImageSources;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;

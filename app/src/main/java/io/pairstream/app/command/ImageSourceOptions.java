@@ -1,8 +1,8 @@
 package io.pairstream.app.command;
 
-import io.pairstream.producer.images.DatasetChoice;
-import io.pairstream.producer.images.ImageSources;
-import io.pairstream.producer.images.MnistDownload;
+import io.pairstream.images.DatasetChoice;
+import io.pairstream.images.ImageSources;
+import io.pairstream.images.MnistDownload;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

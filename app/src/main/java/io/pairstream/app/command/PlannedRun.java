@@ -1,7 +1,7 @@
 package io.pairstream.app.command;
 
+import io.pairstream.images.ImageSources;
 import io.pairstream.producer.ProducerOptions;
-import io.pairstream.producer.images.ImageSources;
 
 /**
  * A run that is to be done.

@@ -1,7 +1,7 @@
 package io.pairstream.app.command;
 
+import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.model.Network;
-import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;

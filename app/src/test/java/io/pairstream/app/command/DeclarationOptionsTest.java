@@ -3,8 +3,8 @@ package io.pairstream.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.producer.ProducerOptions;
-import io.pairstream.producer.augmentation.AugmentationOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;

@@ -1,10 +1,10 @@
 package io.pairstream.it.chaos;
 
-import io.pairstream.kafka.client.Broker;
-import io.pairstream.kafka.client.TopicReader;
-import io.pairstream.checkpoints.ModelState;
 import io.pairstream.checkpoints.Checkpoint;
 import io.pairstream.checkpoints.FileCheckpointStore;
+import io.pairstream.checkpoints.ModelState;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;

@@ -2,8 +2,8 @@ package io.pairstream.it.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.it.Lab;
 import io.pairstream.checkpoints.FileCheckpointStore;
+import io.pairstream.it.Lab;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.RunStatus;
 import java.nio.file.Path;

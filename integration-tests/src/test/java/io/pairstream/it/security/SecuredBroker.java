@@ -1,6 +1,6 @@
 package io.pairstream.it.security;
 
-import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.pairstream.it.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.app.PairStream;
-import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.it.Lab;
 import io.pairstream.it.chaos.Fault;
 import io.pairstream.it.chaos.FaultPoint;

@@ -2,7 +2,7 @@ package io.pairstream.it.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.app.broker.EmbeddedBroker;
+import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
 import java.io.IOException;

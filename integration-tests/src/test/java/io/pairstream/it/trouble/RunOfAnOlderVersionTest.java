@@ -2,9 +2,9 @@ package io.pairstream.it.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
-import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.RunStatus;

@@ -1,7 +1,7 @@
 package io.pairstream.producer.pairing;
 
-import io.pairstream.producer.random.Shuffle;
-import io.pairstream.producer.random.SplitMix64;
+import io.pairstream.images.random.Shuffle;
+import io.pairstream.images.random.SplitMix64;
 import io.pairstream.records.LabelCounts;
 import java.util.Arrays;
 

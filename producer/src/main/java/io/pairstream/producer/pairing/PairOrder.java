@@ -1,7 +1,7 @@
 package io.pairstream.producer.pairing;
 
-import io.pairstream.producer.random.Seeds;
-import io.pairstream.producer.random.Shuffle;
+import io.pairstream.images.random.Seeds;
+import io.pairstream.images.random.Shuffle;
 import io.pairstream.schemas.PairStreamException;
 import java.util.Arrays;
 import java.util.stream.Collectors;

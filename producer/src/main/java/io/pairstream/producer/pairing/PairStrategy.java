@@ -1,6 +1,6 @@
 package io.pairstream.producer.pairing;
 
-import io.pairstream.producer.random.SplitMix64;
+import io.pairstream.images.random.SplitMix64;
 
 /** Chooses pairs among images of which it sees the digits only. */
 @FunctionalInterface

@@ -1,6 +1,6 @@
 package io.pairstream.producer.pairing;
 
-import io.pairstream.producer.random.SplitMix64;
+import io.pairstream.images.random.SplitMix64;
 import io.pairstream.schemas.PairStreamException;
 import java.util.Arrays;
 import java.util.stream.Collectors;

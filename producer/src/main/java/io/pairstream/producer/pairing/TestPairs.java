@@ -1,6 +1,6 @@
 package io.pairstream.producer.pairing;
 
-import io.pairstream.producer.random.Seeds;
+import io.pairstream.images.random.Seeds;
 import io.pairstream.records.TestSet;
 import java.util.List;
 

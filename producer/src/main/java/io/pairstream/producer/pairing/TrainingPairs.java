@@ -1,6 +1,6 @@
 package io.pairstream.producer.pairing;
 
-import io.pairstream.producer.random.Seeds;
+import io.pairstream.images.random.Seeds;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.PairStreamException;

@@ -1,6 +1,6 @@
 package io.pairstream.producer.pairing;
 
-import io.pairstream.producer.random.SplitMix64;
+import io.pairstream.images.random.SplitMix64;
 
 /**
  * The strategies that walk i = 0 .. n-2, j = i .. n-2 over the images: j starts at i itself, and the last image is

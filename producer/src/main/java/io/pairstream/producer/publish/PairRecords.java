@@ -1,9 +1,9 @@
 package io.pairstream.producer.publish;
 
-import io.pairstream.producer.augmentation.Augmenter;
-import io.pairstream.producer.augmentation.Side;
-import io.pairstream.producer.images.SampledImages;
-import io.pairstream.producer.images.Sampling;
+import io.pairstream.images.SampledImages;
+import io.pairstream.images.Sampling;
+import io.pairstream.images.augmentation.Augmenter;
+import io.pairstream.images.augmentation.Side;
 import io.pairstream.producer.pairing.PairSet;
 import io.pairstream.producer.pairing.TrainingPairs;
 import io.pairstream.records.ImagePair;

@@ -2,12 +2,12 @@ package io.pairstream.producer.pairing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.producer.images.DatasetChoice;
-import io.pairstream.producer.images.ImageSources;
-import io.pairstream.producer.images.MnistDownload;
-import io.pairstream.producer.images.SampledImages;
-import io.pairstream.producer.images.Sampling;
-import io.pairstream.producer.random.SplitMix64;
+import io.pairstream.images.DatasetChoice;
+import io.pairstream.images.ImageSources;
+import io.pairstream.images.MnistDownload;
+import io.pairstream.images.SampledImages;
+import io.pairstream.images.Sampling;
+import io.pairstream.images.random.SplitMix64;
 import io.pairstream.records.PairAudit;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,7 +2,7 @@ package io.pairstream.producer.pairing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.producer.random.SplitMix64;
+import io.pairstream.images.random.SplitMix64;
 import io.pairstream.records.LabelCounts;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;

@@ -3,8 +3,8 @@ package io.pairstream.producer.pairing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.producer.random.Seeds;
-import io.pairstream.producer.random.Shuffle;
+import io.pairstream.images.random.Seeds;
+import io.pairstream.images.random.Shuffle;
 import io.pairstream.schemas.PairStreamException;
 import org.junit.jupiter.api.Test;
 

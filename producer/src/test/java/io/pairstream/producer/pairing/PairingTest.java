@@ -3,7 +3,7 @@ package io.pairstream.producer.pairing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.producer.random.SplitMix64;
+import io.pairstream.images.random.SplitMix64;
 import io.pairstream.schemas.PairStreamException;
 import java.util.ArrayList;
 import java.util.List;

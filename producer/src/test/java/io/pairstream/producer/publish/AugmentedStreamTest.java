@@ -2,7 +2,7 @@ package io.pairstream.producer.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.producer.augmentation.AugmentationOptions;
+import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.records.ImagePair;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.codec.RecordCodecs;

@@ -3,7 +3,7 @@ package io.pairstream.producer.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.producer.augmentation.AugmentationOptions;
+import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.schemas.Balance;
 import java.util.ArrayList;
 import java.util.List;

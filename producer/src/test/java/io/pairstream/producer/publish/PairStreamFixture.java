@@ -1,15 +1,15 @@
 package io.pairstream.producer.publish;
 
-import io.pairstream.producer.augmentation.AugmentationOptions;
-import io.pairstream.producer.augmentation.Augmenter;
-import io.pairstream.producer.images.Sampling;
-import io.pairstream.producer.images.SyntheticSource;
+import io.pairstream.images.Sampling;
+import io.pairstream.images.SyntheticSource;
+import io.pairstream.images.augmentation.AugmentationOptions;
+import io.pairstream.images.augmentation.Augmenter;
+import io.pairstream.images.random.SplitMix64;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.PairSet;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.producer.pairing.TrainingPairs;
-import io.pairstream.producer.random.SplitMix64;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.topic.Topics;
 

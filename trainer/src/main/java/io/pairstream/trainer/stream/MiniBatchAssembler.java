@@ -1,7 +1,7 @@
 package io.pairstream.trainer.stream;
 
-import io.pairstream.model.PairBatch;
 import io.pairstream.checkpoints.Checkpoint;
+import io.pairstream.model.PairBatch;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.stream.LetterRoom;
 import io.pairstream.schemas.stream.PairRecord;

@@ -3,8 +3,8 @@ package io.pairstream.trainer.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.model.PairBatch;
 import io.pairstream.checkpoints.Checkpoint;
+import io.pairstream.model.PairBatch;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.stream.PairRotation;
 import io.pairstream.schemas.stream.Slot;

@@ -1,0 +1,5 @@
+/** A single-node Kafka broker (KRaft) in this JVM. */
+@NullMarked
+package io.pairstream.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.pairstream.images;
+
+import java.util.Objects;
+
+/**
+ * Some of the images of a set, numbered anew from 0.
+ *
+ * @param images the set
+ * @param from number of the first image there
+ * @param to number behind the last image there
+ */
+record ImageRange(ImageSet images, int from, int to) implements ImageSet {
+
+    ImageRange {
+        Objects.checkFromToIndex(from, to, images.size());
+    }
+
+    @Override
+    public int size() {
+        return to - from;
+    }
+
+    @Override
+    public int height() {
+        return images.height();
+    }
+
+    @Override
+    public int width() {
+        return images.width();
+    }
+
+    @Override
+    public int label(int index) {
+        return images.label(inSet(index));
+    }
+
+    @Override
+    public byte[] pixels(int index) {
+        return images.pixels(inSet(index));
+    }
+
+    private int inSet(int index) {
+        return from + Objects.checkIndex(index, size());
+    }
+}

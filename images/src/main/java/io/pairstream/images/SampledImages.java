@@ -1,0 +1,94 @@
+package io.pairstream.images;
+
+import io.pairstream.images.random.Shuffle;
+import io.pairstream.images.random.SplitMix64;
+import io.pairstream.schemas.PairStreamException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/** Images drawn from a source split without replacement, in the order drawn. */
+public final class SampledImages implements ImageSet {
+
+    private static final int MIN_IMAGES = 2;
+
+    private final int height;
+    private final int width;
+    private final int[] sourceIndices;
+    private final byte[] labels;
+    private final byte[][] pixels;
+
+    private SampledImages(ImageSet source, int[] sourceIndices) {
+        this.height = source.height();
+        this.width = source.width();
+        this.sourceIndices = sourceIndices;
+        this.labels = new byte[sourceIndices.length];
+        this.pixels = new byte[sourceIndices.length][];
+        for (int i = 0; i < sourceIndices.length; i++) {
+            labels[i] = (byte) source.label(sourceIndices[i]);
+            pixels[i] = source.pixels(sourceIndices[i]);
+        }
+    }
+
+    /**
+     * Draws a share of the images: the first of a shuffled order.
+     *
+     * @param source all images of the split
+     * @param fraction share in (0, 1], rounded to a whole number of images
+     * @param random the generator of this split
+     * @throws PairStreamException if fewer than two images are left, which make no pair
+     */
+    public static SampledImages draw(ImageSet source, double fraction, SplitMix64 random) {
+        int count = (int) Math.round(source.size() * fraction);
+        if (count < MIN_IMAGES || count > source.size()) {
+            throw new PairStreamException("fraction " + fraction + " of " + source.size() + " images: " + count
+                    + " images, expected " + MIN_IMAGES + " to " + source.size());
+        }
+        return new SampledImages(source, Arrays.copyOf(Shuffle.permutation(source.size(), random), count));
+    }
+
+    @Override
+    public int size() {
+        return sourceIndices.length;
+    }
+
+    @Override
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public int label(int index) {
+        return labels[index];
+    }
+
+    @Override
+    public byte[] pixels(int index) {
+        return pixels[index];
+    }
+
+    /** Returns the position of image {@code index} in its source split. */
+    public int sourceIndex(int index) {
+        return sourceIndices[index];
+    }
+
+    /** Returns the digit of each image, in order. */
+    public byte[] labels() {
+        return labels.clone();
+    }
+
+    /** Feeds source index (32 bits, big-endian), label (8 bits) and pixels of each image to a digest, in order. */
+    void updateWithPlaces(MessageDigest digest) {
+        for (int i = 0; i < size(); i++) {
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(sourceIndices[i]).flip());
+            digest.update(labels[i]);
+            digest.update(pixels[i]);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.pairstream.images.augmentation;
+
+import io.pairstream.images.random.Seeds;
+import io.pairstream.images.random.SplitMix64;
+
+/**
+ * Changes images by where they are in the stream: an image depends on (seed, epoch, sequence, side) alone, whatever was
+ * made before it. Each epoch has one sequence of random numbers, of which each image takes its share, and another one
+ * for elastic distortions.
+ */
+public final class Augmenter {
+
+    private static final String PURPOSE = "augmentation";
+    private static final String ELASTIC_PURPOSE = "elastic";
+    private static final int SIDES = 2;
+
+    private final AugmentationOptions options;
+    private final long seed;
+    private long epochSeed;
+    private long elasticSeed;
+    private int seededEpoch = -1;
+
+    /**
+     * @param options how far images are changed
+     * @param seed the run's seed
+     */
+    public Augmenter(AugmentationOptions options, long seed) {
+        this.options = options;
+        this.seed = seed;
+    }
+
+    /**
+     * Returns the image as it is sent; the same array if no image is changed.
+     *
+     * @param pixels the image, {@code [height, width]}
+     * @param height height in pixels
+     * @param width width in pixels
+     * @param epoch epoch of its pair
+     * @param sequence place of its pair in the epoch
+     * @param side which image of the pair
+     */
+    public byte[] apply(byte[] pixels, int height, int width, int epoch, long sequence, Side side) {
+        if (options.isNone()) {
+            return pixels;
+        }
+        long image = SIDES * sequence + side.place();
+        seedFor(epoch);
+        return Distortion.draw(options, share(epochSeed, Distortion.DRAWS * image), elastic(image))
+                .applyTo(pixels, height, width);
+    }
+
+    private ElasticGrid elastic(long image) {
+        return options.elasticPixels() == 0
+                ? ElasticGrid.RIGID
+                : ElasticGrid.draw(options.elasticPixels(), share(elasticSeed, ElasticGrid.DRAWS * image));
+    }
+
+    private static SplitMix64 share(long seed, long taken) {
+        SplitMix64 random = new SplitMix64(seed);
+        random.skip(taken);
+        return random;
+    }
+
+    private void seedFor(int epoch) {
+        if (seededEpoch != epoch) {
+            epochSeed = Seeds.derive(seed, PURPOSE, epoch);
+            elasticSeed = Seeds.derive(seed, ELASTIC_PURPOSE, epoch);
+            seededEpoch = epoch;
+        }
+    }
+}
