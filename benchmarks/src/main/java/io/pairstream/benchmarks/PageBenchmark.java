@@ -1,6 +1,5 @@
 package io.pairstream.benchmarks;
 
-import io.pairstream.producer.ProducerOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +56,7 @@ final class PageBenchmark {
                     "--test-pairs=50,50",
                     "--epochs=" + EPOCHS,
                     "--batch-size=" + BATCH,
-                    "--checkpoint-interval=" + ProducerOptions.MAX_STEPS);
+                    "--checkpoint-interval=" + 1_000_000);
             Process trainer = pipeline.startTrainer("page");
             try {
                 Thread.sleep(WARM_UP.toMillis());

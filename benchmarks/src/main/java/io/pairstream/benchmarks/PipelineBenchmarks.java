@@ -1,6 +1,5 @@
 package io.pairstream.benchmarks;
 
-import io.pairstream.producer.ProducerOptions;
 import io.pairstream.schemas.topic.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +14,7 @@ final class PipelineBenchmarks {
     private static final int BATCH = 1_000;
 
     /** Longer than any run here: only the last mini-batch has a checkpoint. */
-    private static final int NO_CHECKPOINTS = ProducerOptions.MAX_STEPS;
+    private static final int NO_CHECKPOINTS = 1_000_000;
 
     /** What is counted of a stream comes after so many times as many steps: until then JVMs compile, the bare loop's too. */
     private static final int WARM_UP = 4;

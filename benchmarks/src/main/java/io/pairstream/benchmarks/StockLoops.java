@@ -2,6 +2,7 @@ package io.pairstream.benchmarks;
 
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Network;
+import io.pairstream.records.HyperParameters;
 import io.pairstream.testing.StockNetworks;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
@@ -28,8 +29,8 @@ final class StockLoops implements Loops {
                         options.height(),
                         options.width(),
                         options.seed(),
-                        options.dropout(),
-                        new Adam(options.learningRate().full(), options.beta1(), options.beta2(), options.epsilon()),
+                        options.parameters().getDropout(),
+                        adam(options.parameters()),
                         new LossMSE()));
         this.images = Nd4j.rand(1, new long[] {
             batchSize, stacked ? 1 : 2, stacked ? 2 * options.height() : options.height(), options.width()
@@ -37,6 +38,11 @@ final class StockLoops implements Loops {
         this.labels = Nd4j.zeros(batchSize, 2);
         labels.get(NDArrayIndex.all(), NDArrayIndex.point(0)).assign(1);
         this.steps = steps;
+    }
+
+    private static Adam adam(HyperParameters parameters) {
+        return new Adam(
+                parameters.getLearningRate(), parameters.getBeta1(), parameters.getBeta2(), parameters.getEpsilon());
     }
 
     @Override

@@ -1,7 +1,11 @@
 package io.pairstream.benchmarks;
 
+import io.pairstream.model.Decay;
+import io.pairstream.model.LearningRate;
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Network;
+import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.settings.SettingValues;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,20 +36,19 @@ public final class Worker {
      *     pixels, then what to warm up
      */
     public static void main(String[] arguments) throws IOException {
-        ModelOptions options = new ModelOptions(
-                Network.named(arguments[1]),
-                Integer.parseInt(arguments[5]),
-                Integer.parseInt(arguments[5]),
-                1,
-                LEARNING_RATE,
-                0,
-                0.9,
-                0.999,
-                1e-7,
-                0.5,
-                1,
-                1,
-                Integer.parseInt(arguments[3]));
+        HyperParameters parameters = SettingValues.of(Map.of(
+                        "batch-size",
+                        arguments[2],
+                        "micro-batch-size",
+                        arguments[3],
+                        "learning-rate",
+                        LEARNING_RATE,
+                        "dropout",
+                        0.5))
+                .hyperParameters();
+        int side = Integer.parseInt(arguments[5]);
+        LearningRate rate = new LearningRate(LEARNING_RATE, 0, new Decay.None());
+        ModelOptions options = new ModelOptions(Network.named(arguments[1]), side, side, 1, parameters, rate, 1, 1);
         int batchSize = Integer.parseInt(arguments[2]);
         int steps = Integer.parseInt(arguments[4]);
         try (Loops loops = arguments[0].equals("own")

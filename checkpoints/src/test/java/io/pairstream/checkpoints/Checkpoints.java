@@ -2,18 +2,19 @@ package io.pairstream.checkpoints;
 
 import io.pairstream.checkpoints.Checkpoint.Position;
 import io.pairstream.checkpoints.ModelState.RandomState;
-import io.pairstream.records.HyperParameters;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.codec.RecordClasses;
+import io.pairstream.schemas.settings.SettingValues;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.util.List;
+import java.util.Map;
 
 /** Checkpoints for tests. */
 public final class Checkpoints {
@@ -65,8 +66,8 @@ public final class Checkpoints {
                 .setTrainStartOffsets(List.of(0L, 0L))
                 .setTestStartOffsets(List.of(0L, 0L))
                 .setNetwork("resnet")
-                .setHyperParameters(new HyperParameters(
-                        2, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false, "constant", 1.0, 0, 0.0, 0.0, 0))
+                .setHyperParameters(SettingValues.of(Map.of("batch-size", 2, "learning-rate", 1e-3, "dropout", 0.5))
+                        .hyperParameters())
                 .setCheckpointInterval(1)
                 .setCodeVersion("test")
                 .build();

@@ -6,7 +6,6 @@ import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
-import io.pairstream.records.HyperParameters;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
@@ -16,6 +15,7 @@ import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.codec.RecordClasses;
 import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.settings.SettingValues;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -178,8 +178,9 @@ public final class SampleEvents {
                 .setTrainStartOffsets(List.of(0L, 0L, 0L))
                 .setTestStartOffsets(List.of(0L, 0L, 0L))
                 .setNetwork("cnn")
-                .setHyperParameters(new HyperParameters(
-                        BATCH_SIZE, 0, 1e-3, 10, 0.9, 0.999, 1e-7, 0.5, false, "constant", 1.0, 0, 0.0, 0.0, 0))
+                .setHyperParameters(SettingValues.of(Map.of(
+                                "batch-size", BATCH_SIZE, "learning-rate", 1e-3, "warmup-steps", 10, "dropout", 0.5))
+                        .hyperParameters())
                 .setCheckpointInterval(1)
                 .setCodeVersion("0.1.0")
                 .setNumericFingerprints(List.of("nd4j=1;omp=2"))

@@ -29,6 +29,7 @@ import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.codec.RecordCodec;
 import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.settings.SettingValues;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.TrainableRun;
 import io.pairstream.trainer.TrainerListener;
@@ -168,22 +169,18 @@ public final class Lab implements AutoCloseable {
                 AugmentationOptions.NONE,
                 epochs,
                 network,
-                new HyperParameters(
-                        batchSize,
-                        microBatchSize,
-                        1e-3,
-                        0,
-                        0.9,
-                        0.999,
-                        1e-7,
-                        0.5,
-                        true,
-                        "constant",
-                        1.0,
-                        0,
-                        0.0,
-                        0.0,
-                        0),
+                SettingValues.of(Map.of(
+                                "batch-size",
+                                batchSize,
+                                "micro-batch-size",
+                                microBatchSize,
+                                "learning-rate",
+                                1e-3,
+                                "dropout",
+                                0.5,
+                                "class-weights",
+                                true))
+                        .hyperParameters(),
                 checkpointInterval,
                 "lz4",
                 "test");

@@ -63,7 +63,7 @@ class TroubleTest {
                     --test-sets      | odd     | pairing 'odd': expected one of alternating, positional, random
                     --balance        | odd     | balance 'odd': expected one of none, oversample
                     --augment-zoom   | 1       | augment zoom 1.0: expected 0 to 0.9
-                    --augment-elastic | -1     | augment elastic -1.0: expected 0 to 14.0
+                    --augment-elastic | -1     | augment elastic -1.0: expected 0 to 14
                     --order          | upwards | order 'upwards': expected one of shuffled, sorted
                     --compression    | rar     | compression 'rar': expected one of lz4, zstd, none
                     --dataset        | cifar   | dataset 'cifar': expected one of auto, mnist, mnist-validation, synthetic

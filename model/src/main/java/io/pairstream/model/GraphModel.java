@@ -39,7 +39,10 @@ final class GraphModel implements PairModel {
 
     static GraphModel create(ModelOptions options) {
         NetworkSize.of(options);
-        PairLoss loss = new PairLoss(options.differentWeight(), options.sameWeight(), options.labelSmoothing());
+        PairLoss loss = new PairLoss(
+                options.differentWeight(),
+                options.sameWeight(),
+                options.parameters().getLabelSmoothing());
         return new GraphModel(options, loss, NetworkGraphs.create(options, loss));
     }
 
@@ -73,7 +76,8 @@ final class GraphModel implements PairModel {
 
     private void passes(PairBatch batch) {
         int total = batch.size();
-        int most = options.microBatchSize() == 0 ? total : Math.min(options.microBatchSize(), total);
+        int micro = options.parameters().getMicroBatchSize();
+        int most = micro == 0 ? total : Math.min(micro, total);
         if (most == total) {
             input.fill(batch, 0, total);
             optimizer.pass(input);

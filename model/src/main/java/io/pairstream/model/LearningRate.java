@@ -18,8 +18,8 @@ public record LearningRate(double full, int warmupSteps, Decay decay) {
 
     /** Checks the ranges. */
     public LearningRate {
-        if (!(full > 0 && full <= 1)) {
-            throw new PairStreamException("learning rate " + full + ": expected more than 0, at most 1");
+        if (!(full > 0)) {
+            throw new PairStreamException("learning rate " + full + ": expected more than 0");
         }
         if (warmupSteps < 0) {
             throw new PairStreamException("warm-up steps " + warmupSteps + ": expected at least 0");

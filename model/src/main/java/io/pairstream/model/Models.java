@@ -27,7 +27,8 @@ public final class Models {
      * @param options of the model
      */
     public static String numericFingerprint(ModelOptions options) {
-        return nativeSettings().fingerprint() + ";layers=" + LAYERS_VERSION + ";micro=" + options.microBatchSize();
+        return nativeSettings().fingerprint() + ";layers=" + LAYERS_VERSION + ";micro="
+                + options.parameters().getMicroBatchSize();
     }
 
     /**

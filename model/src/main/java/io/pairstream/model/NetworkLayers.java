@@ -7,6 +7,7 @@ import io.pairstream.layers.ReluDense;
 import io.pairstream.layers.ResidualBlock;
 import io.pairstream.layers.StackedImages;
 import io.pairstream.layers.Stem;
+import io.pairstream.records.HyperParameters;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -33,8 +34,10 @@ final class NetworkLayers {
      */
     NetworkLayers(ModelOptions options, NeuralNetConfiguration.Builder base) {
         // lays out the state that OptimizerStep steps with
-        Adam adam = new Adam(options.learningRate().full(), options.beta1(), options.beta2(), options.epsilon());
-        this.dropout = options.dropout();
+        HyperParameters parameters = options.parameters();
+        Adam adam = new Adam(
+                parameters.getLearningRate(), parameters.getBeta1(), parameters.getBeta2(), parameters.getEpsilon());
+        this.dropout = parameters.getDropout();
         this.graph = base.updater(adam)
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .biasInit(0)

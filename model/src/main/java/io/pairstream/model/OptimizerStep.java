@@ -1,6 +1,7 @@
 package io.pairstream.model;
 
 import io.pairstream.layers.AdamPass;
+import io.pairstream.records.HyperParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,11 +122,12 @@ final class OptimizerStep implements AutoCloseable {
      */
     void apply(int total, double rate) {
         int step = graph.getConfiguration().getIterationCount();
-        if (options.weightDecay() > 0) {
-            weights.forEach(each -> each.muli(1 - rate * options.weightDecay()));
+        HyperParameters settings = options.parameters();
+        if (settings.getWeightDecay() > 0) {
+            weights.forEach(each -> each.muli(1 - rate * settings.getWeightDecay()));
         }
-        AdamPass.Coefficients adam =
-                AdamPass.Coefficients.of(total, options.beta1(), options.beta2(), rate, options.epsilon(), step);
+        AdamPass.Coefficients adam = AdamPass.Coefficients.of(
+                total, settings.getBeta1(), settings.getBeta2(), rate, settings.getEpsilon(), step);
         adamPasses.forEach(pass -> pass.apply(adam));
         for (UpdaterBlock block : plainBlocks) {
             INDArrayIndex stretch = NDArrayIndex.interval(block.getParamOffsetStart(), block.getParamOffsetEnd());

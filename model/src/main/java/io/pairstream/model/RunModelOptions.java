@@ -27,15 +27,9 @@ public final class RunModelOptions {
                 run.getImageHeight(),
                 run.getImageWidth(),
                 run.getSeed(),
+                parameters,
                 LearningRate.of(parameters, RunPlan.of(run).steps()),
-                parameters.getBeta1(),
-                parameters.getBeta2(),
-                parameters.getEpsilon(),
-                parameters.getWeightDecay(),
-                parameters.getDropout(),
                 weights.different(),
-                weights.same(),
-                parameters.getLabelSmoothing(),
-                parameters.getMicroBatchSize());
+                weights.same());
     }
 }

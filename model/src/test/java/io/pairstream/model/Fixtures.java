@@ -6,8 +6,10 @@ import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.codec.RecordClasses;
+import io.pairstream.schemas.settings.SettingValues;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Options and pairs for tests. */
@@ -47,8 +49,9 @@ final class Fixtures {
                 .setTrainStartOffsets(List.of(0L))
                 .setTestStartOffsets(List.of(0L))
                 .setNetwork("cnn")
-                .setHyperParameters(new HyperParameters(
-                        10, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true, "constant", 1.0, 0, 0.0, 0.0, 0))
+                .setHyperParameters(
+                        SettingValues.of(Map.of("batch-size", "10", "learning-rate", "0.001", "class-weights", "true"))
+                                .hyperParameters())
                 .setCheckpointInterval(1)
                 .setCodeVersion("test")
                 .build();
@@ -60,20 +63,22 @@ final class Fixtures {
 
     static ModelOptions options(
             Network network, int side, double dropout, double differentWeight, double sameWeight, int microBatchSize) {
+        HyperParameters parameters = parameters();
+        parameters.setDropout(dropout);
+        parameters.setMicroBatchSize(microBatchSize);
         return new ModelOptions(
-                network,
-                side,
-                side,
-                7,
-                1e-3,
-                0,
-                0.9,
-                0.999,
-                1e-7,
-                dropout,
-                differentWeight,
-                sameWeight,
-                microBatchSize);
+                network, side, side, 7, parameters, LearningRate.of(parameters, 1), differentWeight, sameWeight);
+    }
+
+    /** Options of a model without dropout, whose labels weigh the same. */
+    static ModelOptions options(Network network, int height, int width, HyperParameters parameters) {
+        return new ModelOptions(network, height, width, 7, parameters, LearningRate.of(parameters, 1), 1, 1);
+    }
+
+    /** Hyper-parameters without dropout, and with mini-batches of any size. */
+    static HyperParameters parameters() {
+        return SettingValues.of(Map.of("batch-size", "1000000", "learning-rate", "0.001"))
+                .hyperParameters();
     }
 
     /** Pairs of noise with alternating labels. */

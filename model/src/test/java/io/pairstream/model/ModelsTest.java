@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pairstream.checkpoints.ModelState;
+import io.pairstream.records.HyperParameters;
 import io.pairstream.schemas.PairStreamException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -108,7 +109,8 @@ class ModelsTest {
     void otherSeedsGiveOtherWeights() {
         // given
         ModelOptions options = options(Network.RESNET, 0.5, 0);
-        ModelOptions other = new ModelOptions(Network.RESNET, SIDE, SIDE, 8, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, 2, 2, 0);
+        ModelOptions other =
+                new ModelOptions(Network.RESNET, SIDE, SIDE, 8, options.parameters(), options.learningRate(), 2, 2);
 
         // when
         try (PairModel first = Models.create(options);
@@ -203,7 +205,10 @@ class ModelsTest {
     @Test
     void learningRateWarmsUp() {
         // given
-        ModelOptions options = new ModelOptions(Network.RESNET, 12, 12, 8, 0.01, 3, 0.9, 0.999, 1e-7, 0, 1, 1, 0);
+        HyperParameters parameters = Fixtures.parameters();
+        parameters.setLearningRate(0.01);
+        parameters.setWarmupSteps(3);
+        ModelOptions options = Fixtures.options(Network.RESNET, 12, 12, parameters);
         List<Double> rates = new ArrayList<>();
 
         // when
@@ -220,9 +225,10 @@ class ModelsTest {
     @Test
     void smoothedLabelsAreInTheLossThatIsTrainedOnAndNotInTheOther() {
         // given
-        LearningRate rate = new LearningRate(1e-3, 0, new Decay.None());
-        ModelOptions smoothed = new ModelOptions(Network.CNN, 12, 12, 8, rate, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0.5, 0);
-        ModelOptions plain = new ModelOptions(Network.CNN, 12, 12, 8, rate, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0, 0);
+        HyperParameters parameters = Fixtures.parameters();
+        ModelOptions plain = Fixtures.options(Network.CNN, 12, 12, parameters);
+        parameters.setLabelSmoothing(0.5);
+        ModelOptions smoothed = Fixtures.options(Network.CNN, 12, 12, parameters);
         StepMetrics expected = afterFortySteps(plain);
 
         // when

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pairstream.layers.NativeLibrary;
+import io.pairstream.records.HyperParameters;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -31,7 +32,9 @@ class OptimizerStepTest {
     @EnumSource(Network.class)
     void isThatOfAdamWWithTheScheduledRate(Network network) {
         // given
-        ModelOptions options = new ModelOptions(network, SIDE, SIDE, 7, RATE, 0.9, 0.999, 1e-7, DECAY, 0, 1, 1, 0, 0);
+        HyperParameters parameters = Fixtures.parameters();
+        parameters.setWeightDecay(DECAY);
+        ModelOptions options = new ModelOptions(network, SIDE, SIDE, 7, parameters, RATE, 1, 1);
         ComputationGraph graph = NetworkGraphs.create(options, new PairLoss(1, 1));
         try (BatchInput input = new BatchInput(ImageLayout.of(options));
                 OptimizerStep optimizer = new OptimizerStep(graph, options)) {

@@ -44,7 +44,7 @@ class StockEqualityTest {
     })
     void logitsAndGradientsAreThoseOfTheStockNetwork(Network network, int height, int width) {
         // given
-        ModelOptions options = new ModelOptions(network, height, width, 7, 1e-3, 0, 0.9, 0.999, 1e-7, 0, 1, 1, 0);
+        ModelOptions options = Fixtures.options(network, height, width, Fixtures.parameters());
         ComputationGraph own = NetworkGraphs.create(options, new PairLoss(1, 1));
         ComputationGraph stock = StockNetworks.create(
                 network.id(), new StockNetworks.Settings(height, width, 7, 0, new Adam(), new PairLoss(1, 1)));

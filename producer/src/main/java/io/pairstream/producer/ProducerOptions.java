@@ -9,7 +9,9 @@ import io.pairstream.records.HyperParameters;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.Schedule;
+import io.pairstream.schemas.settings.HyperParameterRules;
+import io.pairstream.schemas.settings.Range;
+import io.pairstream.schemas.settings.RecordSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,84 +63,32 @@ public record ProducerOptions(
         String compression,
         String codeVersion) {
 
-    /** Most epochs of a run. */
-    public static final int MAX_EPOCHS = 100_000;
-
-    /** Most pairs of a mini-batch. */
-    public static final int MAX_BATCH_SIZE = 1_000_000;
-
-    /** Most mini-batches of a warm-up, from one decay to the next, and from one checkpoint to the next. */
-    public static final int MAX_STEPS = 1_000_000;
-
     /** Codecs of the records on the wire. */
     public static final List<String> COMPRESSIONS = List.of("lz4", "zstd", "none");
 
     /** Checks the ranges; each message names option, value and what is expected. */
     public ProducerOptions {
         RunIds.require(runId);
-        requireFraction("train fraction", trainFraction);
-        requireFraction("test fraction", testFraction);
+        requireShare("train fraction", trainFraction);
+        requireShare("test fraction", testFraction);
         testSets = List.copyOf(testSets);
         boolean distinct = testSets.size() == Set.copyOf(testSets).size();
         require(!testSets.isEmpty() && distinct, "test sets", testSets, "at least one, none twice");
-        requireRange("epochs", epochs, 1, MAX_EPOCHS);
+        RecordSettings.ofField("epochs").requireInRange(epochs);
         require(!network.isBlank(), "network", "'" + network + "'", "a name");
         require(!codeVersion.isBlank(), "code version", "'" + codeVersion + "'", "a version");
-        requireRange("checkpoint interval", checkpointInterval, 1, MAX_STEPS);
+        RecordSettings.ofField("checkpointInterval").requireInRange(checkpointInterval);
         require(
                 COMPRESSIONS.contains(compression),
                 "compression",
                 "'" + compression + "'",
                 "one of " + String.join(", ", COMPRESSIONS));
         hyperParameters = HyperParameters.newBuilder(hyperParameters).build();
-        requireValid(hyperParameters);
+        HyperParameterRules.require(hyperParameters);
     }
 
-    private static void requireValid(HyperParameters h) {
-        requireRange("batch size", h.getBatchSize(), 1, MAX_BATCH_SIZE);
-        requireRange("micro-batch size", h.getMicroBatchSize(), 0, h.getBatchSize());
-        double rate = h.getLearningRate();
-        require(rate > 0 && rate <= 1, "learning rate", rate, "more than 0, at most 1");
-        requireRange("warm-up steps", h.getWarmupSteps(), 0, MAX_STEPS);
-        requireBelowOne("beta1", h.getBeta1());
-        requireBelowOne("beta2", h.getBeta2());
-        double epsilon = h.getEpsilon();
-        require(epsilon > 0 && epsilon <= 1, "epsilon", epsilon, "more than 0, at most 1");
-        requireBelowOne("dropout", h.getDropout());
-        requireBelowOne("label smoothing", h.getLabelSmoothing());
-        double decay = h.getWeightDecay();
-        require(decay >= 0 && decay <= 1, "weight decay", decay, "0 to 1");
-        requireRange("patience", h.getPatience(), 0, MAX_STEPS);
-        requireValidSchedule(h);
-    }
-
-    /** Settings of schedule step are refused with the others, which would pass over them in silence. */
-    private static void requireValidSchedule(HyperParameters h) {
-        boolean stepwise = Schedule.named(h.getSchedule()) == Schedule.STEP;
-        double factor = h.getDecayFactor();
-        int steps = h.getDecaySteps();
-        require(
-                stepwise ? factor > 0 && factor < 1 : factor == 1,
-                "decay factor",
-                factor,
-                stepwise ? "more than 0, less than 1" : "none with schedule " + h.getSchedule());
-        require(
-                stepwise ? steps >= 1 && steps <= MAX_STEPS : steps == 0,
-                "decay steps",
-                steps,
-                stepwise ? "1 to " + MAX_STEPS : "none with schedule " + h.getSchedule());
-    }
-
-    private static void requireFraction(String name, double value) {
-        require(value > 0 && value <= 1, name, value, "more than 0, at most 1");
-    }
-
-    private static void requireBelowOne(String name, double value) {
-        require(value >= 0 && value < 1, name, value, "at least 0, less than 1");
-    }
-
-    private static void requireRange(String name, int value, int least, int most) {
-        require(value >= least && value <= most, name, value, least + " to " + most);
+    private static void requireShare(String name, double value) {
+        require(Range.SHARE.contains(value), name, value, Range.SHARE.toString());
     }
 
     private static void require(boolean holds, String name, Object value, String expected) {

@@ -7,7 +7,9 @@ import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.settings.SettingValues;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Options of a small run on drawn digits, with one thing or another changed. */
@@ -19,8 +21,9 @@ final class OptionsFixture {
     long seed = 42;
     int epochs = 2;
     String network = "cnn";
-    HyperParameters hyperParameters =
-            new HyperParameters(100, 0, 0.001, 0, 0.9, 0.999, 1e-7, 0.5, true, "constant", 1.0, 0, 0.0, 0.0, 0);
+    HyperParameters hyperParameters = SettingValues.of(
+                    Map.of("batch-size", 100, "learning-rate", 0.001, "dropout", 0.5, "class-weights", true))
+            .hyperParameters();
     int checkpointInterval = 1;
     String compression = "lz4";
     PairOrder order = PairOrder.SHUFFLED;

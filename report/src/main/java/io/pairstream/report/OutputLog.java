@@ -9,14 +9,33 @@ import io.pairstream.records.Run;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.TestSets;
+import io.pairstream.schemas.settings.RecordSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code output.log}: what the run was, the losses at each mini-batch that has a test result, the final figures and the
  * classification report. Only the loss lines match {@link LossLine#PATTERN}.
  */
 final class OutputLog implements ReportFile {
+
+    /** Hyper-parameters that the header has words for, or leaves to the run's record; of the others it names what is unusual. */
+    private static final Set<String> IN_WORDS = Set.of(
+            "batch size",
+            "micro-batch size",
+            "learning rate",
+            "warm-up steps",
+            "beta1",
+            "beta2",
+            "epsilon",
+            "dropout",
+            "class weights",
+            "schedule",
+            "decay factor",
+            "decay steps",
+            "patience");
 
     @Override
     public String name() {
@@ -113,16 +132,20 @@ final class OutputLog implements ReportFile {
                     .append(settings.getDecaySteps())
                     .append(" steps)");
         }
-        if (settings.getWeightDecay() > 0) {
-            text.append(", weight decay ").append(PlainDecimal.format(settings.getWeightDecay()));
-        }
-        if (settings.getLabelSmoothing() > 0) {
-            text.append(", label smoothing ").append(PlainDecimal.format(settings.getLabelSmoothing()));
-        }
+        RecordSettings.values(settings).forEach((setting, value) -> {
+            if (!IN_WORDS.contains(setting.title())
+                    && !setting.usual().map(setting::parse).equals(Optional.of(value))) {
+                text.append(", ").append(setting.title()).append(' ').append(plain(value));
+            }
+        });
         if (settings.getPatience() > 0) {
             text.append(", patience ").append(settings.getPatience()).append(" evaluations");
         }
         return text.toString();
+    }
+
+    private static String plain(Object value) {
+        return value instanceof Double number ? PlainDecimal.format(number) : String.valueOf(value);
     }
 
     private static String pairs(Run run, LabelCounts counts) {

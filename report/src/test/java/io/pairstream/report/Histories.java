@@ -4,7 +4,6 @@ import io.pairstream.records.AverageMetrics;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
-import io.pairstream.records.HyperParameters;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
@@ -13,8 +12,10 @@ import io.pairstream.records.Split;
 import io.pairstream.records.TestSet;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.codec.RecordClasses;
+import io.pairstream.schemas.settings.SettingValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -107,8 +108,18 @@ public final class Histories {
                 .setTrainStartOffsets(List.of(0L))
                 .setTestStartOffsets(List.of(0L))
                 .setNetwork("resnet")
-                .setHyperParameters(new HyperParameters(
-                        BATCH_SIZE, 0, 1e-3, 10, 0.9, 0.999, 1e-7, 0.5, true, "constant", 1.0, 0, 0.0, 0.0, 0))
+                .setHyperParameters(SettingValues.of(Map.of(
+                                "batch-size",
+                                BATCH_SIZE,
+                                "learning-rate",
+                                1e-3,
+                                "warmup-steps",
+                                10,
+                                "dropout",
+                                0.5,
+                                "class-weights",
+                                true))
+                        .hyperParameters())
                 .setCheckpointInterval(1)
                 .setCodeVersion("0.1.0")
                 .setNumericFingerprints(List.of("nd4j=1;omp=2"))

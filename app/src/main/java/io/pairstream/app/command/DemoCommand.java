@@ -2,6 +2,7 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.app.settings.RunOptions;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.metrics.Health;
@@ -60,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
     private DemoDashboardOptions dashboard = new DemoDashboardOptions();
 
     @Mixin
-    private DeclarationOptions settings = new DeclarationOptions();
+    private RunOptions settings = new RunOptions();
 
     private volatile boolean stopped;
 
@@ -70,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Models.requireDevice();
-        settings.check();
+        settings.declaration().check();
         runs.requireUsable();
         try (StopSignal signal = StopSignal.install("the mini-batch under way", () -> stopped = true);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
@@ -94,8 +95,8 @@ final class DemoCommand implements Callable<Integer> {
     private void run(RunPipeline pipeline, Terminal terminal) {
         String name = RunIds.require(runId == null ? firstFree(pipeline.broker(), pipeline.topics()) : runId);
         terminal.line("Run " + name + " on Kafka at " + pipeline.broker().bootstrapServers());
-        Optional<RunHistory> history =
-                pipeline.run(settings.toProducerOptions(name), settings.imageSources(), Integer.MAX_VALUE);
+        Optional<RunHistory> history = pipeline.run(
+                settings.declaration().of(name), settings.declaration().imageSources(), Integer.MAX_VALUE);
         if (history.isEmpty()) {
             terminal.line("Stopped; 'pairstream demo --run-id " + name + "' with the same settings goes on");
             return;

@@ -6,6 +6,7 @@ import io.pairstream.app.experiment.Experiment;
 import io.pairstream.app.experiment.Experiments;
 import io.pairstream.app.experiment.Seeds;
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.app.settings.ImageSourceOptions;
 import io.pairstream.model.Models;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.PairStreamException;
@@ -106,9 +107,9 @@ final class ExperimentCommand implements Callable<Integer> {
             throw new PairStreamException(
                     "experiments: none named, expected one or more of " + String.join(", ", experiments.names()));
         }
-        images.dataset(); // a wrong one is the command line's mistake, not the file's
         List<Long> chosen = Seeds.parse(seeds).values();
-        RunPlanner planner = new RunPlanner(RunPlanner.given(spec.commandLine()));
+        RunPlanner planner =
+                new RunPlanner(images.given()); // a wrong one is the command line's mistake, not the file's
         List<Experiment> named =
                 names.stream().distinct().map(experiments::require).toList();
         return named.stream()

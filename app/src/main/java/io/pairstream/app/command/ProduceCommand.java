@@ -2,6 +2,7 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.app.settings.RunOptions;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
@@ -36,14 +37,14 @@ final class ProduceCommand implements Callable<Integer> {
     private String runId = "";
 
     @Mixin
-    private DeclarationOptions settings = new DeclarationOptions();
+    private RunOptions settings = new RunOptions();
 
     @Mixin
     private MetricsOptions metrics = new MetricsOptions();
 
     @Override
     public Integer call() {
-        var options = settings.toProducerOptions(runId);
+        var options = settings.declaration().of(runId);
         Broker broker = connection.reachableBroker();
         try (Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry()) {
@@ -51,7 +52,7 @@ final class ProduceCommand implements Callable<Integer> {
                     broker,
                     connection.topics(),
                     options,
-                    settings.imageSources(),
+                    settings.declaration().imageSources(),
                     TrainableRun::require,
                     new ProducerDisplay(terminal),
                     telemetry.registry());

@@ -1,7 +1,9 @@
 package io.pairstream.app.command;
 
+import io.pairstream.app.Version;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.failure.Verbosity;
+import io.pairstream.app.settings.Recipes;
 import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.waiting.Waits;
@@ -57,7 +59,10 @@ public final class RootCommand {
         RootCommand root = new RootCommand();
         CommandLine commandLine = new CommandLine(root);
         commandLine.getSubcommands().forEach((name, command) -> {
-            command.getCommandSpec().mixinStandardHelpOptions(true);
+            command.getCommandSpec()
+                    .mixinStandardHelpOptions(true)
+                    .usageMessage()
+                    .abbreviateSynopsis(true);
             if (DECLARING.contains(name)) {
                 command.getCommandSpec().usageMessage().footer(recipes());
             }
@@ -88,8 +93,7 @@ public final class RootCommand {
     }
 
     private static String[] recipes() {
-        return Stream.concat(
-                        Stream.of("", "Recipes:"), Stream.of(Recipe.values()).map(Recipe::describe))
+        return Stream.concat(Stream.of("", "Recipes:"), Recipes.NAMES.stream().map(Recipes::describe))
                 .toArray(String[]::new);
     }
 

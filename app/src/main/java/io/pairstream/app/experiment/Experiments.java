@@ -1,5 +1,6 @@
 package io.pairstream.app.experiment;
 
+import io.pairstream.app.settings.SettingsFile;
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,8 @@ public record Experiments(Path folder) {
             throw new PairStreamException(
                     "experiment '" + name + "' is not in " + folder + ": expected one of " + String.join(", ", names));
         }
-        return new ExperimentFile(folder.resolve(name + ENDING), name).read();
+        Path file = folder.resolve(name + ENDING);
+        SettingsFile.Content content = SettingsFile.ofExperiment(file).read();
+        return new Experiment(name, file, content.description(), content.networks(), content.options());
     }
 }

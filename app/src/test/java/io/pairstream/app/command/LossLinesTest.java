@@ -3,7 +3,6 @@ package io.pairstream.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.app.Terminal;
-import io.pairstream.records.HyperParameters;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.PairAudit;
@@ -11,9 +10,11 @@ import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.RunPlan;
 import io.pairstream.schemas.codec.RecordClasses;
+import io.pairstream.schemas.settings.SettingValues;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LossLinesTest {
@@ -119,8 +120,8 @@ class LossLinesTest {
                 .setTrainStartOffsets(List.of(0L))
                 .setTestStartOffsets(List.of(0L))
                 .setNetwork("cnn")
-                .setHyperParameters(new HyperParameters(
-                        10, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false, "constant", 1.0, 0, 0.0, 0.0, 0))
+                .setHyperParameters(SettingValues.of(Map.of("batch-size", 10, "learning-rate", 1e-3, "dropout", 0.5))
+                        .hyperParameters())
                 .setCheckpointInterval(checkpointInterval)
                 .setCodeVersion("test")
                 .build();

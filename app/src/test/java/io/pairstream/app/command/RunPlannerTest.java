@@ -10,6 +10,7 @@ import io.pairstream.images.DatasetChoice;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
+import io.pairstream.schemas.settings.SettingValues;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class RunPlannerTest {
                 List.of("resnet"),
                 Map.of("recipe", "faithful", "order", "sorted", "class-weights", "false", "exclude-self", "true"));
 
-        PlannedRun planned = new RunPlanner(List.of("--dataset=synthetic"))
+        PlannedRun planned = new RunPlanner(SettingValues.of(Map.of("dataset", "synthetic")))
                 .plan(new ExperimentRun(experiment, Optional.of("resnet"), 7));
 
         ProducerOptions settings = planned.settings();
@@ -48,13 +49,13 @@ class RunPlannerTest {
                     seed          | 8    | option 'seed' with value '8': expected it in --seeds of the command
                     network       | cnn  | option 'network' with value 'cnn': expected it in the list 'networks' alone
                     class-weights | no   | option 'class-weights' with value 'no': expected true or false
-                    epochs        | many | Invalid value for option '--epochs': 'many' is not an int
+                    epochs        | many | option 'epochs' with value 'many': expected a whole number
                     epochs        | 0    | epochs 0: expected 1 to 100000
-                    train-pairs   | 10   | Invalid value for option '--train-pairs': '10': expected DIFFERENT,SAME, two whole numbers such as 50000,50000
+                    train-pairs   | 10   | option 'train-pairs' with value '10': expected DIFFERENT,SAME, two whole numbers such as 50000,50000
                     """)
     void namesFileOptionValueAndWhatIsExpected(String option, String value, String message) {
         Experiment experiment = experiment(List.of("cnn"), Map.of(option, value));
-        RunPlanner planner = new RunPlanner(List.of());
+        RunPlanner planner = new RunPlanner(SettingValues.NONE);
 
         assertThatThrownBy(() -> planner.plan(new ExperimentRun(experiment, Optional.of("cnn"), 1)))
                 .hasMessage("experiment file folder/e.yaml: " + message);
@@ -62,7 +63,7 @@ class RunPlannerTest {
 
     @Test
     void readsAllExperimentsOfTheRepository() {
-        RunPlanner planner = new RunPlanner(List.of());
+        RunPlanner planner = new RunPlanner(SettingValues.NONE);
 
         List<PlannedRun> planned = IN_THE_REPOSITORY.names().stream()
                 .flatMap(name -> IN_THE_REPOSITORY.require(name).runs(List.of(), List.of(1L)).stream())

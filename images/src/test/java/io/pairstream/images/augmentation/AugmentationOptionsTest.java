@@ -10,12 +10,12 @@ class AugmentationOptionsTest {
 
     @Test
     void namesOptionValueAndExpected() {
-        assertFails(-1, 0, 0, 0, "augment rotation -1.0: expected 0 to 180.0");
-        assertFails(181, 0, 0, 0, "augment rotation 181.0: expected 0 to 180.0");
-        assertFails(0, Double.NaN, 0, 0, "augment shift NaN: expected 0 to 14.0");
-        assertFails(0, 14.5, 0, 0, "augment shift 14.5: expected 0 to 14.0");
+        assertFails(-1, 0, 0, 0, "augment rotation -1.0: expected 0 to 180");
+        assertFails(181, 0, 0, 0, "augment rotation 181.0: expected 0 to 180");
+        assertFails(0, Double.NaN, 0, 0, "augment shift NaN: expected 0 to 14");
+        assertFails(0, 14.5, 0, 0, "augment shift 14.5: expected 0 to 14");
         assertFails(0, 0, 1, 0, "augment zoom 1.0: expected 0 to 0.9");
-        assertFails(0, 0, 0, -0.5, "augment elastic -0.5: expected 0 to 14.0");
+        assertFails(0, 0, 0, -0.5, "augment elastic -0.5: expected 0 to 14");
     }
 
     @Test

@@ -81,11 +81,9 @@ class RefusedRunTest {
     void aTestSetWithoutPairs() {
         Cli cli = Cli.run("produce", "--run-id", "refused", "--test-pairs", "0,0");
 
-        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.exitCode()).isEqualTo(1);
         assertThat(cli.err().strip())
-                .isEqualTo(
-                        "pairstream: Invalid value for option '--test-pairs': pairs in all 0: expected 1 to 100000000"
-                                + " for both labels (see 'pairstream produce --help')");
+                .isEqualTo("pairstream: test pairs: pairs in all 0: expected 1 to 100000000 for both labels");
     }
 
     @Test

@@ -2,14 +2,15 @@ package io.pairstream.kafka.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.records.HyperParameters;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.settings.SettingValues;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunRegistryTest {
@@ -83,8 +84,9 @@ class RunRegistryTest {
                 .setTrainStartOffsets(List.of(0L))
                 .setTestStartOffsets(List.of(0L))
                 .setNetwork("cnn")
-                .setHyperParameters(new HyperParameters(
-                        2, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, true, "constant", 1.0, 0, 0.0, 0.0, 0))
+                .setHyperParameters(SettingValues.of(
+                                Map.of("batch-size", 2, "learning-rate", 1e-3, "dropout", 0.5, "class-weights", true))
+                        .hyperParameters())
                 .setCheckpointInterval(1)
                 .setCodeVersion("test")
                 .build();

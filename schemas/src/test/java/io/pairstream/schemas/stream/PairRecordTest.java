@@ -2,7 +2,6 @@ package io.pairstream.schemas.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.records.HyperParameters;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
@@ -11,9 +10,11 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.codec.PairDecoder;
 import io.pairstream.schemas.codec.RecordClasses;
 import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.settings.SettingValues;
 import io.pairstream.schemas.topic.StoredRecord;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -88,8 +89,8 @@ class PairRecordTest {
                 .setTrainStartOffsets(List.of(0L, 0L))
                 .setTestStartOffsets(List.of(0L, 0L))
                 .setNetwork("cnn")
-                .setHyperParameters(new HyperParameters(
-                        2, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false, "constant", 1.0, 0, 0.0, 0.0, 0))
+                .setHyperParameters(SettingValues.of(Map.of("batch-size", 2, "learning-rate", 1e-3, "dropout", 0.5))
+                        .hyperParameters())
                 .setCheckpointInterval(1)
                 .setCodeVersion("test")
                 .build();

@@ -1,6 +1,5 @@
 package io.pairstream.trainer.stream;
 
-import io.pairstream.records.HyperParameters;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
@@ -8,6 +7,7 @@ import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.codec.RecordClasses;
 import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.settings.SettingValues;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.Slot;
 import io.pairstream.schemas.stream.StreamShape;
@@ -16,6 +16,7 @@ import io.pairstream.schemas.topic.StoredRecord;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Small runs and records for the tests of this module. */
@@ -58,8 +59,9 @@ public final class Runs {
                 .setTrainStartOffsets(zeros)
                 .setTestStartOffsets(zeros)
                 .setNetwork("cnn")
-                .setHyperParameters(new HyperParameters(
-                        batchSize, 0, 1e-3, 0, 0.9, 0.999, 1e-7, 0.5, false, "constant", 1.0, 0, 0.0, 0.0, 0))
+                .setHyperParameters(
+                        SettingValues.of(Map.of("batch-size", batchSize, "learning-rate", 1e-3, "dropout", 0.5))
+                                .hyperParameters())
                 .setCheckpointInterval(1)
                 .setCodeVersion("test")
                 .build();

@@ -1,9 +1,9 @@
-package io.pairstream.app.command;
+package io.pairstream.app;
 
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this build. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
     private static final String UNPACKAGED = "development";
 
@@ -13,7 +13,7 @@ final class Version implements IVersionProvider {
     }
 
     /** Returns the version in the jar's manifest, or {@value #UNPACKAGED} where the classes are not in a jar. */
-    static String ofThisBuild() {
+    public static String ofThisBuild() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? UNPACKAGED : version;
     }

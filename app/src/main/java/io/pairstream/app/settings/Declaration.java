@@ -1,0 +1,95 @@
+package io.pairstream.app.settings;
+
+import io.pairstream.app.Version;
+import io.pairstream.images.DatasetChoice;
+import io.pairstream.images.ImageSources;
+import io.pairstream.images.MnistDownload;
+import io.pairstream.images.augmentation.AugmentationOptions;
+import io.pairstream.model.Network;
+import io.pairstream.producer.ProducerOptions;
+import io.pairstream.producer.pairing.PairCounts;
+import io.pairstream.producer.pairing.PairOrder;
+import io.pairstream.producer.pairing.Pairing;
+import io.pairstream.records.LabelCounts;
+import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.settings.RecordSettings;
+import io.pairstream.schemas.settings.Setting;
+import io.pairstream.schemas.settings.SettingValues;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a run is declared with.
+ *
+ * @param values the values of all settings that have no usual one, and of others
+ */
+public record Declaration(SettingValues values) {
+
+    /**
+     * Returns the declaration of a run.
+     *
+     * @throws io.pairstream.schemas.PairStreamException that names the setting, its value and what is expected
+     */
+    public ProducerOptions of(String runId) {
+        return new ProducerOptions(
+                runId,
+                DatasetChoice.named(value(RunCatalogue.DATASET, String.class)),
+                values.find(RunCatalogue.MNIST).map(Path.class::cast),
+                value(RunCatalogue.TRAIN_FRACTION, Double.class),
+                value(RunCatalogue.TEST_FRACTION, Double.class),
+                value("seed", Long.class),
+                Pairing.named(value("pairing", String.class)),
+                value("excludeSelf", Boolean.class),
+                PairOrder.named(value("order", String.class)),
+                counts("trainPairs"),
+                Balance.named(value("balance", String.class)),
+                testSets(),
+                counts("testPairs"),
+                AugmentationOptions.of(values.augmentation()),
+                value("epochs", Integer.class),
+                Network.named(value("network", String.class)).id(),
+                values.hyperParameters(),
+                value("checkpointInterval", Integer.class),
+                value(RunCatalogue.COMPRESSION, String.class),
+                Version.ofThisBuild());
+    }
+
+    /**
+     * Checks the settings before their run has a name.
+     *
+     * @throws io.pairstream.schemas.PairStreamException that names the setting, its value and what is expected
+     */
+    public void check() {
+        of("unnamed");
+    }
+
+    /** Returns where images are looked for. */
+    public ImageSources imageSources() {
+        URI mirror = values.find(RunCatalogue.MIRROR).map(URI.class::cast).orElse(MnistDownload.DEFAULT_MIRROR);
+        return new ImageSources(System.getenv(), MnistDownload.from(mirror));
+    }
+
+    private List<Pairing> testSets() {
+        List<?> names = (List<?>) values.get(RecordSettings.ofField("testSets"));
+        return names.stream().map(name -> Pairing.named(String.valueOf(name))).toList();
+    }
+
+    private PairCounts counts(String field) {
+        LabelCounts counts = value(field, LabelCounts.class);
+        try {
+            return new PairCounts(counts.getDifferent(), counts.getSame());
+        } catch (PairStreamException e) {
+            throw new PairStreamException(RecordSettings.ofField(field).title() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private <T> T value(String field, Class<T> type) {
+        return value(RecordSettings.ofField(field), type);
+    }
+
+    private <T> T value(Setting setting, Class<T> type) {
+        return type.cast(values.get(setting));
+    }
+}

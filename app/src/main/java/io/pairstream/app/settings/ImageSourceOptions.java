@@ -1,0 +1,27 @@
+package io.pairstream.app.settings;
+
+import io.pairstream.images.DatasetChoice;
+import io.pairstream.schemas.settings.SettingValues;
+import picocli.CommandLine.Command;
+
+/** Which images runs use, and where they are looked for, as options. */
+@Command // all its options are added by the class above
+public final class ImageSourceOptions extends SettingOptions {
+
+    /** Nothing is given. */
+    public ImageSourceOptions() {
+        super(RunCatalogue.IMAGES);
+    }
+
+    /**
+     * Returns what was given.
+     *
+     * @throws io.pairstream.schemas.PairStreamException if there is no such data set
+     */
+    @Override
+    public SettingValues given() {
+        SettingValues given = super.given();
+        DatasetChoice.named(String.valueOf(given.get(RunCatalogue.DATASET)));
+        return given;
+    }
+}
