@@ -7,6 +7,7 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.TestLosses;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
@@ -167,11 +168,7 @@ final class EvaluationTopology {
 
     /** Returns the model with the lower test loss; of equals the earlier. */
     static BestModel better(BestModel one, BestModel other) {
-        int byLoss = Double.compare(one.getResult().getLoss(), other.getResult().getLoss());
-        if (byLoss != 0) {
-            return byLoss < 0 ? one : other;
-        }
-        return one.getResult().getStep() <= other.getResult().getStep() ? one : other;
+        return TestLosses.isBetter(other.getResult(), one.getResult()) ? other : one;
     }
 
     private static LossPoint lossPoint(TrainingStep step, EvaluationResult result) {

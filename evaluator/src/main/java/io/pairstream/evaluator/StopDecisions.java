@@ -3,6 +3,7 @@ package io.pairstream.evaluator;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.StopRule;
+import io.pairstream.schemas.TestLosses;
 import org.jspecify.annotations.Nullable;
 
 /** Decides, from the test results of a run in the order of its steps alone, whether the run is stopped early. */
@@ -23,7 +24,7 @@ final class StopDecisions {
      * @param before the decision after the result before, which let the run go on; null: this is the first
      */
     static StopDecision after(EvaluationResult result, StopRule rule, @Nullable StopDecision before) {
-        if (before == null || Double.compare(result.getLoss(), before.getBestLoss()) < 0) {
+        if (before == null || TestLosses.isLower(result.getLoss(), before.getBestLoss())) {
             return new StopDecision(result.getRunId(), result.getStep(), result.getStep(), result.getLoss(), 0, null);
         }
         int sinceBest = before.getEvaluationsSinceBest() + 1;

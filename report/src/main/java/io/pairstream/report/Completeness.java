@@ -4,6 +4,7 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunPlan;
 import java.util.Objects;
 
 /**
@@ -31,7 +32,8 @@ record Completeness(
         return new Completeness(
                 history.run(),
                 history.steps().size(),
-                last.map(checkpoint -> checkpoint.getStep() + 1).orElseGet(() -> plannedBy(history.run())),
+                last.map(checkpoint -> checkpoint.getStep() + 1)
+                        .orElseGet(() -> RunPlan.of(history.run()).steps()),
                 history.checkpoints().stream()
                         .map(CheckpointCreated::getStep)
                         .filter(history::isEvaluated)
@@ -69,10 +71,5 @@ record Completeness(
         }
         boolean onlyTrainLacks = lastPublished && evaluated == published;
         return "is not finished: " + counts + (onlyTrainLacks ? ", the last not yet on the training pairs" : "");
-    }
-
-    private static long plannedBy(Run run) {
-        int batchSize = run.getHyperParameters().getBatchSize();
-        return run.getEpochs() * ((run.getRecordsPerEpoch() + batchSize - 1) / batchSize);
     }
 }

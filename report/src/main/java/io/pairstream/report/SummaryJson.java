@@ -11,8 +11,8 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.TestLosses;
 import io.pairstream.schemas.TestSets;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -124,8 +124,7 @@ final class SummaryJson implements ReportFile {
     }
 
     private static long bestStep(RunHistory history) {
-        return history.testResults().values().stream()
-                .min(Comparator.comparingDouble(EvaluationResult::getLoss))
+        return TestLosses.best(history.testResults().values())
                 .map(EvaluationResult::getStep)
                 .orElseThrow();
     }

@@ -2,26 +2,13 @@ package io.pairstream.schemas;
 
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.Run;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** Whether the pairs of the rarer label are sent more than once in an epoch. */
-public enum Balance {
+public enum Balance implements Named {
     /** Each pair is sent once. */
-    NONE("none"),
+    NONE,
     /** Pairs of the rarer label are repeated until both labels have the same count. */
-    OVERSAMPLE("oversample");
-
-    private final String id;
-
-    Balance(String id) {
-        this.id = id;
-    }
-
-    /** Returns the name used in options and records. */
-    public String id() {
-        return id;
-    }
+    OVERSAMPLE;
 
     /**
      * Returns how a run balances its training pairs.
@@ -53,15 +40,11 @@ public enum Balance {
      * @throws PairStreamException that lists the names, if there is none
      */
     public static Balance named(String id) {
-        return Arrays.stream(values())
-                .filter(balance -> balance.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new PairStreamException("balance '" + id + "': expected one of "
-                        + Arrays.stream(values()).map(Balance::id).collect(Collectors.joining(", "))));
+        return Named.find(values(), "balance", id);
     }
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

@@ -14,7 +14,7 @@ public record RunPlan(long miniBatchesPerEpoch, long steps, long checkpoints) {
     /** Returns the plan of a run. */
     public static RunPlan of(Run run) {
         long perEpoch =
-                ceilDiv(run.getRecordsPerEpoch(), run.getHyperParameters().getBatchSize());
+                miniBatches(run.getRecordsPerEpoch(), run.getHyperParameters().getBatchSize());
         long steps = perEpoch * run.getEpochs();
         return new RunPlan(perEpoch, steps, ceilDiv(steps, run.getCheckpointInterval()));
     }
@@ -23,6 +23,11 @@ public record RunPlan(long miniBatchesPerEpoch, long steps, long checkpoints) {
     public static RunPlan endedAfter(Run run, long lastStep) {
         long steps = lastStep + 1;
         return new RunPlan(of(run).miniBatchesPerEpoch(), steps, ceilDiv(steps, run.getCheckpointInterval()));
+    }
+
+    /** Returns how many mini-batches so many pairs make, the last of which may be smaller. */
+    public static long miniBatches(long pairs, int batchSize) {
+        return ceilDiv(pairs, batchSize);
     }
 
     private static long ceilDiv(long dividend, long divisor) {

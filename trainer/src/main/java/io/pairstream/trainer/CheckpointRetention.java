@@ -1,5 +1,6 @@
 package io.pairstream.trainer;
 
+import io.pairstream.schemas.TestLosses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class CheckpointRetention {
         long best = -1;
         double lowest = Double.POSITIVE_INFINITY;
         for (var each : testLosses.entrySet()) {
-            if (each.getValue() < lowest) {
+            if (TestLosses.isLower(each.getValue(), lowest)) {
                 best = each.getKey();
                 lowest = each.getValue();
             }

@@ -4,8 +4,8 @@ import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.report.RunHistory;
+import io.pairstream.schemas.TestLosses;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -23,8 +23,7 @@ public final class FinishedRun {
         history.requireComplete();
         Set<Long> kept = new HashSet<>();
         history.lastCheckpoint().map(CheckpointCreated::getStep).ifPresent(kept::add);
-        history.testResults().values().stream()
-                .min(Comparator.comparingDouble(EvaluationResult::getLoss))
+        TestLosses.best(history.testResults().values())
                 .map(EvaluationResult::getStep)
                 .ifPresent(kept::add);
         FileCheckpointStore store = new FileCheckpointStore(checkpoints);

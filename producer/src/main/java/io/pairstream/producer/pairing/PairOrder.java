@@ -2,27 +2,15 @@ package io.pairstream.producer.pairing;
 
 import io.pairstream.images.random.Seeds;
 import io.pairstream.images.random.Shuffle;
+import io.pairstream.schemas.Named;
 import io.pairstream.schemas.PairStreamException;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** In which order an epoch sends its training pairs. */
-public enum PairOrder {
+public enum PairOrder implements Named {
     /** A new order for each epoch ({@link Shuffle#NAME}, seeded by run seed and epoch). */
-    SHUFFLED("shuffled"),
+    SHUFFLED,
     /** All pairs of label 0, then all of label 1, each in the order of the list; the same in every epoch. */
-    SORTED("sorted");
-
-    private final String id;
-
-    PairOrder(String id) {
-        this.id = id;
-    }
-
-    /** Returns the name used in options and records. */
-    public String id() {
-        return id;
-    }
+    SORTED;
 
     /** Returns which pair of the set is sent at each position of an epoch. */
     public int[] of(PairSet pairs, long seed, int epoch) {
@@ -50,15 +38,11 @@ public enum PairOrder {
      * @throws PairStreamException that lists the names, if there is none
      */
     public static PairOrder named(String id) {
-        return Arrays.stream(values())
-                .filter(order -> order.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new PairStreamException("order '" + id + "': expected one of "
-                        + Arrays.stream(values()).map(PairOrder::id).collect(Collectors.joining(", "))));
+        return Named.find(values(), "order", id);
     }
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

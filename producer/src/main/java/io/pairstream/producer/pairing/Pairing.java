@@ -1,32 +1,23 @@
 package io.pairstream.producer.pairing;
 
 import io.pairstream.images.random.SplitMix64;
+import io.pairstream.schemas.Named;
 import io.pairstream.schemas.PairStreamException;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** The pairing strategies by name. */
-public enum Pairing {
+public enum Pairing implements Named {
     /** Walks over all (i, j) and takes different and same digits in turn: many pairs, few left images. */
-    ALTERNATING("alternating", WalkPairing::alternating),
+    ALTERNATING(WalkPairing::alternating),
     /** Labels the first pairs of the walk 0 and the next ones 1, whatever the digits: the labels mean nothing. */
-    POSITIONAL("positional", WalkPairing::positional),
+    POSITIONAL(WalkPairing::positional),
     /** Draws evenly among all pairs of each label: no self pair, no pair twice. */
-    RANDOM("random", RandomPairing::pairs);
-
-    private final String id;
+    RANDOM(RandomPairing::pairs);
 
     @SuppressWarnings("ImmutableEnumChecker") // a method reference without state
     private final PairStrategy strategy;
 
-    Pairing(String id, PairStrategy strategy) {
-        this.id = id;
+    Pairing(PairStrategy strategy) {
         this.strategy = strategy;
-    }
-
-    /** Returns the name used in options and records. */
-    public String id() {
-        return id;
     }
 
     /**
@@ -48,15 +39,11 @@ public enum Pairing {
      * @throws PairStreamException that lists the names, if there is none
      */
     public static Pairing named(String id) {
-        return Arrays.stream(values())
-                .filter(pairing -> pairing.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new PairStreamException("pairing '" + id + "': expected one of "
-                        + Arrays.stream(values()).map(Pairing::id).collect(Collectors.joining(", "))));
+        return Named.find(values(), "pairing", id);
     }
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

@@ -3,6 +3,7 @@ package io.pairstream.trainer.stream;
 import io.pairstream.checkpoints.Checkpoint;
 import io.pairstream.model.PairBatch;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunPlan;
 import io.pairstream.schemas.stream.LetterRoom;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.PairRotation;
@@ -74,7 +75,7 @@ final class MiniBatchAssembler {
                     + " has no usable record: see the dead letters for the reasons");
         }
         int number = (int) (lastSlot.sequence() / batchSize);
-        long perEpoch = (shape.recordsPerEpoch() + batchSize - 1) / batchSize;
+        long perEpoch = RunPlan.miniBatches(shape.recordsPerEpoch(), batchSize);
         MiniBatch whole = new MiniBatch(
                 lastSlot.epoch(),
                 number,
