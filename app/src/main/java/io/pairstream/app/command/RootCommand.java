@@ -40,7 +40,8 @@ import picocli.CommandLine.TypeConversionException;
             CompareCommand.class,
             ReportCommand.class,
             DashboardCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CompletionCommand.class
         })
 public final class RootCommand {
 

@@ -1,5 +1,7 @@
 package io.pairstream.report.comparison;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -24,16 +26,22 @@ public record Spread(List<Double> values) {
         }
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : mean(sorted.subList(middle - 1, middle + 1));
     }
 
     /** Returns the mean. */
     public double mean() {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
+        return mean(values);
+    }
+
+    /** Adds decimals, as a reader of the values would: in binary the mean of 0.98 and 0.99 has a 1 far behind its digits. */
+    private static double mean(List<Double> values) {
+        if (!values.stream().allMatch(Double::isFinite)) {
+            return values.stream().mapToDouble(Double::doubleValue).sum() / values.size();
         }
-        return sum / values.size();
+        BigDecimal sum = values.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum.divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL64)
+                .doubleValue();
     }
 
     /** Returns the lowest value. */

@@ -25,6 +25,13 @@ class SpreadTest {
     }
 
     @Test
+    void aMeanOfDecimalsHasNoDigitsThatTheyHaveNot() {
+        assertThat(new Spread(List.of(0.979, 0.98, 0.979, 0.994, 0.993)).mean()).isEqualTo(0.985);
+        assertThat(new Spread(List.of(0.98, 0.99)).median()).isEqualTo(0.985);
+        assertThat(new Spread(List.of(0.5, Double.NaN)).mean()).isNaN();
+    }
+
+    @Test
     void needsAValue() {
         assertThatThrownBy(() -> new Spread(List.of())).hasMessage("a spread of no values: expected at least 1");
     }
