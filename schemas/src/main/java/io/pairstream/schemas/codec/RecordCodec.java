@@ -55,7 +55,7 @@ public final class RecordCodec<T extends SpecificRecordBase> {
         this.name = schema.getName();
         this.encoder = new BinaryMessageEncoder<>(data, schema);
         addReader(schema, schema, data);
-        earlier(name).forEach(version -> addReader(version, schema, data));
+        earlier(schema).forEach(version -> addReader(version, schema, data));
     }
 
     private void addReader(Schema writer, Schema reader, SpecificData data) {
@@ -67,16 +67,19 @@ public final class RecordCodec<T extends SpecificRecordBase> {
         return new RecordCodec<>(type);
     }
 
-    /** Returns the versions of a record's schema that a topic may hold beside the present one, the baseline first. */
-    static List<Schema> earlier(String recordName) {
-        return Stream.concat(
-                        Stream.of("baseline/" + recordName),
+    /**
+     * Returns the versions of a record's schema that a topic may hold beside the present one, the baseline first: those in
+     * files, and those that the present one tells ({@link SchemaVersions}).
+     */
+    static List<Schema> earlier(Schema present) {
+        Stream<Schema> inFiles = Stream.concat(
+                        Stream.of("baseline/" + present.getName()),
                         IntStream.iterate(1, version -> version + 1)
-                                .mapToObj(version -> "earlier/" + recordName + "-" + version))
+                                .mapToObj(version -> "earlier/" + present.getName() + "-" + version))
                 .map(RecordCodec::version)
                 .takeWhile(Optional::isPresent)
-                .flatMap(Optional::stream)
-                .toList();
+                .flatMap(Optional::stream);
+        return Stream.concat(inFiles, SchemaVersions.before(present).stream()).toList();
     }
 
     private static Optional<Schema> version(String file) {

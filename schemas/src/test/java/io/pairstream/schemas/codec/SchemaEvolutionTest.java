@@ -2,6 +2,7 @@ package io.pairstream.schemas.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.records.Run;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ class SchemaEvolutionTest {
     @ParameterizedTest
     @MethodSource("schemas")
     void thePresentSchemaReadsEarlierOnes(Schema present) {
-        for (Schema earlier : RecordCodec.earlier(present.getName())) {
+        for (Schema earlier : RecordCodec.earlier(present)) {
             var verdict = SchemaCompatibility.checkReaderWriterCompatibility(present, earlier);
 
             assertThat(verdict.getType()).as(verdict.getDescription()).isEqualTo(SchemaCompatibilityType.COMPATIBLE);
@@ -57,7 +58,7 @@ class SchemaEvolutionTest {
     @ParameterizedTest
     @MethodSource("schemas")
     void recordsWrittenEarlierAreReadWithEqualContent(Schema present) throws IOException {
-        for (Schema earlier : RecordCodec.earlier(present.getName())) {
+        for (Schema earlier : RecordCodec.earlier(present)) {
             requireReadable(present, earlier);
         }
     }
@@ -65,7 +66,7 @@ class SchemaEvolutionTest {
     /** A run that was declared before the upgrade goes on behind it. */
     @Test
     void runsDeclaredBeforeTheDigestOfAllImagesAreRead() {
-        assertThat(RecordCodec.earlier("Run")).hasSize(2);
+        assertThat(RecordCodec.earlier(Run.getClassSchema())).hasSizeGreaterThanOrEqualTo(2);
     }
 
     private static void requireReadable(Schema present, Schema earlier) throws IOException {
@@ -109,7 +110,7 @@ class SchemaEvolutionTest {
     }
 
     private static Schema baseline(Schema present) {
-        return RecordCodec.earlier(present.getName()).stream()
+        return RecordCodec.earlier(present).stream()
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no baseline of " + present.getName()));
     }
