@@ -86,7 +86,7 @@ public final class RunCatalogue {
 
     /** Returns all settings. */
     public static List<Setting> all() {
-        return ALL;
+        return List.copyOf(ALL);
     }
 
     /** Returns the setting of that name. */
