@@ -8,6 +8,7 @@ import io.pairstream.schemas.settings.SettingValues;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,8 +63,9 @@ public final class Recipes {
     }
 
     private static SettingsFile file(String recipe, Path folder) {
-        if (NAMES.contains(recipe)) {
-            return SettingsFile.shipped(recipe);
+        String name = recipe.toLowerCase(Locale.ROOT);
+        if (NAMES.contains(name)) {
+            return SettingsFile.shipped(name);
         }
         if (!recipe.endsWith(ENDING)) {
             throw new PairStreamException("recipe '" + recipe + "': expected one of " + String.join(", ", NAMES)

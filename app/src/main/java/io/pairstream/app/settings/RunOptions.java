@@ -3,7 +3,6 @@ package io.pairstream.app.settings;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Everything that a run is declared with, as options. What is not given is as the recipe has it. */
@@ -30,7 +29,7 @@ public final class RunOptions extends SettingOptions {
      * @throws io.pairstream.schemas.PairStreamException that names the setting, its value and what is expected
      */
     public Declaration declaration() {
-        return new Declaration(given().over(Recipes.values(recipe.toLowerCase(Locale.ROOT), Path.of(""))));
+        return new Declaration(given().over(Recipes.values(recipe, Path.of(""))));
     }
 
     /** The recipes' names, for the help. */

@@ -54,8 +54,8 @@ class RunOptionsTest {
 
     @Test
     void aRecipeOfOnesOwnBuildsOnAnother() {
-        write("base.yaml", "description: d", "options: {recipe: faithful, epochs: 3, batch-size: 500}");
-        String own = write("own.yaml", "description: d", "options: {recipe: base.yaml, dropout: 0.25}");
+        write("Base.yaml", "description: d", "options: {recipe: Faithful, epochs: 3, batch-size: 500}");
+        String own = write("Own.yaml", "description: d", "options: {recipe: Base.yaml, dropout: 0.25}");
 
         ProducerOptions options = parse("--recipe", own, "--seed", "7");
 
