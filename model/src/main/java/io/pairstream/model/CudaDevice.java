@@ -3,7 +3,7 @@ package io.pairstream.model;
 import io.pairstream.schemas.PairStreamException;
 import java.lang.reflect.InvocationTargetException;
 
-/** The GPU that a build with the profile {@code cuda} needs. */
+/** The GPU that a build with {@code -Dnd4j.cuda} needs. */
 final class CudaDevice {
 
     private static final String RUNTIME = "org.bytedeco.cuda.global.cudart";
@@ -51,7 +51,7 @@ final class CudaDevice {
     }
 
     private static String message(String reason) {
-        return "no usable GPU (" + reason + "): this build is for NVIDIA GPUs with CUDA 11.6; build without the profile"
-                + " 'cuda' for the CPU";
+        return "no usable GPU (" + reason + "): this build is for NVIDIA GPUs with CUDA 11.6; build without"
+                + " -Dnd4j.cuda for the CPU";
     }
 }

@@ -18,7 +18,7 @@ class CudaDeviceTest {
         assertThatThrownBy(() -> CudaDevice.require(() -> 0))
                 .isInstanceOf(PairStreamException.class)
                 .hasMessage("no usable GPU (the driver finds none): this build is for NVIDIA GPUs with CUDA 11.6; build"
-                        + " without the profile 'cuda' for the CPU");
+                        + " without -Dnd4j.cuda for the CPU");
     }
 
     @Test
