@@ -30,8 +30,12 @@ class TrainableRunTest {
         Run weighed =
                 Run.newBuilder(RUN).setTrainPairs(new LabelCounts(100L, 0L)).build();
         weighed.getHyperParameters().setClassWeights(true);
-        Run large = Run.newBuilder(RUN).setRecordsPerEpoch(20_000_000).build();
-        large.getHyperParameters().setBatchSize(20_000_000);
+        Run large = Run.newBuilder(RUN)
+                .setRecordsPerEpoch(1_000_000)
+                .setImageHeight(48)
+                .setImageWidth(48)
+                .build();
+        large.getHyperParameters().setBatchSize(1_000_000);
         return Stream.of(
                 Arguments.of(weighed, "class weights: 0 training pairs have label 1, expected at least 1"),
                 Arguments.of(
@@ -54,7 +58,7 @@ class TrainableRunTest {
                                 + " mini-batches make fewer"),
                 Arguments.of(
                         large,
-                        "mini-batches of 20000000 pairs of images of 12 x 12 pixels: expected at most 14913080 pairs"));
+                        "mini-batches of 1000000 pairs of images of 48 x 48 pixels: expected at most 932067 pairs"));
     }
 
     @ParameterizedTest
