@@ -31,9 +31,6 @@ final class EvaluationQueue implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EvaluationQueue.class);
     private static final long CLOSE_SECONDS = 30;
 
-    /** Time that a checkpoint is given to become whole. */
-    static final Duration REPAIRED_WITHIN = Duration.ofSeconds(30);
-
     private final CheckpointEvaluation evaluation;
     private final EvaluatorMetrics metrics;
     private final Duration repairedWithin;

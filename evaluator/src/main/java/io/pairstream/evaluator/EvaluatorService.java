@@ -11,6 +11,7 @@ import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.schemas.waiting.WaitNotice;
 import io.pairstream.schemas.waiting.Waits;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ public final class EvaluatorService implements AutoCloseable {
      * @param meters where the evaluator's meters are registered
      */
     public EvaluatorService(Broker broker, Topics topics, Path checkpoints, MeterRegistry meters) {
-        this(broker, topics, checkpoints, meters, EvaluationQueue.REPAIRED_WITHIN);
+        this(broker, topics, checkpoints, meters, TimeLimit.CHECKPOINT_REPAIRED.duration());
     }
 
     /** An evaluator as the one above that gives a checkpoint another time to become whole. */

@@ -17,6 +17,7 @@ import io.pairstream.schemas.stream.PairRotation;
 import io.pairstream.schemas.stream.Slot;
 import io.pairstream.schemas.stream.StreamShape;
 import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.schemas.waiting.WaitNotice;
 import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
@@ -32,7 +33,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class PairSet {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration QUIET_BEFORE_GIVEN_UP = Duration.ofSeconds(30);
 
     /** After so long without a pair it is asked whether an open transaction hides them. */
     private static final Duration QUIET_BEFORE_ASKED = Duration.ofSeconds(2);
@@ -98,7 +98,7 @@ final class PairSet {
                     notice.waiting(() -> awaited(topic));
                 }
                 long quietFor = System.nanoTime() - lastArrival;
-                boolean quiet = quietFor > QUIET_BEFORE_GIVEN_UP.toNanos();
+                boolean quiet = quietFor > TimeLimit.TEST_PAIRS.duration().toNanos();
                 if (quiet || (!asked && quietFor > QUIET_BEFORE_ASKED.toNanos())) {
                     requireNothingHidden(broker, topic);
                     asked = true;
@@ -130,7 +130,7 @@ final class PairSet {
         return new Awaited(
                 "pairs of run '" + run.getRunId() + "' in topic " + topic,
                 ": " + usable + " of " + decoder.recordsPerEpoch() + " have come (given up after "
-                        + QUIET_BEFORE_GIVEN_UP.toSeconds() + " s)");
+                        + TimeLimit.TEST_PAIRS.duration().toSeconds() + " s)");
     }
 
     private void take(Broker broker, ConsumerRecord<String, byte[]> found) {

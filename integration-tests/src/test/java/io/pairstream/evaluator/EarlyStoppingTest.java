@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.it.Lab;
+import io.pairstream.it.ShortLimit;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.RunStatus;
@@ -12,6 +13,7 @@ import io.pairstream.records.Split;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.report.RunHistory;
+import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.schemas.waiting.Waits;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerOptions;
@@ -141,7 +143,7 @@ class EarlyStoppingTest {
     /** Starts a trainer and stops it when it says that it waits for evaluation. */
     private static void trainUntilItWaits(String runId) throws Exception {
         CountDownLatch waits = new CountDownLatch(1);
-        System.setProperty(Waits.FIRST_AFTER_PROPERTY, "1000");
+        ShortLimit soon = ShortLimit.of(TimeLimit.FIRST_NOTICE, Duration.ofSeconds(1));
         Waits.tellTo(line -> {
             if (line.startsWith("Waiting for the evaluation of run '" + runId + "'")) {
                 waits.countDown();
@@ -160,7 +162,7 @@ class EarlyStoppingTest {
             trainer.stop();
             assertThat(stopped.get(2, TimeUnit.MINUTES)).isEqualTo(new TrainerState.Stopped(PATIENCE));
         } finally {
-            System.clearProperty(Waits.FIRST_AFTER_PROPERTY);
+            soon.end();
             Waits.tellTo(System.err::println);
             trainer.stop();
             thread.shutdown();

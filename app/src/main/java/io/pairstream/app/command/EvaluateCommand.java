@@ -13,6 +13,7 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Split;
 import io.pairstream.report.PlainDecimal;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.waiting.TimeLimit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -89,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Broker broker, String watched, EvaluatorService evaluator, Terminal terminal, CountDownLatch stop)
             throws InterruptedException {
         RunRegistry runs = new RunRegistry(broker, connection.topics());
-        if (!runs.awaitDeclared(RunIds.require(watched), RunRegistry.DECLARED_WITHIN, stop)) {
+        if (!runs.awaitDeclared(RunIds.require(watched), TimeLimit.RUN_DECLARED.duration(), stop)) {
             return;
         }
         FailedRun failed = new FailedRun(broker, connection.topics(), "evaluator", watched);

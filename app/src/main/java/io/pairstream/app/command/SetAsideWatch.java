@@ -9,6 +9,7 @@ import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.codec.RecordFormatException;
 import io.pairstream.schemas.topic.DeadLetter;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.schemas.waiting.TimeLimit;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -25,9 +26,6 @@ import org.apache.kafka.common.TopicPartition;
  * not evaluated until an evaluator is started again, and who waits for it waits in vain.
  */
 final class SetAsideWatch implements AutoCloseable {
-
-    /** How long nothing may happen until what was set aside earlier is taken for what is missing. */
-    private static final Duration QUIET = Duration.ofSeconds(60);
 
     private final Consumer<String, byte[]> letters;
     private final Topics topics;
@@ -46,7 +44,7 @@ final class SetAsideWatch implements AutoCloseable {
      * @param busy whether this process's evaluator has something to do
      */
     SetAsideWatch(Broker broker, Topics topics, String runId, BooleanSupplier busy) {
-        this(broker, topics, runId, busy, QUIET);
+        this(broker, topics, runId, busy, TimeLimit.SET_ASIDE_EARLIER.duration());
     }
 
     SetAsideWatch(Broker broker, Topics topics, String runId, BooleanSupplier busy, Duration quiet) {

@@ -3,7 +3,6 @@ package io.pairstream.app.command;
 import io.pairstream.app.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.kafka.client.Broker;
-import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.Telemetry;
@@ -11,6 +10,7 @@ import io.pairstream.model.Models;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.report.PlainDecimal;
 import io.pairstream.schemas.FileNames;
+import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
 import io.pairstream.trainer.TrainerState;
@@ -64,7 +64,11 @@ final class TrainCommand implements Callable<Integer> {
         Models.requireDevice();
         FileNames.requireUsable("checkpoint folder", checkpoints.folder());
         TrainerOptions options = new TrainerOptions(
-                runId, checkpoints.folder(), keptCheckpoints, acceptDifferentNumerics, RunRegistry.DECLARED_WITHIN);
+                runId,
+                checkpoints.folder(),
+                keptCheckpoints,
+                acceptDifferentNumerics,
+                TimeLimit.RUN_DECLARED.duration());
         Broker broker = connection.reachableBroker();
         Models.nativeSettings(); // what this machine lacks is no failure of a run
         try (Terminal terminal = Terminal.of(spec.commandLine().getOut());

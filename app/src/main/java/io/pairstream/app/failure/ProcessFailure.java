@@ -1,8 +1,8 @@
 package io.pairstream.app.failure;
 
+import io.pairstream.schemas.waiting.TimeLimit;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,12 +10,6 @@ import picocli.CommandLine.ExitCode;
 
 /** The failure that ends this process, whichever thread it is on. */
 public final class ProcessFailure {
-
-    /** How long services may take to say of their runs that they have FAILED. */
-    private static final Duration MARK_AFTER = Duration.ofSeconds(8);
-
-    /** How long the process may take to end by itself. */
-    private static final Duration HALT_AFTER = Duration.ofSeconds(20);
 
     private static volatile Optional<Ending> ending = Optional.empty();
 
@@ -25,8 +19,8 @@ public final class ProcessFailure {
     public static void install() {
         Ending installed = new Ending(
                 new PrintWriter(System.err, true, Charset.defaultCharset()),
-                MARK_AFTER,
-                HALT_AFTER,
+                TimeLimit.FAILURE_MARKED.duration(),
+                TimeLimit.FAILED_PROCESS_ENDED.duration(),
                 () -> Runtime.getRuntime().halt(ExitCode.SOFTWARE));
         ending = Optional.of(installed);
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> installed.begin(thrown));

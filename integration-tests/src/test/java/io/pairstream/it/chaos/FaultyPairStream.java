@@ -16,7 +16,6 @@ public final class FaultyPairStream {
         Amnesia.ofThisProcess().ifPresent(amnesia -> amnesia.install(instrumentation));
         Stopwatch.ofThisProcess().ifPresent(file -> Stopwatch.install(instrumentation, file));
         Hang.ofThisProcess().ifPresent(file -> Hang.install(instrumentation, file));
-        Impatience.installIfWanted(instrumentation);
         PairStream.main(arguments);
     }
 }

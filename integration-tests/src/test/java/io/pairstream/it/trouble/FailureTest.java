@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pairstream.app.PairStream;
 import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.it.Lab;
+import io.pairstream.it.ShortLimit;
 import io.pairstream.it.chaos.Fault;
 import io.pairstream.it.chaos.FaultPoint;
 import io.pairstream.it.chaos.Hang;
-import io.pairstream.it.chaos.Impatience;
 import io.pairstream.it.chaos.Target;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunRegistry;
@@ -16,6 +16,7 @@ import io.pairstream.producer.ProducerOptions;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.schemas.waiting.TimeLimit;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -88,7 +89,9 @@ class FailureTest {
     @Test
     void aThreadOfKafkasOwnWhichNobodyWatchesAndWhichClosingWaitsFor() {
         long before = timesFailed("r");
-        Map<String, String> properties = new HashMap<>(Impatience.asProperty());
+        Map<String, String> properties =
+                new HashMap<>(ShortLimit.asProperty(TimeLimit.FAILURE_MARKED, Duration.ofMillis(200)));
+        properties.putAll(ShortLimit.asProperty(TimeLimit.FAILED_PROCESS_ENDED, Duration.ofSeconds(6)));
         properties.putAll(Fault.thrown(FaultPoint.ON_SENDER, 60).asProperty());
 
         CommandProcess.Outcome train = run(properties, train("r"));

@@ -3,13 +3,14 @@ package io.pairstream.it.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.it.Lab;
+import io.pairstream.it.ShortLimit;
 import io.pairstream.it.chaos.ServiceProcess;
 import io.pairstream.it.chaos.Target;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
-import io.pairstream.schemas.waiting.Waits;
+import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerService;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenTransactionTest {
 
     private static final int PARTITION = 1;
-    private static final Map<String, String> SOON_TOLD = Map.of(Waits.FIRST_AFTER_PROPERTY, "1000");
+    private static final Map<String, String> SOON_TOLD =
+            ShortLimit.asProperty(TimeLimit.FIRST_NOTICE, Duration.ofSeconds(1));
 
     @TempDir
     private Path folder;

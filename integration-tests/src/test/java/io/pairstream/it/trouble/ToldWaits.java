@@ -1,5 +1,7 @@
 package io.pairstream.it.trouble;
 
+import io.pairstream.it.ShortLimit;
+import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
 import java.util.List;
@@ -10,16 +12,16 @@ import org.awaitility.Awaitility;
 /** What this process says of its waits, after a tenth of the time that a user waits. */
 final class ToldWaits implements AutoCloseable {
 
-    private static final String AFTER_MILLIS = "1000";
+    private static final Duration AFTER = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final ShortLimit soon = ShortLimit.of(TimeLimit.FIRST_NOTICE, AFTER);
 
     private ToldWaits() {}
 
     static ToldWaits listen() {
         ToldWaits told = new ToldWaits();
-        System.setProperty(Waits.FIRST_AFTER_PROPERTY, AFTER_MILLIS);
         Waits.tellTo(told.lines::add);
         return told;
     }
@@ -37,7 +39,7 @@ final class ToldWaits implements AutoCloseable {
 
     @Override
     public void close() {
-        System.clearProperty(Waits.FIRST_AFTER_PROPERTY);
+        soon.end();
         Waits.tellTo(System.err::println);
     }
 }

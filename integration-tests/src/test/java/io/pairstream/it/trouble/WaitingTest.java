@@ -8,16 +8,16 @@ import io.pairstream.images.ImageSources;
 import io.pairstream.images.MnistDownload;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
+import io.pairstream.it.ShortLimit;
 import io.pairstream.it.chaos.ServiceProcess;
 import io.pairstream.it.chaos.Target;
 import io.pairstream.kafka.client.Broker;
-import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.schemas.codec.RecordCodecs;
-import io.pairstream.schemas.waiting.Waits;
+import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
@@ -135,7 +135,7 @@ class WaitingTest {
 
         // when
         try (ServiceProcess evaluator = Target.of(lab, "untrained", folder.resolve("logs"))
-                .evaluate(Map.of(Waits.FIRST_AFTER_PROPERTY, "2000"))) {
+                .evaluate(ShortLimit.asProperty(TimeLimit.FIRST_NOTICE, Duration.ofSeconds(1)))) {
 
             // then
             String line = "Waiting for results of run 'untrained', which is " + runs
@@ -157,11 +157,14 @@ class WaitingTest {
                         + " it with 'pairstream produce --run-id frist'";
 
         // when
-        List<Cli> commands = List.of(
-                Cli.run("report", "--run-id", "frist", connection[0], connection[1]),
-                Cli.run("compare", "frist", connection[0], connection[1]),
-                Cli.run("train", "--run-id", "frist", connection[0], connection[1]),
-                Cli.run("evaluate", "--run-id", "frist", connection[0], connection[1]));
+        List<Cli> commands = ShortLimit.during(
+                TimeLimit.RUN_DECLARED,
+                Duration.ofSeconds(1),
+                () -> List.of(
+                        Cli.run("report", "--run-id", "frist", connection[0], connection[1]),
+                        Cli.run("compare", "frist", connection[0], connection[1]),
+                        Cli.run("train", "--run-id", "frist", connection[0], connection[1]),
+                        Cli.run("evaluate", "--run-id", "frist", connection[0], connection[1])));
 
         // then
         assertThat(commands).allSatisfy(command -> {
@@ -208,7 +211,7 @@ class WaitingTest {
         return new TrainerService(
                 lab.broker(),
                 lab.topics(),
-                new TrainerOptions(runId, lab.checkpoints(), 3, false, RunRegistry.DECLARED_WITHIN),
+                new TrainerOptions(runId, lab.checkpoints(), 3, false, TimeLimit.RUN_DECLARED.duration()),
                 new TrainerListener() {},
                 new CompositeMeterRegistry());
     }

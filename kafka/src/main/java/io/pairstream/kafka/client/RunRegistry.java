@@ -8,6 +8,7 @@ import io.pairstream.schemas.codec.RecordClasses;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.schemas.waiting.WaitNotice;
 import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
@@ -26,9 +27,6 @@ public final class RunRegistry {
     static {
         RecordClasses.trust();
     }
-
-    /** How long a run that somebody names may be undeclared: who declares it may be started at the same time. */
-    public static final Duration DECLARED_WITHIN = Duration.ofSeconds(10);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
@@ -77,7 +75,7 @@ public final class RunRegistry {
     /**
      * Waits until a run is declared.
      *
-     * @param within how long; {@link #DECLARED_WITHIN}, unless it is known to be declared later
+     * @param within how long; {@link TimeLimit#RUN_DECLARED}, unless it is known to be declared later
      * @param stop ends the waiting when it is counted down
      * @return whether it is declared; if not, the waiting was stopped
      * @throws PairStreamException if it is not declared within that time

@@ -14,18 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** All waits of a process: when they are told of, and to whom. Several that wait for the same are told of once. */
 public final class Waits {
 
-    /** System property of tests: after how many milliseconds of waiting the first line comes. */
-    public static final String FIRST_AFTER_PROPERTY = "pairstream.waiting.firstAfterMillis";
-
-    private static final Duration FIRST_AFTER = Duration.ofSeconds(10);
-    private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private static final Waits OF_PROCESS = new Waits(
-            System::nanoTime,
-            () -> Duration.ofMillis(Long.getLong(FIRST_AFTER_PROPERTY, FIRST_AFTER.toMillis())),
-            AGAIN_AFTER,
-            System.err::println);
+            System::nanoTime, TimeLimit.FIRST_NOTICE::duration, TimeLimit.NEXT_NOTICE.duration(), System.err::println);
 
     private final LongSupplier nanos;
     private final Supplier<Duration> firstAfter;

@@ -12,6 +12,7 @@ import io.pairstream.schemas.stream.PairRotation;
 import io.pairstream.schemas.stream.Slot;
 import io.pairstream.schemas.stream.StreamShape;
 import io.pairstream.schemas.topic.DeadLetter;
+import io.pairstream.schemas.waiting.TimeLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,6 @@ public final class MiniBatchReader implements AutoCloseable {
     private static final int MOST_WAITING_PER_PARTITION = 4_000;
     private static final long MOST_WAITING_BYTES_PER_PARTITION = 32L << 20;
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration QUIET_BEFORE_END_IS_GIVEN_UP = Duration.ofSeconds(10);
     private static final long WARN_EVERY_REJECTED = 1_000;
 
     private final Consumer<String, byte[]> consumer;
@@ -136,7 +136,8 @@ public final class MiniBatchReader implements AutoCloseable {
             if (!polled.isEmpty()) {
                 lastArrival = System.nanoTime();
             }
-            boolean quiet = System.nanoTime() - lastArrival > QUIET_BEFORE_END_IS_GIVEN_UP.toNanos();
+            boolean quiet = System.nanoTime() - lastArrival
+                    > TimeLimit.LAST_PAIR.duration().toNanos();
             Optional<MiniBatch> whole = assembler.fill(buffer.get(), quiet);
             while (whole.isPresent()) {
                 ready.add(new Delivery(whole.get(), null));
