@@ -15,6 +15,7 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.testing.Proof;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An evaluation that takes longer than a transaction may. */
+@Proof
 class SlowEvaluationTest {
 
     private static final Topics TOPICS = Topics.withDefaultPrefix();

@@ -2,11 +2,13 @@ package io.pairstream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.kafka.client.CommittedEnds;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerReport;
 import io.pairstream.producer.ProducerService;
+import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
@@ -14,8 +16,11 @@ import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerService;
 import io.pairstream.trainer.TrainerState;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,6 +64,27 @@ class ResumeTest {
         assertThat(first).isIn(new TrainerState.Stopped(3), new TrainerState.Stopped(4));
         assertThat(second).isEqualTo(new TrainerState.Finished(8));
         assertSameAsUninterrupted("stopped");
+    }
+
+    @Test
+    void trainsOnFromTheOneBeforeWhereTheNewestCheckpointIsBroken() throws IOException {
+        // given
+        lab.produce(Lab.options("broken", "resnet"));
+        lab.trainUntil("broken", 3);
+        List<CheckpointCreated> events = lab.checkpointEvents("broken");
+        CheckpointCreated newest = events.get(events.size() - 1);
+        Path file = lab.checkpoints().resolve(newest.getUri());
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+
+        // when
+        TrainerState state = lab.train("broken");
+
+        // then the run is the one that was never stopped, and the broken checkpoint was made good
+        assertThat(state).isEqualTo(new TrainerState.Finished(8));
+        assertSameAsUninterrupted("broken");
+        assertThat(lab.checkpointEvents("broken")).hasSize(8);
+        new FileCheckpointStore(lab.checkpoints()).load(newest.getUri(), newest.getSha256());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.it.Lab;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.RunStatus;
+import io.pairstream.testing.Proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A trainer was killed after eight of twelve mini-batches, with a checkpoint after every third. The newest
  * one is not what the next trainer needs: it is broken, or was made under other numerics.
  */
+@Proof
 class DistrustedCheckpointTest {
 
     private static final Map<String, String> NO_FAULTS = Map.of();

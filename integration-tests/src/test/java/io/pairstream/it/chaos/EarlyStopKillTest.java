@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.it.Lab;
 import io.pairstream.records.StopDecision;
+import io.pairstream.testing.Proof;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is stopped early ends in the same bytes when trainer and evaluator are killed, also around its end. */
+@Proof
 class EarlyStopKillTest {
 
     @TempDir

@@ -3,6 +3,7 @@ package io.pairstream.it.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.it.Lab;
+import io.pairstream.testing.Proof;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An evaluator that stood still within its transaction for longer than the broker waits goes on afterwards. */
+@Proof
 class StoppedEvaluatorTest {
 
     @TempDir

@@ -6,6 +6,7 @@ import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.it.Lab;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.RunStatus;
+import io.pairstream.testing.Proof;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A trainer that saves a checkpoint after every third of twelve mini-batches ends before its run does: it is asked to, it
  * has no room on its disk, another one takes over. The run ends as the one that was trained in one go.
  */
+@Proof
 class StoppedTrainerTest {
 
     private static final Map<String, String> NO_FAULTS = Map.of();

@@ -2,6 +2,7 @@ package io.pairstream.it.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.testing.Proof;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The image under a user id that nobody knows, of group 0, with files that are read-only, as OpenShift runs images. */
+@Proof
 @RequiresDocker
 class AnyUserTest {
 

@@ -3,6 +3,7 @@ package io.pairstream.it.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.it.Cli;
+import io.pairstream.testing.Proof;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
@@ -13,6 +14,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** The commands with Kafka as its project ships it. */
+@Proof
 @RequiresDocker
 @Testcontainers
 class KafkaImageTest {

@@ -15,6 +15,7 @@ import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.codec.RecordCodec;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.testing.Proof;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The services of {@code docker-compose.yml}, killed and stopped in the middle of a run, end it as processes do that nothing
  * happens to.
  */
+@Proof
 @RequiresDocker
 class KilledContainersTest {
 
