@@ -1,4 +1,4 @@
-/** The {@code pairstream} command: what the services are started with, and what a person sees of them. */
+/** The {@code pairstream} command. Here is where it begins; each package below it says what belongs in it. */
 @NullMarked
 package io.pairstream.app;
 

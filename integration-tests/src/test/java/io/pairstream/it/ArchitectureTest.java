@@ -3,15 +3,21 @@ package io.pairstream.it;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Dependencies point one way, and third-party types stay where they belong. */
 @AnalyzeClasses(packages = "io.pairstream", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -76,6 +82,71 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("trainer", "evaluator", "app")
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers("producer", "trainer", "evaluator", "dashboard", "app");
+
+    @ArchTest
+    static final ArchRule THE_COMMANDS_ROOMS_POINT_ONE_WAY = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.pairstream.app..")
+            .layer("main")
+            .definedBy("io.pairstream.app")
+            .layer("command")
+            .definedBy("io.pairstream.app.command..")
+            .layer("experiment")
+            .definedBy("io.pairstream.app.experiment..")
+            .layer("compare")
+            .definedBy("io.pairstream.app.compare..")
+            .layer("run")
+            .definedBy("io.pairstream.app.run..")
+            .layer("display")
+            .definedBy("io.pairstream.app.display..")
+            .layer("settings")
+            .definedBy("io.pairstream.app.settings..")
+            .layer("doctor")
+            .definedBy("io.pairstream.app.doctor..")
+            .layer("completion")
+            .definedBy("io.pairstream.app.completion..")
+            .layer("failure")
+            .definedBy("io.pairstream.app.failure..")
+            .layer("version")
+            .definedBy("io.pairstream.app.version..")
+            .whereLayer("main")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("command")
+            .mayOnlyBeAccessedByLayers("main")
+            .whereLayer("compare")
+            .mayOnlyAccessLayers("experiment", "display")
+            .whereLayer("experiment")
+            .mayOnlyAccessLayers("run", "settings", "display")
+            .whereLayer("run")
+            .mayOnlyAccessLayers("display", "failure")
+            .whereLayer("display")
+            .mayOnlyAccessLayers("failure")
+            .whereLayer("settings")
+            .mayOnlyAccessLayers("version")
+            .whereLayer("doctor")
+            .mayNotAccessAnyLayer()
+            .whereLayer("completion")
+            .mayNotAccessAnyLayer()
+            .whereLayer("failure")
+            .mayNotAccessAnyLayer()
+            .whereLayer("version")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule COMMAND_HOLDS_COMMANDS_AND_THEIR_OPTIONS = classes()
+            .that()
+            .resideInAPackage("io.pairstream.app.command..")
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .beAnnotatedWith(Command.class)
+            .orShould(haveAnOption());
+
+    private static ArchCondition<JavaClass> haveAnOption() {
+        DescribedPredicate<JavaClass> haveAnOption = DescribedPredicate.describe(
+                "have an option",
+                type -> type.getFields().stream().anyMatch(field -> field.isAnnotatedWith(Option.class)));
+        return ArchCondition.from(haveAnOption);
+    }
 
     @ArchTest
     static final ArchRule DEEPLEARNING4J_STAYS_IN_LAYERS_AND_MODEL = noClasses()

@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.app.run.StopSignal;
 import io.pairstream.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,6 +1,8 @@
 package io.pairstream.app.command;
 
-import io.pairstream.app.Terminal;
+import io.pairstream.app.compare.ComparedRuns;
+import io.pairstream.app.compare.RunNames;
+import io.pairstream.app.display.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.kafka.client.Broker;

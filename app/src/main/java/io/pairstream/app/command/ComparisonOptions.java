@@ -1,6 +1,6 @@
 package io.pairstream.app.command;
 
-import io.pairstream.app.Terminal;
+import io.pairstream.app.display.Terminal;
 import io.pairstream.app.experiment.Experiments;
 import io.pairstream.report.comparison.Comparison;
 import io.pairstream.report.comparison.ComparisonTable;

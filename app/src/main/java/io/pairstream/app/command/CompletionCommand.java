@@ -1,5 +1,6 @@
 package io.pairstream.app.command;
 
+import io.pairstream.app.completion.FishCompletion;
 import io.pairstream.schemas.Named;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,7 +1,8 @@
 package io.pairstream.app.command;
 
-import io.pairstream.app.Terminal;
+import io.pairstream.app.display.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.app.run.StopSignal;
 import io.pairstream.dashboard.AccessToken;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;

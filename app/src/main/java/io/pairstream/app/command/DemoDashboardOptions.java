@@ -1,6 +1,8 @@
 package io.pairstream.app.command;
 
-import io.pairstream.app.Terminal;
+import io.pairstream.app.display.Terminal;
+import io.pairstream.app.run.DemoDashboard;
+import io.pairstream.app.run.RunPipeline;
 import io.pairstream.dashboard.DashboardOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

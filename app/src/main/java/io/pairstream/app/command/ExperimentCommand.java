@@ -1,11 +1,17 @@
 package io.pairstream.app.command;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.pairstream.app.Terminal;
+import io.pairstream.app.compare.ComparedRuns;
+import io.pairstream.app.display.Terminal;
 import io.pairstream.app.experiment.Experiment;
+import io.pairstream.app.experiment.ExperimentSession;
 import io.pairstream.app.experiment.Experiments;
+import io.pairstream.app.experiment.PlannedRun;
+import io.pairstream.app.experiment.RunPlanner;
 import io.pairstream.app.experiment.Seeds;
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.app.run.RunPipeline;
+import io.pairstream.app.run.StopSignal;
 import io.pairstream.app.settings.ImageSourceOptions;
 import io.pairstream.model.Models;
 import io.pairstream.report.RunHistory;

@@ -1,9 +1,9 @@
 package io.pairstream.app.command;
 
-import io.pairstream.app.Version;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.failure.Verbosity;
 import io.pairstream.app.settings.Recipes;
+import io.pairstream.app.version.Version;
 import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.waiting.Waits;

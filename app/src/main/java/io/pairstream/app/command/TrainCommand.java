@@ -1,7 +1,10 @@
 package io.pairstream.app.command;
 
-import io.pairstream.app.Terminal;
+import io.pairstream.app.display.StepDisplay;
+import io.pairstream.app.display.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.app.run.FailedRun;
+import io.pairstream.app.run.StopSignal;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;

@@ -1,4 +1,7 @@
-/** Experiments: files that name the settings of runs, the runs they stand for, and what stays of runs that are done. */
+/**
+ * Experiments: files that name the settings of runs, the runs they stand for, doing one after the other, and what stays of
+ * runs that are done.
+ */
 @NullMarked
 package io.pairstream.app.experiment;
 

@@ -1,6 +1,6 @@
 package io.pairstream.app.settings;
 
-import io.pairstream.app.Version;
+import io.pairstream.app.version.Version;
 import io.pairstream.images.DatasetChoice;
 import io.pairstream.images.ImageSources;
 import io.pairstream.images.MnistDownload;

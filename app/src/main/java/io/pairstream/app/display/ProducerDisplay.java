@@ -1,6 +1,5 @@
-package io.pairstream.app.command;
+package io.pairstream.app.display;
 
-import io.pairstream.app.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.records.PairAudit;
@@ -9,11 +8,11 @@ import io.pairstream.schemas.TestSets;
 import java.util.Locale;
 
 /** Shows what is produced: the data set, the pair sets and what they give away. */
-final class ProducerDisplay implements ProducerListener {
+public final class ProducerDisplay implements ProducerListener {
 
     private final Terminal terminal;
 
-    ProducerDisplay(Terminal terminal) {
+    public ProducerDisplay(Terminal terminal) {
         this.terminal = terminal;
     }
 

@@ -1,4 +1,4 @@
-package io.pairstream.app;
+package io.pairstream.app.display;
 
 import io.pairstream.schemas.waiting.Waits;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package io.pairstream.app.command;
+package io.pairstream.app.run;
 
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunFailures;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
 /** Marks a run as FAILED from outside of its services, which may not be able to. */
-final class FailedRun {
+public final class FailedRun {
 
     private static final int MOST_CAUSES = 20;
 
@@ -23,7 +23,7 @@ final class FailedRun {
     private final String runId;
 
     /** @param service which service gives up */
-    FailedRun(Broker broker, Topics topics, String service, String runId) {
+    public FailedRun(Broker broker, Topics topics, String service, String runId) {
         this.broker = broker;
         this.topics = topics;
         this.service = service;
@@ -34,7 +34,7 @@ final class FailedRun {
      * Marks the run, unless it has its reason already, or another service of its kind has it. One thread at a time: two would fence
      * each other.
      */
-    synchronized void mark(Throwable failure) {
+    public synchronized void mark(Throwable failure) {
         if (!TakenOverException.isIn(failure)) {
             new RunFailures(broker, topics).recordFirst(service, runId, FailureText.of(failure));
         }
@@ -44,7 +44,7 @@ final class FailedRun {
      * Marks the run if the failure is one that nobody expects: not a user's mistake, such as settings that are not those the
      * run is declared with, and not a broker that is away or refuses something.
      */
-    void markUnexpected(Throwable failure) {
+    public void markUnexpected(Throwable failure) {
         markIf(false, failure);
     }
 

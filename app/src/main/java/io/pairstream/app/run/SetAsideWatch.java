@@ -1,4 +1,4 @@
-package io.pairstream.app.command;
+package io.pairstream.app.run;
 
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.DeadLetters;

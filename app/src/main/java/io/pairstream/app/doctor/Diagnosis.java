@@ -1,19 +1,44 @@
-package io.pairstream.app.command;
+package io.pairstream.app.doctor;
 
+import io.pairstream.model.Models;
 import io.pairstream.model.NativeSettings;
+import io.pairstream.schemas.PairStreamException;
+import java.io.IOException;
 import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** What makes training fast or slow on a machine. The costs are those of {@code docs/performance.md}, part launcher. */
-final class Diagnosis {
+public final class Diagnosis {
 
     private static final String VECTOR_API = "jdk.incubator.vector";
     private static final String GLIBC_KEEPS = "glibc.malloc.hugetlb=1";
 
     private static final String THE_SCRIPT = "start with the 'pairstream' script, which sets that";
 
+    private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+
     private Diagnosis() {}
+
+    /** Returns the findings on this machine, where the native library may be one that cannot be loaded. */
+    public static List<Finding> ofThisMachine() {
+        try {
+            return of(Models.nativeSettings(), System.getenv(), hugePages());
+        } catch (PairStreamException e) {
+            return withoutLibrary(String.valueOf(e.getMessage()), System.getenv(), hugePages());
+        }
+    }
+
+    /** Returns what the kernel says of huge pages, such as {@code always [madvise] never}. */
+    private static String hugePages() {
+        try {
+            return Files.readString(HUGE_PAGES).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
 
     /**
      * Returns the findings.
@@ -113,13 +138,4 @@ final class Diagnosis {
         }
         return new Finding("Huge pages", setting.isEmpty() ? "unknown" : setting, "");
     }
-
-    /**
-     * One line of the output.
-     *
-     * @param name what was looked at
-     * @param value what it is
-     * @param advice what to do about it, and why; empty if nothing
-     */
-    record Finding(String name, String value, String advice) {}
 }

@@ -1,4 +1,4 @@
-package io.pairstream.app.command;
+package io.pairstream.app.run;
 
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.kafka.failure.FirstFailure;

@@ -1,6 +1,6 @@
-package io.pairstream.app.command;
+package io.pairstream.app.run;
 
-import io.pairstream.app.Terminal;
+import io.pairstream.app.display.Terminal;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.kafka.failure.FailureText;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * The dashboard of a demo. It starts beside the demo, which does not wait for it and goes on without it if it cannot be
  * had.
  */
-final class DemoDashboard implements AutoCloseable {
+public final class DemoDashboard implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DemoDashboard.class);
 
@@ -26,7 +26,7 @@ final class DemoDashboard implements AutoCloseable {
     }
 
     /** Returns no dashboard. */
-    static DemoDashboard none() {
+    public static DemoDashboard none() {
         return new DemoDashboard(CompletableFuture.completedFuture(null));
     }
 
@@ -36,7 +36,7 @@ final class DemoDashboard implements AutoCloseable {
      * @param port port on the loopback address
      * @param orAnother whether any free port will do if that one is taken
      */
-    static DemoDashboard start(RunPipeline pipeline, Terminal terminal, int port, boolean orAnother) {
+    public static DemoDashboard start(RunPipeline pipeline, Terminal terminal, int port, boolean orAnother) {
         return new DemoDashboard(
                 CompletableFuture.supplyAsync(() -> started(pipeline, terminal, port, orAnother), onDaemon()));
     }

@@ -1,4 +1,4 @@
-package io.pairstream.app.command;
+package io.pairstream.app.run;
 
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunRegistry;
@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 
 /** Follows the results of one run until there is one for each of its checkpoints and test sets, and the final one on
  * training pairs. */
-final class EvaluationWatch implements AutoCloseable {
+public final class EvaluationWatch implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long CHECK_RUN_EVERY_POLLS = 25;
@@ -40,7 +40,7 @@ final class EvaluationWatch implements AutoCloseable {
     private long quietPolls;
 
     /** @param busy whether this process's evaluator has something to do */
-    EvaluationWatch(Broker broker, Topics topics, String runId, BooleanSupplier busy) {
+    public EvaluationWatch(Broker broker, Topics topics, String runId, BooleanSupplier busy) {
         this.registry = new RunRegistry(broker, topics);
         this.runId = RunIds.require(runId);
         this.results = new TopicFollower<>(
@@ -53,7 +53,7 @@ final class EvaluationWatch implements AutoCloseable {
      *
      * @throws PairStreamException if the run has FAILED and nothing comes any more, or a checkpoint of it is set aside
      */
-    List<EvaluationResult> poll() {
+    public List<EvaluationResult> poll() {
         List<EvaluationResult> found = results.poll(POLL);
         for (EvaluationResult result : found) {
             setAsides.evaluated(result.getStep());
@@ -95,7 +95,7 @@ final class EvaluationWatch implements AutoCloseable {
     }
 
     /** Returns whether everything is evaluated. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return endedAs().map(plan -> tested >= plan.checkpoints() * testSets()).orElse(false);
     }
 

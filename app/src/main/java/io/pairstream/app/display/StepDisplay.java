@@ -1,6 +1,5 @@
-package io.pairstream.app.command;
+package io.pairstream.app.display;
 
-import io.pairstream.app.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.records.Run;
 import io.pairstream.records.StopDecision;
@@ -10,7 +9,7 @@ import io.pairstream.trainer.TrainerListener;
 import java.util.function.Consumer;
 
 /** Shows training on the terminal: a bar over the mini-batches, and a line for each where one is wanted. */
-final class StepDisplay implements TrainerListener {
+public final class StepDisplay implements TrainerListener {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -19,7 +18,7 @@ final class StepDisplay implements TrainerListener {
     private long begun;
     private long samples;
 
-    StepDisplay(Terminal terminal, Consumer<TrainingStep> line) {
+    public StepDisplay(Terminal terminal, Consumer<TrainingStep> line) {
         this.terminal = terminal;
         this.line = line;
     }

@@ -1,6 +1,5 @@
-package io.pairstream.app.command;
+package io.pairstream.app.display;
 
-import io.pairstream.app.Terminal;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
 import io.pairstream.report.LossLine;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Prints the line of each evaluated mini-batch in the order of the steps, whatever order they are evaluated in. */
-final class LossLines {
+public final class LossLines {
 
     private final Terminal terminal;
     private RunPlan plan;
@@ -23,14 +22,14 @@ final class LossLines {
      * @param run the run
      * @param most lines that are printed at most, at even distances, the last mini-batch's among them
      */
-    LossLines(Terminal terminal, Run run, int most) {
+    public LossLines(Terminal terminal, Run run, int most) {
         this.terminal = terminal;
         this.most = most;
         this.plan = RunPlan.of(run);
         this.interval = run.getCheckpointInterval();
     }
 
-    void add(LossPoint point) {
+    public void add(LossPoint point) {
         waiting.put(point.getStep(), point);
         for (LossPoint due = waiting.remove(nextStep()); due != null; due = waiting.remove(nextStep())) {
             if (isPrinted()) {
@@ -45,12 +44,12 @@ final class LossLines {
     }
 
     /** The run has come to this, which is less than planned if it was stopped early. */
-    void endAs(RunPlan ended) {
+    public void endAs(RunPlan ended) {
         plan = ended;
     }
 
     /** Returns whether the run's last mini-batch has come. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return passed == plan.checkpoints();
     }
 

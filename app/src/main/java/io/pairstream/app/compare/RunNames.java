@@ -1,4 +1,4 @@
-package io.pairstream.app.command;
+package io.pairstream.app.compare;
 
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunRegistry;
@@ -14,12 +14,12 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Finds the runs that a user names, by their ids or by patterns in which {@code *} stands for anything. */
-final class RunNames {
+public final class RunNames {
 
     private final Broker broker;
     private final Topics topics;
 
-    RunNames(Broker broker, Topics topics) {
+    public RunNames(Broker broker, Topics topics) {
         this.broker = broker;
         this.topics = topics;
     }
@@ -31,7 +31,7 @@ final class RunNames {
      * @param leftOut told of each run that a pattern matches and that is not complete
      * @throws PairStreamException if a run that is named by its id is not there or not complete, or a pattern matches none
      */
-    List<RunHistory> histories(List<String> names, Consumer<String> leftOut) {
+    public List<RunHistory> histories(List<String> names, Consumer<String> leftOut) {
         List<String> all = new RunRegistry(broker, topics)
                 .all().stream().map(Run::getRunId).toList();
         Set<String> seen = new LinkedHashSet<>();

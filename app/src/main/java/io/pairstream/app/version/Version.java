@@ -1,4 +1,4 @@
-package io.pairstream.app;
+package io.pairstream.app.version;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,10 @@
-package io.pairstream.app.command;
+package io.pairstream.app.run;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.pairstream.app.Terminal;
+import io.pairstream.app.display.LossLines;
+import io.pairstream.app.display.ProducerDisplay;
+import io.pairstream.app.display.StepDisplay;
+import io.pairstream.app.display.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.failure.Watch;
 import io.pairstream.broker.EmbeddedBroker;
@@ -29,7 +32,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A broker, and on it producer, trainer and evaluator in this JVM, which take a run from images to results. */
-final class RunPipeline implements AutoCloseable {
+public final class RunPipeline implements AutoCloseable {
 
     /** Partitions in a new folder; in one that was used the topics have theirs. */
     private static final int PARTITIONS = 4;
@@ -72,7 +75,7 @@ final class RunPipeline implements AutoCloseable {
      * @param stopped whether the user has asked to stop
      * @param meters where the services' meters are registered
      */
-    static RunPipeline start(Path data, Terminal terminal, BooleanSupplier stopped, MeterRegistry meters) {
+    public static RunPipeline start(Path data, Terminal terminal, BooleanSupplier stopped, MeterRegistry meters) {
         BackgroundTasks library = loadLibrary();
         try {
             EmbeddedBroker server = EmbeddedBroker.start(data.resolve("broker"), 0);
@@ -104,11 +107,11 @@ final class RunPipeline implements AutoCloseable {
         }
     }
 
-    Broker broker() {
+    public Broker broker() {
         return broker;
     }
 
-    Topics topics() {
+    public Topics topics() {
         return topics;
     }
 
@@ -116,7 +119,7 @@ final class RunPipeline implements AutoCloseable {
         return meters;
     }
 
-    Path checkpoints() {
+    public Path checkpoints() {
         return checkpoints;
     }
 
@@ -126,7 +129,7 @@ final class RunPipeline implements AutoCloseable {
      * @param lossLines most lines of losses that are shown
      * @return the run's history; empty if it was stopped
      */
-    Optional<RunHistory> run(ProducerOptions settings, ImageSources images, int lossLines) {
+    public Optional<RunHistory> run(ProducerOptions settings, ImageSources images, int lossLines) {
         String name = settings.runId();
         FailedRun failed = new FailedRun(broker, topics, "demo", name);
         try {
@@ -171,7 +174,7 @@ final class RunPipeline implements AutoCloseable {
     }
 
     /** Returns the producer of a run. */
-    ProducerService producer(ProducerOptions settings, ImageSources images) {
+    public ProducerService producer(ProducerOptions settings, ImageSources images) {
         return new ProducerService(
                 broker, topics, settings, images, TrainableRun::require, new ProducerDisplay(terminal), meters);
     }

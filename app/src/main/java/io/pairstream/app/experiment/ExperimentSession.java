@@ -1,8 +1,7 @@
-package io.pairstream.app.command;
+package io.pairstream.app.experiment;
 
-import io.pairstream.app.Terminal;
-import io.pairstream.app.experiment.FinishedRun;
-import io.pairstream.app.experiment.TrainedPairs;
+import io.pairstream.app.display.Terminal;
+import io.pairstream.app.run.RunPipeline;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.report.PlainDecimal;
@@ -12,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Does one run after the other, and leaves of each what is worth keeping. */
-final class ExperimentSession {
+public final class ExperimentSession {
 
     private static final int LOSS_LINES = 10;
 
@@ -21,7 +20,7 @@ final class ExperimentSession {
     private final Path runs;
     private final boolean keepPairs;
 
-    ExperimentSession(RunPipeline pipeline, Terminal terminal, Path runs, boolean keepPairs) {
+    public ExperimentSession(RunPipeline pipeline, Terminal terminal, Path runs, boolean keepPairs) {
         this.pipeline = pipeline;
         this.terminal = terminal;
         this.runs = runs;
@@ -33,7 +32,7 @@ final class ExperimentSession {
      *
      * @return the run's history; empty if it was stopped
      */
-    Optional<RunHistory> run(PlannedRun planned) {
+    public Optional<RunHistory> run(PlannedRun planned) {
         Optional<RunHistory> done = finished(planned);
         Optional<RunHistory> history =
                 done.isPresent() ? done : pipeline.run(planned.settings(), planned.images(), LOSS_LINES);

@@ -1,4 +1,4 @@
-package io.pairstream.app.command;
+package io.pairstream.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package io.pairstream.app;
+package io.pairstream.app.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.pairstream.app.command;
+package io.pairstream.app.completion;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,12 @@ import picocli.CommandLine.Model.OptionSpec;
  * Completion for <a href="https://fishshell.com/docs/current/completions.html">fish</a>, which picocli does not make: a line for
  * each command, and one for each of its options.
  */
-final class FishCompletion {
+public final class FishCompletion {
 
     private FishCompletion() {}
 
     /** Returns the script. */
-    static String of(CommandLine root) {
+    public static String of(CommandLine root) {
         String name = root.getCommandName();
         List<String> lines = new ArrayList<>();
         lines.add("complete -c " + name + " -f");

@@ -1,4 +1,4 @@
-package io.pairstream.app.command;
+package io.pairstream.app.run;
 
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.schemas.waiting.Awaited;
@@ -12,7 +12,7 @@ import picocli.CommandLine.ExitCode;
  * Turns Ctrl-C and SIGTERM into an orderly end: the hook asks the command to stop and gives it time to do so before the
  * JVM goes.
  */
-final class StopSignal implements AutoCloseable {
+public final class StopSignal implements AutoCloseable {
 
     private static final long TIME_TO_END_SECONDS = 60;
 
@@ -32,7 +32,7 @@ final class StopSignal implements AutoCloseable {
      * @param what what must end before the process does, such as {@code the mini-batch under way}
      * @param stop the action
      */
-    static StopSignal install(String what, Runnable stop) {
+    public static StopSignal install(String what, Runnable stop) {
         StopSignal signal = new StopSignal(what, stop);
         Runtime.getRuntime().addShutdownHook(signal.hook);
         return signal;
@@ -68,13 +68,8 @@ final class StopSignal implements AutoCloseable {
         }
     }
 
-    /** Returns whether the process was asked to end. */
-    boolean received() {
-        return received;
-    }
-
     /** Returns 0, or 130 if the process was asked to end. */
-    int exitCode() {
+    public int exitCode() {
         return received ? 130 : ExitCode.OK;
     }
 

@@ -1,4 +1,4 @@
-package io.pairstream.app.command;
+package io.pairstream.app.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class DiagnosisTest {
                 .filteredOn(finding -> !finding.name().equals("Vectors")) // depends on how the tests are started
                 .allSatisfy(finding -> assertThat(finding.advice()).isEmpty());
         assertThat(findings)
-                .extracting(Diagnosis.Finding::value)
+                .extracting(Finding::value)
                 .contains("ND4J 1.0.0, linux-x86_64-onednn-avx512", "jemalloc, thp:always", "always [madvise] never");
     }
 
@@ -37,7 +37,7 @@ class DiagnosisTest {
 
         // then
         assertThat(findings)
-                .contains(new Diagnosis.Finding(
+                .contains(new Finding(
                         "Allocator",
                         "glibc, keeps its pages",
                         "jemalloc is not installed: training at 0.98 to 1.01 of its rate; Debian and Ubuntu: apt-get install"
@@ -51,12 +51,12 @@ class DiagnosisTest {
 
         // then
         assertThat(findings)
-                .contains(new Diagnosis.Finding(
+                .contains(new Finding(
                         "Allocator",
                         "the system's, with its defaults",
                         "it gives pages back to the kernel after each step: training at 0.88 to 1.00 of its rate; start with the"
                                 + " 'pairstream' script, which sets that"))
-                .contains(new Diagnosis.Finding(
+                .contains(new Finding(
                         "Vectors",
                         "plain loops",
                         "training at 0.10 to 0.55 of its rate; start with the 'pairstream' script, which sets that"))
@@ -73,7 +73,7 @@ class DiagnosisTest {
 
         // then
         assertThat(finding)
-                .isEqualTo(new Diagnosis.Finding(
+                .isEqualTo(new Finding(
                         "Vectors",
                         "plain loops",
                         "training at 0.10 to 0.55 of its rate; this Java has no module jdk.incubator.vector, take one that"
@@ -87,8 +87,8 @@ class DiagnosisTest {
 
         // then
         assertThat(findings)
-                .contains(new Diagnosis.Finding(
-                        "Native library", "none: nothing can be trained or evaluated", "remove folder /c"));
+                .contains(
+                        new Finding("Native library", "none: nothing can be trained or evaluated", "remove folder /c"));
     }
 
     @Test
@@ -101,7 +101,7 @@ class DiagnosisTest {
 
         // then
         assertThat(findings)
-                .contains(new Diagnosis.Finding(
+                .contains(new Finding(
                         "Native library",
                         "ND4J 1.0.0, linux-x86_64",
                         "this processor has no AVX2: convolutions run without oneDNN, several times as slow"));
@@ -114,7 +114,7 @@ class DiagnosisTest {
 
         // then
         assertThat(findings)
-                .contains(new Diagnosis.Finding(
+                .contains(new Finding(
                         "Huge pages",
                         "always madvise [never]",
                         "as root: echo madvise > /sys/kernel/mm/transparent_hugepage/enabled"));

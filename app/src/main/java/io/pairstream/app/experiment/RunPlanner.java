@@ -1,7 +1,5 @@
-package io.pairstream.app.command;
+package io.pairstream.app.experiment;
 
-import io.pairstream.app.experiment.Experiment;
-import io.pairstream.app.experiment.ExperimentRun;
 import io.pairstream.app.settings.Declaration;
 import io.pairstream.app.settings.Recipes;
 import io.pairstream.app.settings.SettingsFile;
@@ -9,7 +7,7 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.settings.SettingValues;
 
 /** Says what the runs of experiments are declared with. */
-final class RunPlanner {
+public final class RunPlanner {
 
     private static final String SEED = "seed";
     private static final String NETWORK = "network";
@@ -17,7 +15,7 @@ final class RunPlanner {
     private final SettingValues overrides;
 
     /** @param overrides what counts more than the files */
-    RunPlanner(SettingValues overrides) {
+    public RunPlanner(SettingValues overrides) {
         this.overrides = overrides;
     }
 
@@ -26,7 +24,7 @@ final class RunPlanner {
      *
      * @throws PairStreamException that names the file, the option, its value and what is expected
      */
-    PlannedRun plan(ExperimentRun run) {
+    public PlannedRun plan(ExperimentRun run) {
         Experiment experiment = run.experiment();
         SettingsFile file = SettingsFile.ofExperiment(experiment.file());
         experiment.options().forEach((name, value) -> require(experiment, file, name, value));

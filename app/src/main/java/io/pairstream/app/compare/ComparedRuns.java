@@ -1,6 +1,6 @@
-package io.pairstream.app.command;
+package io.pairstream.app.compare;
 
-import io.pairstream.app.Terminal;
+import io.pairstream.app.display.Terminal;
 import io.pairstream.app.experiment.Experiments;
 import io.pairstream.evaluator.Predictions;
 import io.pairstream.kafka.client.Broker;
@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Puts together what a comparison shows: events, predictions of the final models, and what the experiments' files say. */
-final class ComparedRuns {
+public final class ComparedRuns {
 
     private final Predictions predictions;
     private final Experiments experiments;
@@ -37,14 +37,14 @@ final class ComparedRuns {
      * @param experiments the experiments, to describe groups of runs; their folder need not be there
      * @param terminal where progress is shown
      */
-    ComparedRuns(Broker broker, Topics topics, Path checkpoints, Experiments experiments, Terminal terminal) {
+    public ComparedRuns(Broker broker, Topics topics, Path checkpoints, Experiments experiments, Terminal terminal) {
         this.predictions = new Predictions(broker, topics, checkpoints);
         this.experiments = experiments;
         this.terminal = terminal;
     }
 
     /** Returns the comparison of these runs, which are complete. A run whose predictions cannot be made is there without. */
-    Comparison of(List<RunHistory> histories) {
+    public Comparison of(List<RunHistory> histories) {
         histories.forEach(RunHistory::requireComplete);
         List<ComparedRun> runs = new ArrayList<>();
         for (RunHistory history : histories) {

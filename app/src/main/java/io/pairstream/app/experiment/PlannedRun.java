@@ -1,4 +1,4 @@
-package io.pairstream.app.command;
+package io.pairstream.app.experiment;
 
 import io.pairstream.images.ImageSources;
 import io.pairstream.producer.ProducerOptions;
@@ -10,4 +10,4 @@ import io.pairstream.producer.ProducerOptions;
  * @param settings what it is declared with
  * @param images where images are looked for
  */
-record PlannedRun(String runId, ProducerOptions settings, ImageSources images) {}
+public record PlannedRun(String runId, ProducerOptions settings, ImageSources images) {}

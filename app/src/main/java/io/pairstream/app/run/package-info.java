@@ -1,0 +1,8 @@
+/**
+ * What runs in this process and how it is told to end: services beside each other, what waits for them, Ctrl-C, and a run that
+ * has FAILED.
+ */
+@NullMarked
+package io.pairstream.app.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Which build this is. */
+@NullMarked
+package io.pairstream.app.version;
+
+import org.jspecify.annotations.NullMarked;
