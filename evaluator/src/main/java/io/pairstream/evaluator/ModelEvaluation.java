@@ -16,6 +16,7 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.Split;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.Service;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
         try {
             return results(checkpoint);
         } catch (Error e) {
-            new RunFailures(broker, topics).record("evaluator", checkpoint.getRunId(), FailureText.of(e));
+            new RunFailures(broker, topics).record(Service.EVALUATOR, checkpoint.getRunId(), FailureText.of(e));
             throw e;
         }
     }
@@ -87,7 +88,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
     @Override
     public void givenUp(CheckpointCreated checkpoint, String reason) {
         if (checkpoint.getStopRule() != null) {
-            new RunFailures(broker, topics).record("evaluator", checkpoint.getRunId(), reason);
+            new RunFailures(broker, topics).record(Service.EVALUATOR, checkpoint.getRunId(), reason);
         }
     }
 

@@ -17,7 +17,9 @@ import io.pairstream.producer.publish.StreamLayout;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunLife;
 import io.pairstream.schemas.RunSettings;
+import io.pairstream.schemas.Service;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.Waits;
@@ -38,8 +40,6 @@ import org.slf4j.LoggerFactory;
  * trainer writes meanwhile stays.
  */
 public final class ProducerService {
-
-    private static final String SERVICE = "producer";
 
     private static final Logger log = LoggerFactory.getLogger(ProducerService.class);
 
@@ -116,7 +116,7 @@ public final class ProducerService {
             throw e;
         } catch (RuntimeException | Error e) {
             failure.set(e);
-            new RunFailures(broker, topics).recordFirst(SERVICE, options.runId(), FailureText.of(e));
+            new RunFailures(broker, topics).recordFirst(Service.PRODUCER, options.runId(), FailureText.of(e));
             throw e;
         } finally {
             metrics.close();
@@ -186,9 +186,7 @@ public final class ProducerService {
 
     /** A finished run is published to its end, even if the broker has deleted its pairs since. */
     private long publishedBefore(Run run, StreamLayout layout) {
-        return run.getStatus() == RunStatus.FINISHED
-                ? layout.total()
-                : new PublishedStream(broker, topics).nextPosition(run, layout);
+        return RunLife.isFinished(run) ? layout.total() : new PublishedStream(broker, topics).nextPosition(run, layout);
     }
 
     private long publishFrom(long before, Producer<String, byte[]> producer, PairRecords records, Run run) {
@@ -216,7 +214,7 @@ public final class ProducerService {
                 : thrown;
         failure.set(shown);
         if (!TakenOverException.isIn(thrown) && !(thrown instanceof InterruptException)) {
-            new RunFailures(broker, topics).record(SERVICE, options.runId(), FailureText.of(shown));
+            new RunFailures(broker, topics).record(Service.PRODUCER, options.runId(), FailureText.of(shown));
         }
     }
 
@@ -226,11 +224,8 @@ public final class ProducerService {
     }
 
     private Optional<ProducerRecord<String, byte[]>> streaming(Run run) {
-        String failure = run.getFailure();
-        boolean failedByProducer =
-                run.getStatus() == RunStatus.FAILED && failure != null && failure.startsWith(SERVICE + ":");
-        return run.getStatus() == RunStatus.DECLARED || failedByProducer
-                ? Optional.of(RunRegistry.toRecord(topics, RunRegistry.withStatus(run, RunStatus.STREAMING)))
+        return run.getStatus() == RunStatus.DECLARED || RunLife.isFailedBy(Service.PRODUCER, run)
+                ? Optional.of(RunRegistry.toRecord(topics, RunLife.withStatus(run, RunStatus.STREAMING)))
                 : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.pairstream.producer;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.TakenOverException;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.Service;
 import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class ProducerSession implements AutoCloseable {
     /** Connects and takes the run over. */
     static ProducerSession open(Broker broker, Topics topics, String runId, String compression) {
         ProducerSession session =
-                new ProducerSession(broker.producer(topics.transactionalId("producer", runId), compression));
+                new ProducerSession(broker.producer(topics.transactionalId(Service.PRODUCER, runId), compression));
         try {
             session.producer.initTransactions();
             return session;
@@ -46,7 +47,7 @@ final class ProducerSession implements AutoCloseable {
         if (e instanceof InterruptException) {
             return new PairStreamException("interrupted while publishing run '" + runId + "'", e);
         }
-        Optional<TakenOverException> takenOver = TakenOverException.of("producer", runId, e);
+        Optional<TakenOverException> takenOver = TakenOverException.of(Service.PRODUCER, runId, e);
         return takenOver.isPresent()
                 ? takenOver.get()
                 : broker.failure("cannot publish run '" + runId + "' to " + broker.bootstrapServers(), e);

@@ -79,6 +79,7 @@ class RunDeclarationTest {
         Run later = Run.newBuilder(declared)
                 .setStatus(RunStatus.FAILED)
                 .setFailure("trainer: out of memory")
+                .setFailedBy("trainer")
                 .setTrainStartOffsets(List.of(1L, 2L, 3L, 4L))
                 .setTestStartOffsets(List.of(1L, 2L, 3L, 4L))
                 .setCodeVersion("other")

@@ -25,7 +25,8 @@ public final class RunSettings {
     }
 
     /** The run's life and who declared it. */
-    private static final Set<String> LIFE = Set.of("status", "failure", "codeVersion", "numericFingerprints");
+    private static final Set<String> LIFE =
+            Set.of("status", "failure", "failedBy", "codeVersion", "numericFingerprints");
 
     /** Where in the topics the run lies. */
     private static final Set<String> PLACE = Set.of("trainStartOffsets", "testStartOffsets");
@@ -44,6 +45,7 @@ public final class RunSettings {
         return Run.newBuilder(run)
                 .setStatus(RunStatus.DECLARED)
                 .setFailure(null)
+                .setFailedBy(null)
                 .setNumericFingerprints(List.of())
                 .build();
     }

@@ -1,7 +1,6 @@
 package io.pairstream.trainer;
 
 import io.pairstream.checkpoints.ModelState;
-import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.model.ParameterDigest;
 import io.pairstream.model.StepMetrics;
@@ -9,6 +8,7 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.RunLife;
 import io.pairstream.trainer.stream.MiniBatch;
 import java.time.Duration;
 import java.util.Objects;
@@ -143,7 +143,7 @@ final class StepAnnouncer implements AutoCloseable {
             return Optional.empty();
         }
         status = now;
-        return Optional.of(RunRegistry.withStatus(run, now));
+        return Optional.of(RunLife.withStatus(run, now));
     }
 
     private TrainingStep event(TrainedStep trained) {

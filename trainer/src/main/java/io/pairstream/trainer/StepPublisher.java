@@ -10,6 +10,7 @@ import io.pairstream.records.Run;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.Service;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.topic.DeadLetter;
@@ -45,7 +46,7 @@ final class StepPublisher implements AutoCloseable {
         this.broker = broker;
         this.topics = topics;
         this.runId = runId;
-        this.producer = broker.producer(topics.transactionalId("trainer", runId), "lz4");
+        this.producer = broker.producer(topics.transactionalId(Service.TRAINER, runId), "lz4");
         metrics.watch(producer);
     }
 
@@ -135,7 +136,7 @@ final class StepPublisher implements AutoCloseable {
     }
 
     private PairStreamException failure(KafkaException e) {
-        Optional<TakenOverException> takenOver = TakenOverException.of("trainer", runId, e);
+        Optional<TakenOverException> takenOver = TakenOverException.of(Service.TRAINER, runId, e);
         return takenOver.isPresent()
                 ? takenOver.get()
                 : broker.failure("events of run '" + runId + "' cannot be published", e);

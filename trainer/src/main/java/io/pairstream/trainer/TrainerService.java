@@ -17,6 +17,8 @@ import io.pairstream.model.PairModel;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunLife;
+import io.pairstream.schemas.Service;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.stream.MiniBatchReader;
@@ -178,8 +180,8 @@ public final class TrainerService {
     /** Returns the run as it goes on, published if that is news: after a failure, or under other numerics. */
     private static Run resume(Run run, RestoredRun restored, Numerics numerics, StepPublisher publisher) {
         Run marked = numerics.mark(run);
-        boolean begun = restored.checkpoint().isPresent() || run.getStatus() == RunStatus.FAILED;
-        Run resumed = begun ? RunRegistry.withStatus(marked, RunStatus.TRAINING) : marked;
+        boolean begun = restored.checkpoint().isPresent() || RunLife.isFailed(run);
+        Run resumed = begun ? RunLife.withStatus(marked, RunStatus.TRAINING) : marked;
         if (begun && !resumed.equals(run)) {
             publisher.publish(resumed);
         }
@@ -193,8 +195,8 @@ public final class TrainerService {
         }
         try {
             Run present = registry.require(options.runId());
-            if (present.getStatus() != RunStatus.FINISHED) {
-                publisher.publish(RunRegistry.failed(present, "trainer: " + FailureText.of(reason)));
+            if (!RunLife.isFinished(present)) {
+                publisher.publish(RunLife.failed(present, Service.TRAINER, FailureText.of(reason)));
             }
         } catch (TakenOverException e) {
             e.addSuppressed(reason);
@@ -239,7 +241,7 @@ public final class TrainerService {
     /** Ends the wait for data that a failed producer will not send. */
     private void requireNotFailed() {
         Run present = registry.require(options.runId());
-        if (present.getStatus() == RunStatus.FAILED) {
+        if (RunLife.isFailed(present)) {
             throw new RunFailedException(present);
         }
     }

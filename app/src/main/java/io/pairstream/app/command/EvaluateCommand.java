@@ -16,6 +16,7 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Split;
 import io.pairstream.report.PlainDecimal;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.Service;
 import io.pairstream.schemas.waiting.TimeLimit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -96,7 +97,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!runs.awaitDeclared(RunIds.require(watched), TimeLimit.RUN_DECLARED.duration(), stop)) {
             return;
         }
-        FailedRun failed = new FailedRun(broker, connection.topics(), "evaluator", watched);
+        FailedRun failed = new FailedRun(broker, connection.topics(), Service.EVALUATOR, watched);
         ProcessFailure.watch(failure -> {}, failed::markUnexpected);
         try (EvaluationWatch watch = new EvaluationWatch(broker, connection.topics(), watched, evaluator::isBusy)) {
             while (stop.getCount() > 0 && !watch.isComplete()) {

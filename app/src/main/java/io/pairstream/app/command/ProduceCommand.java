@@ -13,6 +13,7 @@ import io.pairstream.metrics.Telemetry;
 import io.pairstream.producer.ProducerReport;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.producer.ProducerState;
+import io.pairstream.schemas.Service;
 import io.pairstream.trainer.TrainableRun;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,7 +64,8 @@ final class ProduceCommand implements Callable<Integer> {
                     () -> !ProcessFailure.hasBegun() && producer.state() != ProducerState.FAILED,
                     () -> producer.state() == ProducerState.PUBLISHING);
             ProcessFailure.watch(
-                    producer::fail, new FailedRun(broker, connection.topics(), "producer", runId)::markUnexpected);
+                    producer::fail,
+                    new FailedRun(broker, connection.topics(), Service.PRODUCER, runId)::markUnexpected);
             try (StopSignal signal = StopSignal.install("the transaction under way", producer::stop);
                     MetricsEndpoint endpoint = metrics.serve(MetricsOptions.PRODUCER_PORT, telemetry, health)) {
                 terminal.line("Metrics: " + endpoint.url());

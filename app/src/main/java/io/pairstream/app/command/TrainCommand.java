@@ -13,6 +13,7 @@ import io.pairstream.model.Models;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.report.PlainDecimal;
 import io.pairstream.schemas.FileNames;
+import io.pairstream.schemas.Service;
 import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
@@ -82,7 +83,8 @@ final class TrainCommand implements Callable<Integer> {
             Health health = new Health(
                     () -> !ProcessFailure.hasBegun() && !(trainer.state() instanceof TrainerState.Failed),
                     () -> trainer.state() instanceof TrainerState.Training);
-            ProcessFailure.watch(trainer::fail, new FailedRun(broker, connection.topics(), "trainer", runId)::mark);
+            ProcessFailure.watch(
+                    trainer::fail, new FailedRun(broker, connection.topics(), Service.TRAINER, runId)::mark);
             try (StopSignal signal = StopSignal.install("the mini-batch under way", trainer::stop);
                     MetricsEndpoint endpoint = metrics.serve(MetricsOptions.TRAINER_PORT, telemetry, health)) {
                 terminal.line("Metrics: " + endpoint.url());

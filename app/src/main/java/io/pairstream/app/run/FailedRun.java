@@ -5,6 +5,7 @@ import io.pairstream.kafka.client.RunFailures;
 import io.pairstream.kafka.client.TakenOverException;
 import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.Service;
 import io.pairstream.schemas.topic.Topics;
 import java.io.IOException;
 import java.util.Objects;
@@ -19,11 +20,11 @@ public final class FailedRun {
 
     private final Broker broker;
     private final Topics topics;
-    private final String service;
+    private final Service service;
     private final String runId;
 
     /** @param service which service gives up */
-    public FailedRun(Broker broker, Topics topics, String service, String runId) {
+    public FailedRun(Broker broker, Topics topics, Service service, String runId) {
         this.broker = broker;
         this.topics = topics;
         this.service = service;

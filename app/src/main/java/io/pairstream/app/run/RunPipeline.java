@@ -20,6 +20,7 @@ import io.pairstream.producer.ProducerService;
 import io.pairstream.records.LossPoint;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.Service;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.TrainableRun;
@@ -131,7 +132,7 @@ public final class RunPipeline implements AutoCloseable {
      */
     public Optional<RunHistory> run(ProducerOptions settings, ImageSources images, int lossLines) {
         String name = settings.runId();
-        FailedRun failed = new FailedRun(broker, topics, "demo", name);
+        FailedRun failed = new FailedRun(broker, topics, Service.DEMO, name);
         try {
             return ProcessFailure.watched(
                     new Watch(failure -> {}, failed::markUnexpected), () -> runWatched(settings, images, lossLines));

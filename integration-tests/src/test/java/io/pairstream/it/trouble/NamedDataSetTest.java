@@ -8,6 +8,7 @@ import io.pairstream.it.Lab;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class NamedDataSetTest {
         produce("before", "mnist", images);
         Run earlier = Run.newBuilder(lab.run("before")).setDataset("mnist").build();
         try (Producer<String, byte[]> producer =
-                lab.broker().producer(lab.topics().transactionalId("producer", "before"), "none")) {
+                lab.broker().producer(lab.topics().transactionalId(Service.PRODUCER, "before"), "none")) {
             producer.initTransactions();
             Transactions.commit(producer, List.of(RunRegistry.toRecord(lab.topics(), earlier)));
         }

@@ -2,6 +2,8 @@ package io.pairstream.kafka.client;
 
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.RunLife;
+import io.pairstream.schemas.Service;
 import io.pairstream.schemas.topic.Topics;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,16 +35,16 @@ public final class RunFailures {
      * @param service which service gives up
      * @param reason why, in one line
      */
-    public void record(String service, String runId, String reason) {
+    public void record(Service service, String runId, String reason) {
         record(service, runId, reason, EnumSet.of(RunStatus.FINISHED));
     }
 
     /** Does as {@link #record} does, unless the run is FAILED already: its reason stays the run's. */
-    public void recordFirst(String service, String runId, String reason) {
+    public void recordFirst(Service service, String runId, String reason) {
         record(service, runId, reason, EnumSet.of(RunStatus.FINISHED, RunStatus.FAILED));
     }
 
-    private void record(String service, String runId, String reason, Set<RunStatus> left) {
+    private void record(Service service, String runId, String reason, Set<RunStatus> left) {
         try (var producer =
                 broker.producer(topics.failureTransactionalId(service, runId), "none", Broker.ANSWER_WITHIN)) {
             var present = new RunRegistry(broker, topics).find(runId);
@@ -50,7 +52,7 @@ public final class RunFailures {
                 return;
             }
             producer.initTransactions();
-            Run failed = RunRegistry.failed(present.get(), service + ": " + reason);
+            Run failed = RunLife.failed(present.get(), service, reason);
             Transactions.commit(producer, List.of(RunRegistry.toRecord(topics, failed)));
         } catch (RuntimeException | Error e) {
             log.warn("cannot mark the run as FAILED runId={} reason={}", runId, e.getMessage(), e);

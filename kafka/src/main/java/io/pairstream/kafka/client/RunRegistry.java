@@ -1,7 +1,6 @@
 package io.pairstream.kafka.client;
 
 import io.pairstream.records.Run;
-import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.SimilarNames;
 import io.pairstream.schemas.codec.RecordClasses;
@@ -117,18 +116,5 @@ public final class RunRegistry {
     /** Returns the record that makes this the run's state: in the first partition, as all, so that they have an order. */
     public static ProducerRecord<String, byte[]> toRecord(Topics topics, Run run) {
         return new ProducerRecord<>(topics.runs(), 0, run.getRunId(), RecordCodecs.RUN.encode(run));
-    }
-
-    /** Returns the run in another status, without a failure. */
-    public static Run withStatus(Run run, RunStatus status) {
-        return Run.newBuilder(run).setStatus(status).setFailure(null).build();
-    }
-
-    /** Returns the run FAILED for a reason. */
-    public static Run failed(Run run, String reason) {
-        return Run.newBuilder(run)
-                .setStatus(RunStatus.FAILED)
-                .setFailure(reason)
-                .build();
     }
 }

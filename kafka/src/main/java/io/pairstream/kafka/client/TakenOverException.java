@@ -1,6 +1,7 @@
 package io.pairstream.kafka.client;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.Service;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -25,9 +26,10 @@ public final class TakenOverException extends PairStreamException {
     private static final Set<Class<? extends Exception>> GIVEN_UP =
             Set.of(ProducerFencedException.class, InvalidProducerEpochException.class, InvalidTxnStateException.class);
 
-    private TakenOverException(String service, String runId, Throwable cause) {
-        super("another " + service + " of run '" + runId + "' has taken over, or the broker was away for more than "
-                + Broker.OUTAGE.toMinutes() + " minutes: this one ends");
+    private TakenOverException(Service service, String runId, Throwable cause) {
+        super("another " + service.id() + " of run '" + runId
+                + "' has taken over, or the broker was away for more than " + Broker.OUTAGE.toMinutes()
+                + " minutes: this one ends");
         addSuppressed(
                 cause); // in the stack trace, not in the line: that a producer has an old epoch tells users nothing
     }
@@ -39,7 +41,7 @@ public final class TakenOverException extends PairStreamException {
      * @param runId its run
      * @param thrown what the client threw
      */
-    public static Optional<TakenOverException> of(String service, String runId, Throwable thrown) {
+    public static Optional<TakenOverException> of(Service service, String runId, Throwable thrown) {
         return isIn(thrown) ? Optional.of(new TakenOverException(service, runId, thrown)) : Optional.empty();
     }
 

@@ -18,38 +18,6 @@ class RunRegistryTest {
     private final Run declared = declared();
 
     @Test
-    void anotherStatusLeavesTheRestAlone() {
-        Run streaming = RunRegistry.withStatus(declared, RunStatus.STREAMING);
-
-        assertThat(streaming.getStatus()).isEqualTo(RunStatus.STREAMING);
-        assertThat(RunRegistry.withStatus(streaming, RunStatus.DECLARED)).isEqualTo(declared);
-    }
-
-    @Test
-    void theGivenRunIsNotChanged() {
-        RunRegistry.failed(declared, "trainer: out of memory");
-
-        assertThat(declared).isEqualTo(declared());
-    }
-
-    @Test
-    void aFailedRunKeepsItsReason() {
-        Run failed = RunRegistry.failed(declared, "trainer: out of memory");
-
-        assertThat(failed.getStatus()).isEqualTo(RunStatus.FAILED);
-        assertThat(failed.getFailure()).isEqualTo("trainer: out of memory");
-    }
-
-    @Test
-    void aRunThatGoesOnHasNoFailure() {
-        Run failed = RunRegistry.failed(declared, "trainer: out of memory");
-
-        Run training = RunRegistry.withStatus(failed, RunStatus.TRAINING);
-
-        assertThat(training.getFailure()).isNull();
-    }
-
-    @Test
     void theRecordIsKeyedByRunIdAndInTheFirstPartition() {
         var record = RunRegistry.toRecord(new Topics("t."), declared);
 

@@ -3,6 +3,7 @@ package io.pairstream.kafka.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.kafka.failure.FailureText;
+import io.pairstream.schemas.Service;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -17,14 +18,14 @@ class TakenOverExceptionTest {
         KafkaException followed = new KafkaException("send failed");
         followed.addSuppressed(new InvalidProducerEpochException("older epoch"));
 
-        assertThat(TakenOverException.of("trainer", "r", beneath)).get().satisfies(found -> {
+        assertThat(TakenOverException.of(Service.TRAINER, "r", beneath)).get().satisfies(found -> {
             assertThat(FailureText.of(found))
                     .isEqualTo(
                             "another trainer of run 'r' has taken over, or the broker was away for more than 3 minutes:"
                                     + " this one ends");
             assertThat(found).hasSuppressedException(beneath);
         });
-        assertThat(TakenOverException.of("producer", "r", followed)).isPresent();
+        assertThat(TakenOverException.of(Service.PRODUCER, "r", followed)).isPresent();
     }
 
     @Test
@@ -41,7 +42,7 @@ class TakenOverExceptionTest {
         circle.addSuppressed(new KafkaException("abort failed", circle));
 
         assertThat(TakenOverException.isIn(circle)).isFalse();
-        assertThat(TakenOverException.of("trainer", "r", new TimeoutException("no answer")))
+        assertThat(TakenOverException.of(Service.TRAINER, "r", new TimeoutException("no answer")))
                 .isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.pairstream.schemas.topic;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.Service;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -86,8 +87,8 @@ public record Topics(String prefix) {
      * @param service which service writes
      * @param runId the run that it writes for
      */
-    public String transactionalId(String service, String runId) {
-        return prefix + service + "-" + runId;
+    public String transactionalId(Service service, String runId) {
+        return prefix + service.id() + "-" + runId;
     }
 
     /**
@@ -96,8 +97,8 @@ public record Topics(String prefix) {
      * @param service which service gives up
      * @param runId the run
      */
-    public String failureTransactionalId(String service, String runId) {
-        return transactionalId("failure-" + service, runId);
+    public String failureTransactionalId(Service service, String runId) {
+        return prefix + "failure-" + service.id() + "-" + runId;
     }
 
     /** Returns the evaluators' consumer group, which their internal topics and transactional ids begin with. */

@@ -11,7 +11,7 @@ import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 
 /** Records as the bytes that topics hold: whole ones, and broken ones. */
-final class EncodedRecords {
+public final class EncodedRecords {
 
     private static final int HEADER_BYTES = 10;
     private static final int ONE_HEADER_IN = 8;
@@ -19,12 +19,12 @@ final class EncodedRecords {
     private EncodedRecords() {}
 
     /** Returns a record of a schema, drawn from the seed. */
-    static byte[] drawn(Schema schema, long seed) {
+    public static byte[] drawn(Schema schema, long seed) {
         return of(new GenericValues(seed).record(schema));
     }
 
     /** Returns this record's bytes. */
-    static byte[] of(IndexedRecord record) {
+    public static byte[] of(IndexedRecord record) {
         try {
             return new BinaryMessageEncoder<IndexedRecord>(SpecificData.get(), record.getSchema())
                     .encode(record)
@@ -35,7 +35,7 @@ final class EncodedRecords {
     }
 
     /** Returns a broken copy; in most the header is left as it is, so that the record itself is read. */
-    static byte[] broken(byte[] whole, byte[] other, SplittableRandom random) {
+    public static byte[] broken(byte[] whole, byte[] other, SplittableRandom random) {
         Mutations mutations = new Mutations(random);
         if (random.nextInt(ONE_HEADER_IN) == 0) {
             return mutations.of(whole, other);

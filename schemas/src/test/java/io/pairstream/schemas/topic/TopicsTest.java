@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,8 +35,8 @@ class TopicsTest {
     void allNamesOfAnEnvironmentCarryItsPrefix() {
         Topics topics = new Topics("dev.");
 
-        assertThat(topics.transactionalId("trainer", "first")).isEqualTo("dev.trainer-first");
-        assertThat(topics.failureTransactionalId("trainer", "first")).isEqualTo("dev.failure-trainer-first");
+        assertThat(topics.transactionalId(Service.TRAINER, "first")).isEqualTo("dev.trainer-first");
+        assertThat(topics.failureTransactionalId(Service.TRAINER, "first")).isEqualTo("dev.failure-trainer-first");
         assertThat(topics.evaluatorGroup()).isEqualTo("dev.evaluator");
         assertThat(topics.checkpointFolder("first")).isEqualTo("dev.checkpoints/first");
         assertThat(topics.reportFolder()).isEqualTo("dev.runs");
