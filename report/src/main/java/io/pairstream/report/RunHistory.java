@@ -9,6 +9,7 @@ import io.pairstream.records.StopDecision;
 import io.pairstream.records.TestSet;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.RunProgress;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.topic.Topics;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
@@ -64,21 +66,17 @@ public record RunHistory(
                 List.copyOf(byStep(steps, TrainingStep::getStep).values()),
                 List.copyOf(byStep(checkpoints, CheckpointCreated::getStep).values()),
                 TestSets.of(run).stream()
-                        .map(set -> resultsOn(set, run, results))
+                        .map(set -> resultsOn(set, TestSets.namesInResults(run, set), results))
                         .toList(),
                 results.stream()
                         .filter(result -> result.getSplit() == Split.TRAIN)
                         .max(Comparator.comparingLong(EvaluationResult::getStep)));
     }
 
-    private static TestSetResults resultsOn(TestSet set, Run run, Collection<EvaluationResult> results) {
-        String name = set.getName();
-        boolean primary = name.equals(TestSets.primary(run));
+    private static TestSetResults resultsOn(TestSet set, List<String> names, Collection<EvaluationResult> results) {
         List<EvaluationResult> found = results.stream()
                 .filter(result -> result.getSplit() == Split.TEST)
-                .filter(result -> primary
-                        ? TestSets.isPrimary(result, name)
-                        : result.getTestSet().equals(name))
+                .filter(result -> names.contains(result.getTestSet()))
                 .toList();
         return new TestSetResults(set, byStep(found, EvaluationResult::getStep));
     }
@@ -132,12 +130,31 @@ public record RunHistory(
      * every checkpoint on every test set, and the result of the final one on the training pairs.
      */
     public boolean isComplete() {
-        return Completeness.of(this).isComplete();
+        return progress().isComplete();
     }
 
     /** Throws a {@link PairStreamException} that says what the history still lacks, unless it is complete. */
     public void requireComplete() {
-        Completeness.of(this).require();
+        progress().requireComplete();
+    }
+
+    private RunProgress progress() {
+        OptionalLong last =
+                lastCheckpoint().stream().mapToLong(CheckpointCreated::getStep).findFirst();
+        return new RunProgress(
+                run,
+                steps.size(),
+                RunProgress.planned(run, last, OptionalLong.empty()),
+                checkpoints.stream()
+                        .map(CheckpointCreated::getStep)
+                        .filter(this::isEvaluated)
+                        .count(),
+                checkpoints.size(),
+                last.isPresent(),
+                last.isPresent()
+                        && finalTrainResult
+                                .filter(result -> result.getStep() == last.getAsLong())
+                                .isPresent());
     }
 
     private double testLoss(long step) {

@@ -12,6 +12,9 @@ import java.util.List;
  */
 public final class TestSets {
 
+    /** What a result names that does not say on which test set it is. */
+    public static final String UNNAMED = "";
+
     private TestSets() {}
 
     /** Returns the run's test sets in order, at least one; a run that names none has one with the name of its pairing. */
@@ -36,6 +39,12 @@ public final class TestSets {
         return of(run).stream().mapToLong(TestSets::size).sum();
     }
 
+    /** Returns what results on one of a run's test sets may name: on the primary one, none as well. */
+    public static List<String> namesInResults(Run run, TestSet set) {
+        String name = set.getName();
+        return name.equals(primary(run)) ? List.of(name, UNNAMED) : List.of(name);
+    }
+
     /**
      * Returns whether a result is one on the run's primary test set; a test result that names none is.
      *
@@ -43,6 +52,6 @@ public final class TestSets {
      */
     public static boolean isPrimary(EvaluationResult result, String primary) {
         return result.getSplit() == Split.TEST
-                && (result.getTestSet().isEmpty() || result.getTestSet().equals(primary));
+                && (result.getTestSet().equals(UNNAMED) || result.getTestSet().equals(primary));
     }
 }

@@ -7,8 +7,8 @@ import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
-import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
+import io.pairstream.schemas.RunProgress;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class TrainedPairs {
         List<Long> before = new ArrayList<>(new CommittedEnds(broker).now(topics.trainPairs(), partitions));
         Set<String> evaluated = evaluatedOnTraining();
         for (Run run : new RunRegistry(broker, topics).all()) {
-            if (run.getStatus() != RunStatus.FINISHED || !evaluated.contains(run.getRunId())) {
+            if (RunProgress.needsTrainingPairs(run, evaluated.contains(run.getRunId()))) {
                 List<Long> starts = run.getTrainStartOffsets(); // of the partitions that there were then
                 for (int partition = 0; partition < Math.min(partitions, starts.size()); partition++) {
                     before.set(partition, Math.min(before.get(partition), starts.get(partition)));

@@ -9,8 +9,8 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.RunLife;
 import io.pairstream.schemas.RunPlan;
-import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
@@ -72,10 +72,9 @@ public final class EvaluationWatch implements AutoCloseable {
         }
         if (run.isEmpty() || quietPolls % CHECK_RUN_EVERY_POLLS == CHECK_RUN_EVERY_POLLS - 1) {
             run = registry.find(runId);
-            run.filter(present -> present.getStatus() == RunStatus.FAILED && quietPolls > 0)
-                    .ifPresent(failed -> {
-                        throw new PairStreamException("run '" + runId + "' has FAILED: " + failed.getFailure());
-                    });
+            run.filter(present -> RunLife.isFailed(present) && quietPolls > 0).ifPresent(failed -> {
+                throw new PairStreamException("run '" + runId + "' has FAILED: " + failed.getFailure());
+            });
         }
         return found;
     }
@@ -96,11 +95,7 @@ public final class EvaluationWatch implements AutoCloseable {
 
     /** Returns whether everything is evaluated. */
     public boolean isComplete() {
-        return endedAs().map(plan -> tested >= plan.checkpoints() * testSets()).orElse(false);
-    }
-
-    private int testSets() {
-        return run.map(present -> TestSets.of(present).size()).orElse(0);
+        return endedAs().map(plan -> tested >= plan.testResults()).orElse(false);
     }
 
     /** Returns what the run came to, once its last checkpoint is evaluated: less than planned if it was stopped early. */

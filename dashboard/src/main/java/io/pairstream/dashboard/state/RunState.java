@@ -4,20 +4,19 @@ import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
-import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.RunPlan;
+import io.pairstream.schemas.RunLife;
+import io.pairstream.schemas.RunProgress;
 import io.pairstream.schemas.TestSets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +26,13 @@ final class RunState {
     /** Steps beyond this are taken for a broken record: no run is so long, and memory must have a bound. */
     static final int MAX_STEP = 10_000_000;
 
-    private static final String UNNAMED_SET = "";
-
     private final TrainCurve train = new TrainCurve();
     private final Map<String, TestCurve> tests = new TreeMap<>();
     private final BitSet checkpoints = new BitSet();
     private final Newest<Run> run = new Newest<>();
     private final Newest<BestModel> best = new Newest<>();
     private final Newest<StopDecision> decision = new Newest<>();
-    private OptionalInt finalStep = OptionalInt.empty();
+    private OptionalLong finalStep = OptionalLong.empty();
     private long lastStepAt;
     private int trainResultStep = -1;
     private byte @Nullable [] trainResult;
@@ -67,7 +64,7 @@ final class RunState {
         int step = step(event.getStep());
         checkpoints.set(step);
         if (event.getLast()) {
-            finalStep = OptionalInt.of(step);
+            finalStep = OptionalLong.of(step);
         }
     }
 
@@ -157,7 +154,7 @@ final class RunState {
         BitSet evaluated = evaluated();
         long trained = train.steps().cardinality();
         long planned = plannedSteps(declared);
-        boolean goesOn = declared.getStatus() != RunStatus.FINISHED && declared.getStatus() != RunStatus.FAILED;
+        boolean goesOn = RunLife.isUnderWay(declared);
         return new RunSummary(
                 declared,
                 run.offset(),
@@ -186,14 +183,10 @@ final class RunState {
     }
 
     private long plannedSteps(Run declared) {
-        if (finalStep.isPresent()) {
-            return finalStep.getAsInt() + 1L;
-        }
-        return decision.value()
-                .map(StopDecision::getStopAfterStep)
-                .filter(Objects::nonNull)
-                .map(last -> last + 1)
-                .orElseGet(() -> RunPlan.of(declared).steps());
+        OptionalLong stopAfterStep = decision.value().map(StopDecision::getStopAfterStep).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+        return RunProgress.planned(declared, finalStep, stopAfterStep);
     }
 
     /** Returns the checkpoints that have a result on every test set. */
@@ -220,19 +213,17 @@ final class RunState {
 
     /** Returns the curves of each test set, the primary one first: results that name no set are on that one. */
     private List<List<TestCurve>> testSets() {
-        List<String> names = run.value()
-                .map(TestSets::of)
-                .map(sets -> sets.stream().map(set -> set.getName()).toList())
-                .orElse(List.of(UNNAMED_SET));
-        List<List<TestCurve>> sets = new ArrayList<>();
-        for (String name : names) {
-            List<TestCurve> curves = new ArrayList<>();
-            Optional.ofNullable(tests.get(name)).ifPresent(curves::add);
-            if (sets.isEmpty() && !name.equals(UNNAMED_SET)) {
-                Optional.ofNullable(tests.get(UNNAMED_SET)).ifPresent(curves::add);
-            }
-            sets.add(curves);
-        }
-        return sets;
+        return run.value()
+                .map(declared -> TestSets.of(declared).stream()
+                        .map(set -> curves(TestSets.namesInResults(declared, set)))
+                        .toList())
+                .orElseGet(() -> List.of(curves(List.of(TestSets.UNNAMED))));
+    }
+
+    private List<TestCurve> curves(List<String> names) {
+        return names.stream()
+                .distinct()
+                .flatMap(name -> Optional.ofNullable(tests.get(name)).stream())
+                .toList();
     }
 }
