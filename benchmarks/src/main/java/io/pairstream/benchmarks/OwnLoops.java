@@ -33,7 +33,7 @@ final class OwnLoops implements Loops {
 
     @Override
     public String version() {
-        return Models.numericFingerprint(options);
+        return Models.numericFingerprint(options).text();
     }
 
     private static PairBatch noise(int batchSize, int side) {

@@ -1,6 +1,7 @@
 package io.pairstream.checkpoints;
 
 import io.pairstream.records.Run;
+import io.pairstream.schemas.NumericFingerprint;
 import io.pairstream.schemas.RunSettings;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public record Checkpoint(
         int miniBatch,
         List<Position> positions,
         String sampleDigest,
-        String numericFingerprint,
+        NumericFingerprint numericFingerprint,
         ModelState state) {
 
     /** Copies the declaration and the positions. */

@@ -3,6 +3,8 @@ package io.pairstream.checkpoints;
 import io.pairstream.checkpoints.Checkpoint.Position;
 import io.pairstream.checkpoints.ModelState.RandomState;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.NumericFingerprint;
+import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.codec.RecordFormatException;
 import java.io.IOException;
@@ -72,7 +74,7 @@ final class CheckpointReader {
                 input.readInt("mini-batch"),
                 readPositions(),
                 readText("sample digest"),
-                readText("numeric fingerprint"),
+                readNumericFingerprint(),
                 readState());
     }
 
@@ -97,6 +99,15 @@ final class CheckpointReader {
             return RecordCodecs.RUN.decode(declaration);
         } catch (RecordFormatException e) {
             throw new CheckpointException("checkpoint " + name + ": declaration: " + e.getMessage(), e);
+        }
+    }
+
+    private NumericFingerprint readNumericFingerprint() throws IOException {
+        String text = readText("numeric fingerprint");
+        try {
+            return NumericFingerprint.parse(text);
+        } catch (PairStreamException e) {
+            throw new CheckpointException("checkpoint " + name + ": " + e.getMessage(), e);
         }
     }
 

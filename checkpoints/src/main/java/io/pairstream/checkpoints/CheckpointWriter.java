@@ -42,7 +42,7 @@ final class CheckpointWriter {
         putInt(checkpoint.miniBatch());
         putPositions(checkpoint);
         putText(checkpoint.sampleDigest());
-        putText(checkpoint.numericFingerprint());
+        putText(checkpoint.numericFingerprint().text());
         putLong(checkpoint.state().step());
         putLong(checkpoint.state().random().root());
         putLong(checkpoint.state().random().node());
@@ -66,7 +66,7 @@ final class CheckpointWriter {
                 + (long) CheckpointFormat.POSITION_BYTES
                         * checkpoint.positions().size()
                 + checkpoint.sampleDigest().getBytes(StandardCharsets.UTF_8).length
-                + checkpoint.numericFingerprint().getBytes(StandardCharsets.UTF_8).length
+                + checkpoint.numericFingerprint().text().getBytes(StandardCharsets.UTF_8).length
                 + ofNumbers
                 + CheckpointFormat.DIGEST_BYTES;
     }

@@ -6,6 +6,7 @@ import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.NumericFingerprint;
 import io.pairstream.schemas.codec.RecordClasses;
 import io.pairstream.schemas.settings.SettingValues;
 import java.io.ByteArrayInputStream;
@@ -36,7 +37,7 @@ public final class Checkpoints {
                 2,
                 List.of(new Position(1, 20, 40), new Position(1, 21, Long.MAX_VALUE)),
                 "ab12",
-                "nd4j=1;näitive",
+                NumericFingerprint.parse("nd4j=1;native=ä"),
                 new ModelState(step, parameters, updater, new RandomState(-1, 99)));
     }
 

@@ -1,5 +1,7 @@
 package io.pairstream.model;
 
+import io.pairstream.schemas.NumericFingerprint;
+
 /** Builds models. */
 public final class Models {
 
@@ -22,13 +24,15 @@ public final class Models {
 
     /**
      * Returns what the bits of training depend on beside data, seed and hyper-parameters: versions, native library,
-     * threads, processor kind and micro-batch size. Two runs with equal fingerprints give equal bits.
+     * threads, processor kind and micro-batch size.
      *
      * @param options of the model
      */
-    public static String numericFingerprint(ModelOptions options) {
-        return nativeSettings().fingerprint() + ";layers=" + LAYERS_VERSION + ";micro="
-                + options.parameters().getMicroBatchSize();
+    public static NumericFingerprint numericFingerprint(ModelOptions options) {
+        return nativeSettings()
+                .fingerprint()
+                .with("layers", LAYERS_VERSION)
+                .with("micro", options.parameters().getMicroBatchSize());
     }
 
     /**

@@ -1,5 +1,9 @@
 package io.pairstream.model;
 
+import io.pairstream.schemas.NumericFingerprint;
+import io.pairstream.schemas.NumericFingerprint.Part;
+import java.util.List;
+
 /**
  * The native library as it was loaded. Bits of results depend on all of it.
  *
@@ -12,14 +16,13 @@ package io.pairstream.model;
  */
 public record NativeSettings(String version, String library, String ompThreads, String blas, String core, String isa) {
 
-    String fingerprint() {
-        return String.join(
-                ";",
-                "nd4j=" + version,
-                "native=" + library,
-                "omp=" + ompThreads,
-                "blas=" + blas,
-                "core=" + core,
-                "isa=" + isa);
+    NumericFingerprint fingerprint() {
+        return new NumericFingerprint(List.of(
+                new Part("nd4j", version),
+                new Part("native", library),
+                new Part("omp", ompThreads),
+                new Part("blas", blas),
+                new Part("core", core),
+                new Part("isa", isa)));
     }
 }

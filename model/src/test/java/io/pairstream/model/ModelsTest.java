@@ -287,7 +287,7 @@ class ModelsTest {
         ModelOptions options = options(Network.CNN, 0.5, 500);
 
         // when
-        String fingerprint = Models.numericFingerprint(options);
+        String fingerprint = Models.numericFingerprint(options).text();
 
         // then
         assertThat(fingerprint)

@@ -11,6 +11,7 @@ import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.checkpoints.ModelState;
 import io.pairstream.checkpoints.ModelState.RandomState;
 import io.pairstream.checkpoints.StoredCheckpoint;
+import io.pairstream.schemas.NumericFingerprint;
 import io.pairstream.schemas.PairStreamException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,7 +82,8 @@ class ResumeTest {
     }
 
     private static Checkpoint checkpoint(ModelState state) {
-        return new Checkpoint(Fixtures.declared(), 0, BEFORE - 1, List.of(), "", "", state);
+        return new Checkpoint(
+                Fixtures.declared(), 0, BEFORE - 1, List.of(), "", NumericFingerprint.parse("native=a"), state);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.PartitionPosition;
 import io.pairstream.records.Run;
 import io.pairstream.records.StopRule;
+import io.pairstream.schemas.NumericFingerprint;
 import io.pairstream.schemas.RunPlan;
 import io.pairstream.trainer.stream.MiniBatch;
 import java.util.ArrayList;
@@ -19,9 +20,9 @@ final class Checkpointer {
 
     private final CheckpointFolder folder;
     private final Run run;
-    private final String numericFingerprint;
+    private final NumericFingerprint numericFingerprint;
 
-    Checkpointer(CheckpointFolder folder, Run run, String numericFingerprint) {
+    Checkpointer(CheckpointFolder folder, Run run, NumericFingerprint numericFingerprint) {
         this.folder = folder;
         this.run = run;
         this.numericFingerprint = numericFingerprint;
@@ -48,7 +49,7 @@ final class Checkpointer {
                 .setParameterCount(state.parameters().length)
                 .setParameterDigest(parameterDigest)
                 .setPositions(positions(miniBatch.positions()))
-                .setNumericFingerprint(numericFingerprint)
+                .setNumericFingerprint(numericFingerprint.text())
                 .setLast(miniBatch.last())
                 .setStopRule(stopRule())
                 .setStopDecision(trained.stopDecision().orElse(null))

@@ -2,6 +2,7 @@ package io.pairstream.trainer;
 
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.NumericFingerprint;
 import io.pairstream.schemas.PairStreamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ final class Replay {
     private static final Logger log = LoggerFactory.getLogger(Replay.class);
 
     private final PublishedEvents published;
-    private final String numericFingerprint;
+    private final NumericFingerprint numericFingerprint;
     private final boolean mayDiffer;
 
     /** What a step is in view of what was published. */
@@ -30,7 +31,7 @@ final class Replay {
      * @param numericFingerprint of the numerics that steps are done under now
      * @param mayDiffer whether other results are accepted, because the run goes on under other numerics
      */
-    Replay(PublishedEvents published, String numericFingerprint, boolean mayDiffer) {
+    Replay(PublishedEvents published, NumericFingerprint numericFingerprint, boolean mayDiffer) {
         this.published = published;
         this.numericFingerprint = numericFingerprint;
         this.mayDiffer = mayDiffer;
@@ -64,7 +65,7 @@ final class Replay {
     /** A checkpoint names its numerics: saved again under others it is another file, whatever its weights. */
     private boolean hasCheckpointOfOtherNumerics(TrainingStep step) {
         CheckpointCreated before = published.checkpoints().get(step.getStep());
-        return before != null && !before.getNumericFingerprint().equals(numericFingerprint);
+        return before != null && !before.getNumericFingerprint().equals(numericFingerprint.text());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.pairstream.checkpoints.CheckpointFolder;
 import io.pairstream.checkpoints.CheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.NumericFingerprint;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunSettings;
 import io.pairstream.trainer.stream.StartPoint;
@@ -49,9 +50,11 @@ record RestoredRun(Optional<Checkpoint> checkpoint, boolean last) {
     }
 
     /** Returns the numerics that the run's published steps were last done under, if it has any. */
-    private static Optional<String> numericsOf(Run run, PublishedEvents published) {
+    private static Optional<NumericFingerprint> numericsOf(Run run, PublishedEvents published) {
         List<String> all = run.getNumericFingerprints();
-        return published.steps().isEmpty() || all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+        return published.steps().isEmpty() || all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(NumericFingerprint.parse(all.get(all.size() - 1)));
     }
 
     private static RestoredRun newestAnnounced(PublishedEvents published, CheckpointStore store) {

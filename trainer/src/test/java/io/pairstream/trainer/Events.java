@@ -7,6 +7,7 @@ import io.pairstream.checkpoints.StoredCheckpoint;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.NumericFingerprint;
 import io.pairstream.schemas.stream.StreamShape;
 import io.pairstream.trainer.stream.Runs;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Events {
                 (int) step,
                 List.of(new Checkpoint.Position(0, step + 1, 7)),
                 "00",
-                "native=a;omp=2",
+                NumericFingerprint.parse("native=a;omp=2"),
                 new ModelState(step + 1, new float[] {1}, new float[] {2}, new ModelState.RandomState(1, 2)));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.checkpoints.StoredCheckpoint;
+import io.pairstream.schemas.NumericFingerprint;
 import io.pairstream.schemas.PairStreamException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class ReplayTest {
 
     private final PublishedEvents published = published(
             List.of(step(3, "p", 0.5, "s")), List.of(Events.event(3, new StoredCheckpoint("r/step-3", "aa", 1))));
-    private final Replay replay = new Replay(published, "native=a;omp=2", false);
+    private final Replay replay = new Replay(published, NumericFingerprint.parse("native=a;omp=2"), false);
 
     @Test
     void knowsAStepThatWasPublished() {
@@ -34,7 +35,7 @@ class ReplayTest {
 
     @Test
     void acceptsAnotherResultUnderOtherNumericsButNoOtherSamples() {
-        Replay lenient = new Replay(published, "native=a;omp=4", true);
+        Replay lenient = new Replay(published, NumericFingerprint.parse("native=a;omp=4"), true);
 
         assertThat(lenient.compare(step(3, "q", 0.25, "s"))).isEqualTo(Replay.Outcome.DIFFERENT);
         assertThatThrownBy(() -> lenient.compare(step(3, "q", 0.25, "t")))
@@ -46,7 +47,7 @@ class ReplayTest {
         PublishedEvents two = published(
                 List.of(step(3, "p", 0.5, "s"), step(4, "q", 0.5, "t")),
                 List.of(Events.event(3, new StoredCheckpoint("r/step-3", "aa", 1))));
-        Replay elsewhere = new Replay(two, "native=a;omp=4", true);
+        Replay elsewhere = new Replay(two, NumericFingerprint.parse("native=a;omp=4"), true);
 
         assertThat(elsewhere.compare(step(3, "p", 0.5, "s"))).isEqualTo(Replay.Outcome.DIFFERENT);
         assertThat(elsewhere.compare(step(4, "q", 0.5, "t"))).isEqualTo(Replay.Outcome.SAME);

@@ -10,6 +10,7 @@ import io.pairstream.checkpoints.CheckpointFolder;
 import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.NumericFingerprint;
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RestoredRunTest {
 
-    private static final Numerics SAME = new Numerics("native=a;omp=2", false);
+    private static final Numerics SAME = new Numerics(NumericFingerprint.parse("native=a;omp=2"), false);
 
     @TempDir
     private Path folder;
@@ -118,12 +119,21 @@ class RestoredRunTest {
     void refusesACheckpointOfOtherNumericsUnlessTheyAreAccepted() {
         PublishedEvents published = published(List.of(), List.of(saved(runFolder, 0)));
 
-        assertThatThrownBy(
-                        () -> RestoredRun.find(RUN, published, store, runFolder, new Numerics("native=a;omp=4", false)))
+        assertThatThrownBy(() -> RestoredRun.find(
+                        RUN,
+                        published,
+                        store,
+                        runFolder,
+                        new Numerics(NumericFingerprint.parse("native=a;omp=4"), false)))
                 .isInstanceOf(PairStreamException.class)
                 .hasMessage("run 'r' was trained with numerics omp=2: found omp=4 here, expected the same;"
                         + " --accept-different-numerics goes on and marks the run as not reproducible");
-        assertThat(RestoredRun.find(RUN, published, store, runFolder, new Numerics("native=a;omp=4", true))
+        assertThat(RestoredRun.find(
+                                RUN,
+                                published,
+                                store,
+                                runFolder,
+                                new Numerics(NumericFingerprint.parse("native=a;omp=4"), true))
                         .stepsDone())
                 .isEqualTo(1);
     }
@@ -133,14 +143,23 @@ class RestoredRunTest {
         PublishedEvents published = published(List.of(Events.step(0, "p", 0.5, "00")), List.of());
         Run trained = SAME.mark(RUN);
 
-        assertThatThrownBy(() ->
-                        RestoredRun.find(trained, published, store, runFolder, new Numerics("native=a;omp=4", false)))
+        assertThatThrownBy(() -> RestoredRun.find(
+                        trained,
+                        published,
+                        store,
+                        runFolder,
+                        new Numerics(NumericFingerprint.parse("native=a;omp=4"), false)))
                 .isInstanceOf(PairStreamException.class)
                 .hasMessageStartingWith(
                         "run 'r' was trained with numerics omp=2: found omp=4 here, expected the same;");
         assertThat(RestoredRun.find(trained, published, store, runFolder, SAME).stepsDone())
                 .isZero();
-        assertThat(RestoredRun.find(trained, published, store, runFolder, new Numerics("native=a;omp=4", true))
+        assertThat(RestoredRun.find(
+                                trained,
+                                published,
+                                store,
+                                runFolder,
+                                new Numerics(NumericFingerprint.parse("native=a;omp=4"), true))
                         .stepsDone())
                 .isZero();
     }
@@ -148,7 +167,7 @@ class RestoredRunTest {
     @Test
     void aRunKnowsTheNumericsItWasTrainedUnder() {
         Run once = SAME.mark(RUN);
-        Run twice = new Numerics("native=a;omp=4", true).mark(once);
+        Run twice = new Numerics(NumericFingerprint.parse("native=a;omp=4"), true).mark(once);
 
         assertThat(SAME.mark(once)).isSameAs(once);
         assertThat(SAME.areTheOnly(once)).isTrue();
