@@ -11,7 +11,7 @@ import io.pairstream.records.Run;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.codec.PairDecoder;
+import io.pairstream.schemas.stream.PairDecoder;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.PairRotation;
 import io.pairstream.schemas.stream.Slot;
@@ -153,10 +153,7 @@ final class PairSet {
     private void moveInOrder(boolean nothingFollows) {
         boolean decided = true;
         while (decided && !isAtEnd()) {
-            Optional<PairRotation.Decision> decision = rotation.decide(new ArrayList<>());
-            if (decision.isEmpty() && nothingFollows) {
-                decision = rotation.decideAtEnd(new ArrayList<>());
-            }
+            Optional<PairRotation.Decision> decision = rotation.decide(new ArrayList<>(), nothingFollows);
             decision.flatMap(PairRotation.Decision::pair).ifPresent(action);
             decided = decision.isPresent();
         }

@@ -8,7 +8,7 @@ import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.Split;
 import io.pairstream.records.TestSet;
-import io.pairstream.schemas.codec.PairDecoder;
+import io.pairstream.schemas.stream.PairDecoder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

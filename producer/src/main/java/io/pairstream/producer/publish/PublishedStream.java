@@ -9,7 +9,7 @@ import io.pairstream.kafka.client.StoredRecords;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.codec.PairDecoder;
+import io.pairstream.schemas.stream.PairDecoder;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;

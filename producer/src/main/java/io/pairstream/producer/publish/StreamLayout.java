@@ -1,5 +1,7 @@
 package io.pairstream.producer.publish;
 
+import io.pairstream.schemas.stream.StreamShape;
+
 /**
  * The global order of a run's stream: position 0 is the first test pair, then come the training pairs of each epoch.
  * Sequence {@code s} of a test set or an epoch is in partition {@code s mod partitions}.
@@ -36,7 +38,7 @@ public record StreamLayout(long testPairs, long trainPairs, int epochs, int part
 
     /** Returns the partition of the record at a position. */
     int partition(long position) {
-        return (int) (sequence(position) % partitions);
+        return StreamShape.partitionOf(sequence(position), partitions);
     }
 
     /**

@@ -1,9 +1,11 @@
-package io.pairstream.schemas.codec;
+package io.pairstream.schemas.stream;
 
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.TestSets;
+import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.codec.RecordFormatException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,7 @@ public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
         require(pair.getEpoch() >= 0 && pair.getEpoch() < epochs, "epoch", pair.getEpoch(), "0 to " + (epochs - 1));
         long sequence = pair.getSequence();
         require(sequence >= 0 && sequence < recordsPerEpoch, "sequence", sequence, "0 to " + (recordsPerEpoch - 1));
-        long home = sequence % run.getPartitions();
+        int home = StreamShape.partitionOf(sequence, run.getPartitions());
         require(home == partition, "partition " + partition + " of sequence", sequence, "partition " + home);
         return pair;
     }

@@ -1,7 +1,6 @@
 package io.pairstream.schemas.stream;
 
 import io.pairstream.records.ImagePair;
-import io.pairstream.schemas.codec.PairDecoder;
 import io.pairstream.schemas.codec.RecordFormatException;
 import io.pairstream.schemas.topic.DeadLetter;
 import io.pairstream.schemas.topic.StoredRecord;

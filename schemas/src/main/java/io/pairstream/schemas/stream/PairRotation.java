@@ -87,10 +87,17 @@ public final class PairRotation {
      * Decides the next slot.
      *
      * @param rejected takes the rejected records that were used up
+     * @param nothingFollows whether nothing further arrives: then the last slot of a partition is lost if only rejected
+     *     records are left for it
      * @return the slot, or empty if its partition has too few records yet, or the run is at its end
      * @throws PairStreamException on a gap that rejected records do not explain
      */
-    public Optional<Decision> decide(List<PairRecord.Rejected> rejected) {
+    public Optional<Decision> decide(List<PairRecord.Rejected> rejected, boolean nothingFollows) {
+        Optional<Decision> decision = decide(rejected);
+        return decision.isEmpty() && nothingFollows ? decideAtEnd(rejected) : decision;
+    }
+
+    private Optional<Decision> decide(List<PairRecord.Rejected> rejected) {
         if (shape.isEnd(next)) {
             return Optional.empty();
         }
@@ -112,14 +119,7 @@ public final class PairRotation {
         return Optional.of(advance(missing == 0 ? found.pair() : null));
     }
 
-    /**
-     * Decides the next slot as lost, if it is the last of its partition and only rejected records are left for it:
-     * to be called when nothing further arrives.
-     *
-     * @param rejected takes those records
-     * @return the slot, or empty if that is not so
-     */
-    public Optional<Decision> decideAtEnd(List<PairRecord.Rejected> rejected) {
+    private Optional<Decision> decideAtEnd(List<PairRecord.Rejected> rejected) {
         if (shape.isEnd(next)) {
             return Optional.empty();
         }

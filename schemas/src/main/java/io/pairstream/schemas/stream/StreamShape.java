@@ -25,9 +25,14 @@ public record StreamShape(int epochs, long recordsPerEpoch, int partitions) {
         return new StreamShape(run.getEpochs(), run.getRecordsPerEpoch(), run.getPartitions());
     }
 
+    /** Returns the partition that a record of a stream lies in. */
+    public static int partitionOf(long sequence, int partitions) {
+        return (int) (sequence % partitions);
+    }
+
     /** Returns the partition of a slot. */
     public int partitionOf(Slot slot) {
-        return (int) (slot.sequence() % partitions);
+        return partitionOf(slot.sequence(), partitions);
     }
 
     /** Returns the slot after this one; its epoch is {@link #epochs()} at the end of the run. */

@@ -1,10 +1,13 @@
-package io.pairstream.schemas.codec;
+package io.pairstream.schemas.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.codec.EncodedRecords;
+import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.codec.RecordFormatException;
 import io.pairstream.testing.fuzz.FuzzReport;
 import io.pairstream.testing.fuzz.FuzzTarget;
 import io.pairstream.testing.fuzz.Fuzzer;

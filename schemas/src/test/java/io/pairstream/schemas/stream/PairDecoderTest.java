@@ -1,9 +1,12 @@
-package io.pairstream.schemas.codec;
+package io.pairstream.schemas.stream;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.codec.EncodedRecords;
+import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.codec.RecordFormatException;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 

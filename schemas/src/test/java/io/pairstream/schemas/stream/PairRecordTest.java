@@ -7,7 +7,6 @@ import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
-import io.pairstream.schemas.codec.PairDecoder;
 import io.pairstream.schemas.codec.RecordClasses;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.settings.SettingValues;

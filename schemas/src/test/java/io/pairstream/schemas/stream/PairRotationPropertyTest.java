@@ -94,7 +94,9 @@ class PairRotationPropertyTest {
                 if (positions[partition] < logs.of(partition).size()) {
                     rotation.offer(partition, logs.of(partition).get(positions[partition]++));
                 }
-                for (var found = rotation.decide(rejected); found.isPresent(); found = rotation.decide(rejected)) {
+                for (var found = rotation.decide(rejected, false);
+                        found.isPresent();
+                        found = rotation.decide(rejected, false)) {
                     seen.add(found.get().slot() + (found.get().pair().isPresent() ? "" : " lost"));
                 }
                 if (random.nextInt(20) == 0) {

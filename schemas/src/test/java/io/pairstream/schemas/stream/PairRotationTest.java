@@ -21,7 +21,7 @@ class PairRotationTest {
     void waitsForThePartitionWhoseTurnItIs() {
         rotation.offer(1, accepted(new Slot(0, 1), 0));
 
-        assertThat(rotation.decide(rejected)).isEmpty();
+        assertThat(rotation.decide(rejected, false)).isEmpty();
 
         rotation.offer(0, accepted(new Slot(0, 0), 0));
         assertThat(drain()).containsExactly("0/0", "0/1");
@@ -111,8 +111,8 @@ class PairRotationTest {
         PairRotation atEnd = new PairRotation(shape, new Slot(1, 5), new long[2]);
         atEnd.offer(1, rejected(1, 9));
 
-        assertThat(atEnd.decide(rejected)).isEmpty();
-        Optional<PairRotation.Decision> decision = atEnd.decideAtEnd(rejected);
+        assertThat(atEnd.decide(rejected, false)).isEmpty();
+        Optional<PairRotation.Decision> decision = atEnd.decide(rejected, true);
 
         assertThat(decision).map(found -> found.pair().isEmpty()).contains(true);
         assertThat(shape.isEnd(atEnd.next())).isTrue();
@@ -122,12 +122,14 @@ class PairRotationTest {
     void givesUpNothingBeforeTheEnd() {
         rotation.offer(0, rejected(0, 0));
 
-        assertThat(rotation.decideAtEnd(rejected)).isEmpty();
+        assertThat(rotation.decide(rejected, true)).isEmpty();
     }
 
     private List<String> drain() {
         List<String> seen = new ArrayList<>();
-        for (var found = rotation.decide(rejected); found.isPresent(); found = rotation.decide(rejected)) {
+        for (var found = rotation.decide(rejected, false);
+                found.isPresent();
+                found = rotation.decide(rejected, false)) {
             Slot slot = found.get().slot();
             seen.add(slot.epoch() + "/" + slot.sequence() + (found.get().pair().isPresent() ? "" : " lost"));
         }

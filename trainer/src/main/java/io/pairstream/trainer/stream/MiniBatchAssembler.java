@@ -50,10 +50,7 @@ final class MiniBatchAssembler {
     Optional<MiniBatch> fill(PairBatch pairs, boolean nothingFollows) {
         while (true) {
             List<PairRecord.Rejected> used = new ArrayList<>();
-            Optional<PairRotation.Decision> decision = rotation.decide(used);
-            if (decision.isEmpty() && nothingFollows) {
-                decision = rotation.decideAtEnd(used);
-            }
+            Optional<PairRotation.Decision> decision = rotation.decide(used, nothingFollows);
             if (decision.isEmpty()) {
                 return Optional.empty();
             }

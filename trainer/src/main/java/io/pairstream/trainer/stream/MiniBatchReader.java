@@ -6,7 +6,7 @@ import io.pairstream.kafka.client.StoredRecords;
 import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.Run;
-import io.pairstream.schemas.codec.PairDecoder;
+import io.pairstream.schemas.stream.PairDecoder;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.PairRotation;
 import io.pairstream.schemas.stream.Slot;
