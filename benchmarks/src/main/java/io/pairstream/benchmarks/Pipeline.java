@@ -137,7 +137,7 @@ final class Pipeline implements AutoCloseable {
 
     private List<TimedStep> steps(String runId) {
         List<TimedStep> steps = new ArrayList<>();
-        forEachRecord(Topics.withDefaultPrefix().steps(), found -> {
+        forEachRecord(Topics.withDefaultPrefix().steps().name(), found -> {
             TrainingStep step = RecordCodecs.TRAINING_STEP.decode(found.value());
             if (step.getRunId().equals(runId)) {
                 steps.add(new TimedStep(step, found.timestamp()));

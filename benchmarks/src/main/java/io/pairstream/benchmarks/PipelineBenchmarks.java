@@ -150,6 +150,6 @@ final class PipelineBenchmarks {
 
     /** Returns the name of the topic of training pairs. */
     static String trainPairs() {
-        return Topics.withDefaultPrefix().trainPairs();
+        return Topics.withDefaultPrefix().trainPairs().name();
     }
 }

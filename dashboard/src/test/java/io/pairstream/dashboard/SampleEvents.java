@@ -71,7 +71,7 @@ public final class SampleEvents {
     }
 
     public SampleEvents run(String runId, int steps, RunStatus status) {
-        return write(TOPICS.runs(), 0, runId, RecordCodecs.RUN.encode(declared(runId, steps, status)));
+        return write(TOPICS.runs().name(), 0, runId, RecordCodecs.RUN.encode(declared(runId, steps, status)));
     }
 
     public SampleEvents step(String runId, int step) {
@@ -92,12 +92,12 @@ public final class SampleEvents {
                 99L,
                 "",
                 "");
-        return write(TOPICS.steps(), step, RunIds.stepKey(runId, step), RecordCodecs.TRAINING_STEP.encode(event));
+        return write(TOPICS.steps().name(), step, RunIds.stepKey(runId, step), RecordCodecs.TRAINING_STEP.encode(event));
     }
 
     public SampleEvents checkpoint(String runId, int step, boolean last) {
         return write(
-                TOPICS.checkpoints(),
+                TOPICS.checkpoints().name(),
                 step,
                 RunIds.stepKey(runId, step),
                 RecordCodecs.CHECKPOINT_CREATED.encode(checkpointEvent(runId, step, last)));
@@ -105,7 +105,7 @@ public final class SampleEvents {
 
     public SampleEvents result(String runId, int step, Split split, double loss) {
         return write(
-                TOPICS.results(),
+                TOPICS.results().name(),
                 step,
                 RunIds.stepKey(runId, step),
                 RecordCodecs.EVALUATION_RESULT.encode(resultEvent(runId, step, split, loss)));
@@ -113,11 +113,11 @@ public final class SampleEvents {
 
     public SampleEvents best(String runId, int step, double loss) {
         BestModel best = new BestModel(checkpointEvent(runId, step, false), resultEvent(runId, step, Split.TEST, loss));
-        return write(TOPICS.bestModels(), 0, runId, RecordCodecs.BEST_MODEL.encode(best));
+        return write(TOPICS.bestModels().name(), 0, runId, RecordCodecs.BEST_MODEL.encode(best));
     }
 
     public SampleEvents rejected(String runId, long offset, String reason) {
-        var original = new ConsumerRecord<>(TOPICS.trainPairs(), 2, offset, runId, utf8("garbage"));
+        var original = new ConsumerRecord<>(TOPICS.trainPairs().name(), 2, offset, runId, utf8("garbage"));
         var letter = DeadLetters.toRecord(TOPICS, DeadLetters.about(original, runId, reason));
         return write(TOPICS.deadLetters(), 0, runId, utf8("garbage"), letter.headers());
     }

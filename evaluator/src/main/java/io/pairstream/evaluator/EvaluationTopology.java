@@ -11,21 +11,18 @@ import io.pairstream.schemas.TestLosses;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -66,7 +63,7 @@ final class EvaluationTopology {
 
     /** Returns the name of the store of steps: the one that Kafka Streams chose before it was named. */
     private static String stepStore(Topics topics) {
-        return topics.steps() + "-STATE-STORE-0000000005";
+        return topics.steps().name() + "-STATE-STORE-0000000005";
     }
 
     /**
@@ -85,17 +82,11 @@ final class EvaluationTopology {
             SetAsides setAsides,
             EvaluatorMetrics metrics) {
         StreamsBuilder builder = new StreamsBuilder();
-        KStream<String, Outcome> outcomes = builder.stream(
-                        topics.checkpoints(),
-                        Consumed.with(Serdes.String(), new RecordSerde<>(RecordCodecs.CHECKPOINT_CREATED)))
-                .process(new EvaluationSupplier(topics.checkpoints(), queue, setAsides, metrics));
+        KStream<String, Outcome> outcomes = TopicStreams.from(builder, topics.checkpoints())
+                .process(new EvaluationSupplier(topics.checkpoints().name(), queue, setAsides, metrics));
         KStream<String, Evaluated> evaluated =
                 outcomes.flatMapValues(each -> each instanceof Evaluated one ? List.of(one) : List.of());
-        evaluated
-                .mapValues(Evaluated::result)
-                .to(
-                        topics.results(),
-                        Produced.with(Serdes.String(), new RecordSerde<>(RecordCodecs.EVALUATION_RESULT)));
+        TopicStreams.to(topics.results(), evaluated.mapValues(Evaluated::result));
         KStream<String, Evaluated> primary = evaluated.filter((key, each) -> each.primary());
         publishLossHistory(builder, topics, primary);
         KStream<String, BestModel> byRun = byRun(primary, runPartitions);
@@ -107,13 +98,12 @@ final class EvaluationTopology {
     }
 
     private static void publishLossHistory(StreamsBuilder builder, Topics topics, KStream<String, Evaluated> primary) {
-        KTable<String, TrainingStep> steps = builder.stream(
-                        topics.steps(), Consumed.with(Serdes.String(), new RecordSerde<>(RecordCodecs.TRAINING_STEP)))
+        KTable<String, TrainingStep> steps = TopicStreams.from(builder, topics.steps())
                 .processValues(UsableValues<TrainingStep>::new)
                 .toTable(Materialized.<String, TrainingStep, KeyValueStore<Bytes, byte[]>>as(stepStore(topics))
                         .withKeySerde(Serdes.String())
                         .withValueSerde(StateRecords.serde(RecordCodecs.TRAINING_STEP)));
-        primary.mapValues(RoutedResult::of)
+        KStream<String, LossPoint> points = primary.mapValues(RoutedResult::of)
                 .repartition(Repartitioned.<String, RoutedResult>as(BY_STEP)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(RoutedResult.serde())
@@ -124,8 +114,8 @@ final class EvaluationTopology {
                         .withKeySerde(Serdes.String())
                         .withValueSerde(StateRecords.serde(RecordCodecs.EVALUATION_RESULT)))
                 .join(steps, (result, step) -> lossPoint(step, result))
-                .toStream()
-                .to(topics.lossHistory(), Produced.with(Serdes.String(), new RecordSerde<>(RecordCodecs.LOSS_POINT)));
+                .toStream();
+        TopicStreams.to(topics.lossHistory(), points);
     }
 
     /** Returns what is evaluated on the primary test set, that of one run all in one partition. */
@@ -140,30 +130,18 @@ final class EvaluationTopology {
     }
 
     private static void publishDecisions(Topics topics, KStream<String, BestModel> byRun) {
-        byRun.process(new StopSupplier())
-                .to(
-                        topics.decisions(),
-                        Produced.with(Serdes.String(), new RecordSerde<>(RecordCodecs.STOP_DECISION))
-                                .withStreamPartitioner(firstPartition()));
+        TopicStreams.to(topics.decisions(), byRun.process(new StopSupplier()));
     }
 
     private static void publishBestModels(Topics topics, KStream<String, BestModel> byRun) {
-        byRun.groupByKey(Grouped.with(Serdes.String(), new RecordSerde<>(RecordCodecs.BEST_MODEL)))
+        KStream<String, BestModel> best = byRun.groupByKey(Grouped.with(Serdes.String(), new RecordSerde<>(RecordCodecs.BEST_MODEL)))
                 .reduce(
                         EvaluationTopology::better,
                         Materialized.<String, BestModel, KeyValueStore<Bytes, byte[]>>as("best-models")
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(StateRecords.serde(RecordCodecs.BEST_MODEL)))
-                .toStream()
-                .to(
-                        topics.bestModels(),
-                        Produced.with(Serdes.String(), new RecordSerde<>(RecordCodecs.BEST_MODEL))
-                                .withStreamPartitioner(firstPartition()));
-    }
-
-    /** What a newer record takes the place of lies in the same partition, however many are added. */
-    private static <V> StreamPartitioner<String, V> firstPartition() {
-        return (topic, key, value, partitions) -> Optional.of(Set.of(0));
+                .toStream();
+        TopicStreams.to(topics.bestModels(), best);
     }
 
     /** Returns the model with the lower test loss; of equals the earlier. */

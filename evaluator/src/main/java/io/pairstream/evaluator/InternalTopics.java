@@ -40,8 +40,8 @@ final class InternalTopics {
      */
     OptionalInt runPartitions() {
         String byRun = name(EvaluationTopology.internalByRun());
-        Map<String, Integer> present = present(Set.of(byRun, topics.checkpoints()));
-        Integer count = present.getOrDefault(byRun, present.get(topics.checkpoints()));
+        Map<String, Integer> present = present(Set.of(byRun, topics.checkpoints().name()));
+        Integer count = present.getOrDefault(byRun, present.get(topics.checkpoints().name()));
         return count == null ? OptionalInt.empty() : OptionalInt.of(count);
     }
 
@@ -54,9 +54,9 @@ final class InternalTopics {
     boolean grow() {
         Set<String> names = new HashSet<>();
         EvaluationTopology.internalByStep(topics).forEach(end -> names.add(name(end)));
-        names.add(topics.checkpoints());
+        names.add(topics.checkpoints().name());
         Map<String, Integer> present = present(names);
-        int wanted = present.getOrDefault(topics.checkpoints(), 0);
+        int wanted = present.getOrDefault(topics.checkpoints().name(), 0);
         Map<String, NewPartitions> more = new HashMap<>();
         present.forEach((name, found) -> {
             if (found > wanted) {
@@ -72,7 +72,7 @@ final class InternalTopics {
 
     private PairStreamException tooMany(String name, int found, int wanted) {
         return new PairStreamException("internal topic " + name + " has " + found + " partitions, topic "
-                + topics.checkpoints() + " has " + wanted + ": expected as many; if the topics were made anew, delete"
+                + topics.checkpoints().name() + " has " + wanted + ": expected as many; if the topics were made anew, delete"
                 + " those whose names begin with " + topics.evaluatorGroup() + "- while no evaluator runs");
     }
 
@@ -82,10 +82,10 @@ final class InternalTopics {
         }
         try (Admin admin = broker.admin()) {
             admin.createPartitions(more).all().get();
-            log.warn("internal topics have got {} partitions, as topic {} has", wanted, topics.checkpoints());
+            log.warn("internal topics have got {} partitions, as topic {} has", wanted, topics.checkpoints().name());
         } catch (ExecutionException e) {
             throw broker.failure(
-                    "internal topics of the evaluators have fewer partitions than topic " + topics.checkpoints()
+                    "internal topics of the evaluators have fewer partitions than topic " + topics.checkpoints().name()
                             + " and cannot get " + wanted + " (" + String.join(", ", more.keySet()) + ")",
                     e);
         } catch (InterruptedException e) {

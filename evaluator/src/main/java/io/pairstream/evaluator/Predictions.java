@@ -51,8 +51,8 @@ public final class Predictions {
                 .load(checkpoint.getUri(), checkpoint.getSha256())
                 .state();
         List<ImagePair> pairs = new ArrayList<>();
-        new CommittedEnds(broker).await(topics.testPairs(), run.getPartitions());
-        PairSet.readTestPairs(broker, topics.testPairs(), run, pairs::add);
+        new CommittedEnds(broker).await(topics.testPairs().name(), run.getPartitions());
+        PairSet.readTestPairs(broker, topics.testPairs().name(), run, pairs::add);
         try (PairModel model = Models.create(RunModelOptions.of(run))) {
             model.restore(state);
             long start = 0;

@@ -1,9 +1,12 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.kafka.serde.RecordSerde;
+import io.pairstream.schemas.topic.Topic;
 import io.pairstream.schemas.topic.Topics;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -40,8 +43,16 @@ final class DrivenTopology implements AutoCloseable {
         return driver;
     }
 
+    <T extends SpecificRecordBase> TestInputTopic<String, T> input(Topic<T> topic) {
+        return input(topic.name(), RecordSerde.of(topic));
+    }
+
     <T> TestInputTopic<String, T> input(String topic, Serde<T> values) {
         return driver.createInputTopic(topic, Serdes.String().serializer(), values.serializer());
+    }
+
+    <T extends SpecificRecordBase> TestOutputTopic<String, T> output(Topic<T> topic) {
+        return output(topic.name(), RecordSerde.of(topic));
     }
 
     <T> TestOutputTopic<String, T> output(String topic, Serde<T> values) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pairstream.kafka.client.DeadLetters;
-import io.pairstream.kafka.serde.RecordSerde;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.metrics.ConfusionMatrix;
 import io.pairstream.records.BestModel;
@@ -57,11 +56,11 @@ class EvaluationTopologyTest {
     @BeforeEach
     void start() {
         topology = new DrivenTopology(TOPICS, queue, metrics);
-        checkpoints = topology.input(TOPICS.checkpoints(), new RecordSerde<>(RecordCodecs.CHECKPOINT_CREATED));
-        steps = topology.input(TOPICS.steps(), new RecordSerde<>(RecordCodecs.TRAINING_STEP));
-        results = topology.output(TOPICS.results(), new RecordSerde<>(RecordCodecs.EVALUATION_RESULT));
-        losses = topology.output(TOPICS.lossHistory(), new RecordSerde<>(RecordCodecs.LOSS_POINT));
-        best = topology.output(TOPICS.bestModels(), new RecordSerde<>(RecordCodecs.BEST_MODEL));
+        checkpoints = topology.input(TOPICS.checkpoints());
+        steps = topology.input(TOPICS.steps());
+        results = topology.output(TOPICS.results());
+        losses = topology.output(TOPICS.lossHistory());
+        best = topology.output(TOPICS.bestModels());
         letters = topology.output(TOPICS.deadLetters(), Serdes.ByteArray());
     }
 
@@ -180,7 +179,7 @@ class EvaluationTopologyTest {
 
         // and there is one letter that says which and why
         assertThat(letters).singleElement().satisfies(letter -> {
-            assertThat(letter.topic()).isEqualTo(TOPICS.checkpoints());
+            assertThat(letter.topic()).isEqualTo(TOPICS.checkpoints().name());
             assertThat(letter.offset()).isEqualTo(1);
             assertThat(letter.runId()).isEqualTo("r");
             assertThat(letter.key()).isEqualTo("r/1");

@@ -3,7 +3,6 @@ package io.pairstream.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.pairstream.kafka.serde.RecordSerde;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.metrics.ConfusionMatrix;
 import io.pairstream.records.BestModel;
@@ -12,7 +11,6 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.StopRule;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,10 +44,10 @@ class StopDecisionsTest {
     @BeforeEach
     void start() {
         topology = new DrivenTopology(TOPICS, queue, metrics);
-        checkpoints = topology.input(TOPICS.checkpoints(), new RecordSerde<>(RecordCodecs.CHECKPOINT_CREATED));
-        decisions = topology.output(TOPICS.decisions(), new RecordSerde<>(RecordCodecs.STOP_DECISION));
-        results = topology.output(TOPICS.results(), new RecordSerde<>(RecordCodecs.EVALUATION_RESULT));
-        best = topology.output(TOPICS.bestModels(), new RecordSerde<>(RecordCodecs.BEST_MODEL));
+        checkpoints = topology.input(TOPICS.checkpoints());
+        decisions = topology.output(TOPICS.decisions());
+        results = topology.output(TOPICS.results());
+        best = topology.output(TOPICS.bestModels());
     }
 
     @AfterEach

@@ -52,7 +52,7 @@ class SetAsideTest {
             Files.write(broken, new byte[] {1, 2, 3});
             Run deleted = lab.run("deleted");
             Run unknown = lab.run("unknown");
-            publish(lab, new ProducerRecord<>(lab.topics().runs(), "deleted", null));
+            publish(lab, new ProducerRecord<>(lab.topics().runs().name(), "deleted", null));
             publish(
                     lab,
                     RunRegistry.toRecord(
@@ -128,7 +128,7 @@ class SetAsideTest {
             while (consumer.position(partitions.get(0)) < end) {
                 consumer.poll(Duration.ofMillis(100)).forEach(each -> {
                     DeadLetter letter = DeadLetters.read(each);
-                    assertThat(letter.topic()).isEqualTo(lab.topics().checkpoints());
+                    assertThat(letter.topic()).isEqualTo(lab.topics().checkpoints().name());
                     assertThat(letter.offset()).isNotNegative();
                     assertThat(found.put(String.valueOf(letter.key()), letter.reason()))
                             .isNull();

@@ -66,7 +66,6 @@ class SlowEvaluationTest {
         new TopicReader(broker)
                 .read(
                         TOPICS.results(),
-                        RecordCodecs.EVALUATION_RESULT,
                         key -> true,
                         result -> steps.add(result.getStep()));
         return steps;
@@ -79,7 +78,7 @@ class SlowEvaluationTest {
                     producer,
                     events.stream()
                             .map(event -> new ProducerRecord<>(
-                                    TOPICS.checkpoints(),
+                                    TOPICS.checkpoints().name(),
                                     RunIds.stepKey("r", event.getStep()),
                                     RecordCodecs.CHECKPOINT_CREATED.encode(event)))
                             .toList());

@@ -24,7 +24,7 @@ class TestPairsTest {
         try (Lab lab = Lab.start(folder)) {
             lab.produce(Lab.options("r", "cnn", 1, 60, 30));
             Run run = lab.run("r");
-            String topic = lab.topics().testPairs();
+            String topic = lab.topics().testPairs().name();
             TestPairs kept = new TestPairs(lab.broker(), topic, run, TestPairs.bytes(run));
             TestPairs readAgain = new TestPairs(lab.broker(), topic, run, TestPairs.bytes(run) - 1);
 

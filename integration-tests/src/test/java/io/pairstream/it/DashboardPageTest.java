@@ -104,7 +104,7 @@ class DashboardPageTest extends DashboardInBrowser {
         ProducerRecord<String, byte[]> letter =
                 new ProducerRecord<>(lab.topics().deadLetters(), "r", new byte[] {1});
         letter.headers()
-                .add("topic", utf8(lab.topics().trainPairs()))
+                .add("topic", utf8(lab.topics().trainPairs().name()))
                 .add("partition", utf8("2"))
                 .add("offset", utf8("1234"))
                 .add("reason", utf8("label <7>: expected 0 or 1"));
@@ -141,7 +141,7 @@ class DashboardPageTest extends DashboardInBrowser {
     private void publishSteps(String runId, long from, long to) {
         publish(LongStream.range(from, to)
                 .mapToObj(step -> new ProducerRecord<>(
-                        lab.topics().steps(),
+                        lab.topics().steps().name(),
                         RunIds.stepKey(runId, step),
                         RecordCodecs.TRAINING_STEP.encode(step(runId, step))))
                 .toList());

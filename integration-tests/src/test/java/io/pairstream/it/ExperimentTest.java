@@ -69,8 +69,8 @@ class ExperimentTest {
         // and of each run two checkpoints stay at most, the best and the last, its test pairs, and no training pair
         try (Lab lab = Lab.start(folder, 4)) {
             assertThat(checkpointFiles("small-cnn-seed1")).isEqualTo(bestAndLast(lab, "small-cnn-seed1"));
-            assertThat(pairs(lab, lab.topics().trainPairs())).isZero();
-            assertThat(pairs(lab, lab.topics().testPairs())).isGreaterThanOrEqualTo(3L * 40);
+            assertThat(pairs(lab, lab.topics().trainPairs().name())).isZero();
+            assertThat(pairs(lab, lab.topics().testPairs().name())).isGreaterThanOrEqualTo(3L * 40);
         }
     }
 
@@ -88,7 +88,7 @@ class ExperimentTest {
         // then the other run can still be trained
         assertThat(done.exitCode()).as(done.err()).isZero();
         try (Lab lab = Lab.start(folder, 4)) {
-            assertThat(pairs(lab, lab.topics().trainPairs())).isGreaterThanOrEqualTo(200 + 120);
+            assertThat(pairs(lab, lab.topics().trainPairs().name())).isGreaterThanOrEqualTo(200 + 120);
             lab.train("waiting");
             assertThat(lab.steps("waiting")).hasSize(8);
         }

@@ -24,7 +24,7 @@ class KafkaToolsTest {
             lab.produce(Lab.options("r", "cnn"));
             lab.train("r");
 
-            String printed = consume(lab, lab.topics().steps(), 8);
+            String printed = consume(lab, lab.topics().steps().name(), 8);
 
             assertThat(printed.lines().filter(line -> line.startsWith("r/")))
                     .hasSize(8)

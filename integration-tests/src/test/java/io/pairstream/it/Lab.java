@@ -27,9 +27,8 @@ import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.codec.RecordCodec;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.settings.SettingValues;
+import io.pairstream.schemas.topic.Topic;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.TrainableRun;
 import io.pairstream.trainer.TrainerListener;
@@ -263,37 +262,37 @@ public final class Lab implements AutoCloseable {
     public List<RunStatus> states(String runId) {
         List<RunStatus> states = new ArrayList<>();
         new TopicReader(broker)
-                .read(topics.runs(), RecordCodecs.RUN, runId::equals, run -> states.add(run.getStatus()));
+                .read(topics.runs(), runId::equals, run -> states.add(run.getStatus()));
         return states;
     }
 
     public List<TrainingStep> steps(String runId) {
-        return read(topics.steps(), RecordCodecs.TRAINING_STEP, runId, TrainingStep::getStep);
+        return read(topics.steps(), runId, TrainingStep::getStep);
     }
 
     public List<CheckpointCreated> checkpointEvents(String runId) {
-        return read(topics.checkpoints(), RecordCodecs.CHECKPOINT_CREATED, runId, CheckpointCreated::getStep);
+        return read(topics.checkpoints(), runId, CheckpointCreated::getStep);
     }
 
     public List<EvaluationResult> results(String runId) {
-        return read(topics.results(), RecordCodecs.EVALUATION_RESULT, runId, EvaluationResult::getStep);
+        return read(topics.results(), runId, EvaluationResult::getStep);
     }
 
     public List<LossPoint> losses(String runId) {
-        return read(topics.lossHistory(), RecordCodecs.LOSS_POINT, runId, LossPoint::getStep);
+        return read(topics.lossHistory(), runId, LossPoint::getStep);
     }
 
     /** Returns the decisions about stopping a run early, in the order they were made in. */
     public List<StopDecision> decisions(String runId) {
         List<StopDecision> found = new ArrayList<>();
-        new TopicReader(broker).read(topics.decisions(), RecordCodecs.STOP_DECISION, runId::equals, found::add);
+        new TopicReader(broker).read(topics.decisions(), runId::equals, found::add);
         return found;
     }
 
     private <T extends SpecificRecordBase> List<T> read(
-            String topic, RecordCodec<T> codec, String runId, ToLongFunction<T> order) {
+            Topic<T> topic, String runId, ToLongFunction<T> order) {
         List<T> found = new ArrayList<>();
-        new TopicReader(broker).read(topic, codec, key -> RunIds.isStepKeyOf(runId, key), found::add);
+        new TopicReader(broker).read(topic, key -> RunIds.isStepKeyOf(runId, key), found::add);
         found.sort(Comparator.comparingLong(order));
         return found;
     }

@@ -11,7 +11,6 @@ import io.pairstream.records.LossPoint;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
 import io.pairstream.records.TrainingStep;
-import io.pairstream.schemas.codec.RecordCodecs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +134,7 @@ class PipelineTest {
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             List<BestModel> models = new ArrayList<>();
             new TopicReader(lab.broker())
-                    .read(lab.topics().bestModels(), RecordCodecs.BEST_MODEL, "r"::equals, models::add);
+                    .read(lab.topics().bestModels(), "r"::equals, models::add);
             assertThat(models)
                     .last()
                     .satisfies(model -> assertThat(model.getResult().getStep()).isEqualTo(best));

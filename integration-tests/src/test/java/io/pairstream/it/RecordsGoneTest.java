@@ -48,8 +48,8 @@ class RecordsGoneTest {
         // given a run of which one partition has lost its first ten pairs
         lab.produce(Lab.options("late", "resnet"));
         long first = lab.run("late").getTrainStartOffsets().get(PARTITION);
-        long end = end(lab.topics().trainPairs());
-        delete(lab.topics().trainPairs(), first + 10);
+        long end = end(lab.topics().trainPairs().name());
+        delete(lab.topics().trainPairs().name(), first + 10);
 
         // when
         Cli cli = Cli.run(
@@ -59,7 +59,7 @@ class RecordsGoneTest {
                 "--checkpoints=" + lab.checkpoints());
 
         // then
-        String message = gone("late", lab.topics().trainPairs(), first + 10, end, first);
+        String message = gone("late", lab.topics().trainPairs().name(), first + 10, end, first);
         assertThat(cli.exitCode()).isEqualTo(1);
         assertThat(cli.err().strip()).isEqualTo("pairstream: " + message);
         assertFailed("late", "trainer: " + message);
@@ -69,14 +69,14 @@ class RecordsGoneTest {
     void endsATrainerThatIsOvertaken() {
         // given a run of which a reader has a few mini-batches ahead, not all
         lab.produce(Lab.options("overtaken", "resnet", 1, 1_500, 50));
-        long end = end(lab.topics().trainPairs());
+        long end = end(lab.topics().trainPairs().name());
         Broker fetchingLittle =
                 new Broker(lab.bootstrapServers(), Map.of("max.partition.fetch.bytes", "1", "max.poll.records", "50"));
         TrainerService trainer = lab.trainer(fetchingLittle, "overtaken", lab.checkpoints(), new TrainerListener() {
             @Override
             public void stepped(TrainingStep step) {
                 if (step.getStep() == 1) {
-                    delete(lab.topics().trainPairs(), end);
+                    delete(lab.topics().trainPairs().name(), end);
                 }
             }
         });
@@ -88,7 +88,7 @@ class RecordsGoneTest {
         assertThat(thrown)
                 .isInstanceOf(PairStreamException.class)
                 .hasMessageStartingWith("records of run 'overtaken' are gone: partition " + PARTITION + " of topic "
-                        + lab.topics().trainPairs() + " holds offsets " + end + " to " + end + ", expected offset ")
+                        + lab.topics().trainPairs().name() + " holds offsets " + end + " to " + end + ", expected offset ")
                 .hasMessageEndingWith(" (deleted by retention); use another run id");
         assertFailed("overtaken", "trainer: " + thrown.getMessage());
         assertThat(lab.steps("overtaken")).hasSizeBetween(2, 29);
@@ -100,8 +100,8 @@ class RecordsGoneTest {
         lab.produce(Lab.options("untested", "resnet"));
         lab.trainUntil("untested", 1);
         long first = lab.run("untested").getTestStartOffsets().get(PARTITION);
-        long end = end(lab.topics().testPairs());
-        delete(lab.topics().testPairs(), first + 5);
+        long end = end(lab.topics().testPairs().name());
+        delete(lab.topics().testPairs().name(), first + 5);
 
         // when
         Cli cli = Cli.run(
@@ -111,7 +111,7 @@ class RecordsGoneTest {
                 "--checkpoints=" + lab.checkpoints());
 
         // then
-        String message = gone("untested", lab.topics().testPairs(), first + 5, end, first);
+        String message = gone("untested", lab.topics().testPairs().name(), first + 5, end, first);
         assertThat(cli.exitCode()).isEqualTo(1);
         assertThat(cli.err().strip())
                 .matches(

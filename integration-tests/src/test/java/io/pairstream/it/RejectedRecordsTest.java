@@ -131,7 +131,7 @@ class RejectedRecordsTest {
     }
 
     private ProducerRecord<String, byte[]> record(int sequence, byte[] value) {
-        return new ProducerRecord<>(lab.topics().trainPairs(), sequence % Lab.PARTITIONS, "r", value);
+        return new ProducerRecord<>(lab.topics().trainPairs().name(), sequence % Lab.PARTITIONS, "r", value);
     }
 
     private static byte[] bytes(int sequence) {
@@ -148,7 +148,7 @@ class RejectedRecordsTest {
     private List<Long> ends() {
         try (var consumer = lab.broker().consumer()) {
             List<TopicPartition> partitions =
-                    TopicReader.partitions(consumer, lab.topics().trainPairs());
+                    TopicReader.partitions(consumer, lab.topics().trainPairs().name());
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             return partitions.stream().map(each -> ends.getOrDefault(each, 0L)).toList();
         }
@@ -164,7 +164,7 @@ class RejectedRecordsTest {
             while (reasons.size() < 5 && System.nanoTime() < deadline) {
                 for (ConsumerRecord<String, byte[]> letter : consumer.poll(Duration.ofMillis(200))) {
                     reasons.put(letter.offset(), header(letter, "reason"));
-                    assertThat(header(letter, "topic")).isEqualTo(lab.topics().trainPairs());
+                    assertThat(header(letter, "topic")).isEqualTo(lab.topics().trainPairs().name());
                     assertThat(header(letter, "offset")).matches("\\d+");
                 }
             }

@@ -9,7 +9,6 @@ import io.pairstream.records.BestModel;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.Split;
-import io.pairstream.schemas.codec.RecordCodecs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +122,7 @@ class TestSetsTest {
     private static BestModel bestModel(Lab lab) {
         List<BestModel> models = new ArrayList<>();
         new TopicReader(lab.broker())
-                .read(lab.topics().bestModels(), RecordCodecs.BEST_MODEL, "r"::equals, models::add);
+                .read(lab.topics().bestModels(), "r"::equals, models::add);
         assertThat(models).isNotEmpty();
         return models.get(models.size() - 1);
     }

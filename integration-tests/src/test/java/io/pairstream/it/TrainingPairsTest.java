@@ -15,7 +15,7 @@ import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.producer.publish.PairPublisher;
 import io.pairstream.records.ImagePair;
 import io.pairstream.schemas.Balance;
-import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.topic.Topic;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,9 +125,9 @@ class TrainingPairsTest {
         return pair.getLeftIndex() + "-" + pair.getRightIndex();
     }
 
-    private static List<ImagePair> pairs(String topic, String runId) {
+    private static List<ImagePair> pairs(Topic<ImagePair> topic, String runId) {
         List<ImagePair> found = new ArrayList<>();
-        new TopicReader(lab.broker()).read(topic, RecordCodecs.IMAGE_PAIR, runId::equals, found::add);
+        new TopicReader(lab.broker()).read(topic, runId::equals, found::add);
         found.sort(Comparator.comparing(ImagePair::getEpoch).thenComparing(ImagePair::getSequence));
         return found;
     }

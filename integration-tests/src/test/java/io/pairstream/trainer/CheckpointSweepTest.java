@@ -78,7 +78,7 @@ class CheckpointSweepTest {
 
     private static ProducerRecord<String, byte[]> toRecord(EvaluationResult result) {
         return new ProducerRecord<>(
-                TOPICS.results(), RunIds.stepKey("r", result.getStep()), RecordCodecs.EVALUATION_RESULT.encode(result));
+                TOPICS.results().name(), RunIds.stepKey("r", result.getStep()), RecordCodecs.EVALUATION_RESULT.encode(result));
     }
 
     private String write(long step) {

@@ -177,8 +177,8 @@ public final class ProducerService {
     private Run declare(Producer<String, byte[]> producer, Run wanted) {
         CommittedEnds ends = new CommittedEnds(broker);
         Run run = Run.newBuilder(wanted)
-                .setTrainStartOffsets(ends.now(topics.trainPairs(), wanted.getPartitions()))
-                .setTestStartOffsets(ends.now(topics.testPairs(), wanted.getPartitions()))
+                .setTrainStartOffsets(ends.now(topics.trainPairs().name(), wanted.getPartitions()))
+                .setTestStartOffsets(ends.now(topics.testPairs().name(), wanted.getPartitions()))
                 .build();
         Transactions.commit(producer, List.of(RunRegistry.toRecord(topics, run)));
         return run;

@@ -29,7 +29,7 @@ record RunTopics(Broker broker, List<PresentTopic> pairs) {
         Map<String, PresentTopic> present = new TopicAdmin(broker).require(topics);
         return new RunTopics(
                 broker,
-                Stream.of(topics.trainPairs(), topics.testPairs())
+                Stream.of(topics.trainPairs().name(), topics.testPairs().name())
                         .flatMap(name -> Stream.ofNullable(present.get(name)))
                         .toList());
     }

@@ -9,8 +9,7 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.codec.RecordCodec;
-import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.topic.Topic;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +33,19 @@ final class HistoryReader {
             registry.awaitDecided();
             Run run = registry.require(RunIds.require(runId));
             // Results before checkpoints before steps: while a run goes on, no result lacks its checkpoint or its step.
-            List<EvaluationResult> results = events(topics.results(), RecordCodecs.EVALUATION_RESULT, runId);
-            List<CheckpointCreated> checkpoints = events(topics.checkpoints(), RecordCodecs.CHECKPOINT_CREATED, runId);
-            List<TrainingStep> steps = events(topics.steps(), RecordCodecs.TRAINING_STEP, runId);
+            List<EvaluationResult> results = events(topics.results(), runId);
+            List<CheckpointCreated> checkpoints = events(topics.checkpoints(), runId);
+            List<TrainingStep> steps = events(topics.steps(), runId);
             return RunHistory.of(run, steps, checkpoints, results);
         } catch (KafkaException e) {
             throw broker.failure("run '" + runId + "' cannot be read from " + broker.bootstrapServers(), e);
         }
     }
 
-    private <T extends SpecificRecordBase> List<T> events(String topic, RecordCodec<T> codec, String runId) {
+    private <T extends SpecificRecordBase> List<T> events(Topic<T> topic, String runId) {
         List<T> events = new ArrayList<>();
-        new CommittedEnds(broker).await(topic);
-        new TopicReader(broker).read(topic, codec, key -> RunIds.isStepKeyOf(runId, key), events::add);
+        new CommittedEnds(broker).await(topic.name());
+        new TopicReader(broker).read(topic, key -> RunIds.isStepKeyOf(runId, key), events::add);
         return events;
     }
 }

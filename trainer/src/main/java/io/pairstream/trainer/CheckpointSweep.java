@@ -8,7 +8,6 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -30,7 +29,7 @@ final class CheckpointSweep implements AutoCloseable {
         this.testSet = testSet;
         this.retention = new CheckpointRetention(newestKept);
         this.results = new TopicFollower<>(
-                broker, topics.results(), RecordCodecs.EVALUATION_RESULT, key -> RunIds.isStepKeyOf(runId, key));
+                broker, topics.results(), key -> RunIds.isStepKeyOf(runId, key));
     }
 
     /** A checkpoint is in the store and announced. */

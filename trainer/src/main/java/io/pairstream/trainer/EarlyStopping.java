@@ -5,7 +5,6 @@ import io.pairstream.kafka.client.TopicFollower;
 import io.pairstream.records.Run;
 import io.pairstream.records.StopDecision;
 import io.pairstream.schemas.RunPlan;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +37,7 @@ final class EarlyStopping implements AutoCloseable {
                 patience == 0
                         ? Optional.empty()
                         : Optional.of(new TopicFollower<>(
-                                broker, topics.decisions(), RecordCodecs.STOP_DECISION, runId::equals)),
+                                broker, topics.decisions(), runId::equals)),
                 (long) patience * run.getCheckpointInterval(),
                 RunPlan.of(run).steps() - 1);
     }

@@ -6,7 +6,6 @@ import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
 import java.util.NavigableMap;
@@ -26,19 +25,17 @@ record PublishedEvents(NavigableMap<Long, TrainingStep> steps, NavigableMap<Long
      */
     static PublishedEvents read(Broker broker, Topics topics, String runId) {
         CommittedEnds ends = new CommittedEnds(broker);
-        ends.await(topics.steps());
-        ends.await(topics.checkpoints());
+        ends.await(topics.steps().name());
+        ends.await(topics.checkpoints().name());
         TopicReader reader = new TopicReader(broker);
         NavigableMap<Long, TrainingStep> steps = new TreeMap<>();
         reader.read(
                 topics.steps(),
-                RecordCodecs.TRAINING_STEP,
                 key -> RunIds.isStepKeyOf(runId, key),
                 step -> steps.put(step.getStep(), step));
         NavigableMap<Long, CheckpointCreated> checkpoints = new TreeMap<>();
         reader.read(
                 topics.checkpoints(),
-                RecordCodecs.CHECKPOINT_CREATED,
                 key -> RunIds.isStepKeyOf(runId, key),
                 checkpoint -> checkpoints.put(checkpoint.getStep(), checkpoint));
         return new PublishedEvents(steps, checkpoints);

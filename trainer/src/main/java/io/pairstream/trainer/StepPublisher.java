@@ -4,6 +4,7 @@ import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.DeadLetters;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TakenOverException;
+import io.pairstream.kafka.client.TopicRecords;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
@@ -11,7 +12,6 @@ import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.Service;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.topic.DeadLetter;
 import io.pairstream.schemas.topic.Topics;
@@ -93,9 +93,8 @@ final class StepPublisher implements AutoCloseable {
         List<ProducerRecord<String, byte[]>> events = new ArrayList<>();
         String key = RunIds.stepKey(runId, step.getStep());
         int partition = partition(key);
-        events.add(new ProducerRecord<>(topics.steps(), partition, key, RecordCodecs.TRAINING_STEP.encode(step)));
-        checkpoint.ifPresent(event -> events.add(new ProducerRecord<>(
-                topics.checkpoints(), partition, key, RecordCodecs.CHECKPOINT_CREATED.encode(event))));
+        events.add(TopicRecords.of(topics.steps(), partition, key, step));
+        checkpoint.ifPresent(event -> events.add(TopicRecords.of(topics.checkpoints(), partition, key, event)));
         run.ifPresent(state -> events.add(RunRegistry.toRecord(topics, state)));
         return events;
     }
@@ -117,8 +116,8 @@ final class StepPublisher implements AutoCloseable {
      */
     private int partition(String key) {
         int partitions = Math.min(
-                producer.partitionsFor(topics.steps()).size(),
-                producer.partitionsFor(topics.checkpoints()).size());
+                producer.partitionsFor(topics.steps().name()).size(),
+                producer.partitionsFor(topics.checkpoints().name()).size());
         return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 

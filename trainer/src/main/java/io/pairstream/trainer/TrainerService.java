@@ -143,7 +143,7 @@ public final class TrainerService {
                         broker, topics, run.getRunId(), TestSets.primary(run), store, options.keptCheckpoints());
                 EarlyStopping earlyStopping = EarlyStopping.of(broker, topics, run);
                 MiniBatchReader reader = new MiniBatchReader(
-                        broker, consumer(run), topics.trainPairs(), run, restored.startPoint(run))) {
+                        broker, consumer(run), topics.trainPairs().name(), run, restored.startPoint(run))) {
             restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));
             published.checkpoints().values().forEach(sweep::announced);
             reader.start();

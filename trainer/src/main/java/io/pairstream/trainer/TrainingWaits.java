@@ -33,11 +33,11 @@ final class TrainingWaits {
     private Awaited pairs(Slot next) {
         int partition = StreamShape.of(run).partitionOf(next);
         boolean hidden = new CommittedEnds(broker)
-                .hidden(topics.trainPairs(), run.getPartitions())
+                .hidden(topics.trainPairs().name(), run.getPartitions())
                 .contains(partition);
         Run present = new RunRegistry(broker, topics).require(run.getRunId());
         return new Awaited(
-                "pairs of run '" + run.getRunId() + "' in topic " + topics.trainPairs(),
+                "pairs of run '" + run.getRunId() + "' in topic " + topics.trainPairs().name(),
                 ": the next is " + next + " in partition " + partition
                         + (hidden ? ", where an open transaction hides what comes" : "") + "; the run is "
                         + present.getStatus() + ": is 'pairstream produce --run-id " + run.getRunId() + "' running?");

@@ -9,7 +9,6 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.Split;
 import io.pairstream.schemas.RunProgress;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,8 +35,8 @@ public final class TrainedPairs {
      * that is not finished, or not evaluated on its training pairs.
      */
     public void delete() {
-        int partitions = new TopicAdmin(broker).partitions(topics.trainPairs());
-        List<Long> before = new ArrayList<>(new CommittedEnds(broker).now(topics.trainPairs(), partitions));
+        int partitions = new TopicAdmin(broker).partitions(topics.trainPairs().name());
+        List<Long> before = new ArrayList<>(new CommittedEnds(broker).now(topics.trainPairs().name(), partitions));
         Set<String> evaluated = evaluatedOnTraining();
         for (Run run : new RunRegistry(broker, topics).all()) {
             if (RunProgress.needsTrainingPairs(run, evaluated.contains(run.getRunId()))) {
@@ -47,13 +46,13 @@ public final class TrainedPairs {
                 }
             }
         }
-        new TopicAdmin(broker).deleteBefore(topics.trainPairs(), before);
+        new TopicAdmin(broker).deleteBefore(topics.trainPairs().name(), before);
     }
 
     private Set<String> evaluatedOnTraining() {
         Set<String> runIds = new HashSet<>();
         new TopicReader(broker)
-                .read(topics.results(), RecordCodecs.EVALUATION_RESULT, key -> true, result -> add(result, runIds));
+                .read(topics.results(), key -> true, result -> add(result, runIds));
         return runIds;
     }
 

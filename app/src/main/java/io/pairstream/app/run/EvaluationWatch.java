@@ -11,7 +11,6 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.RunLife;
 import io.pairstream.schemas.RunPlan;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.WaitNotice;
@@ -44,7 +43,7 @@ public final class EvaluationWatch implements AutoCloseable {
         this.registry = new RunRegistry(broker, topics);
         this.runId = RunIds.require(runId);
         this.results = new TopicFollower<>(
-                broker, topics.results(), RecordCodecs.EVALUATION_RESULT, key -> RunIds.isStepKeyOf(runId, key));
+                broker, topics.results(), key -> RunIds.isStepKeyOf(runId, key));
         this.setAsides = new SetAsideWatch(broker, topics, runId, busy);
     }
 

@@ -21,7 +21,6 @@ import io.pairstream.records.LossPoint;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.Service;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.TrainableRun;
 import io.pairstream.trainer.TrainerOptions;
@@ -185,7 +184,7 @@ public final class RunPipeline implements AutoCloseable {
         RunRegistry registry = new RunRegistry(broker, topics);
         try (EvaluationWatch watch = new EvaluationWatch(broker, topics, name, busy);
                 TopicFollower<LossPoint> losses = new TopicFollower<>(
-                        broker, topics.lossHistory(), RecordCodecs.LOSS_POINT, key -> RunIds.isStepKeyOf(name, key))) {
+                        broker, topics.lossHistory(), key -> RunIds.isStepKeyOf(name, key))) {
             @Nullable LossLines lines = null;
             while (!stopped.getAsBoolean() && (lines == null || !lines.isComplete() || !watch.isComplete())) {
                 requireHealthy.run();

@@ -1,10 +1,15 @@
 package io.pairstream.dashboard.state;
 
+import io.pairstream.records.BestModel;
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.Run;
+import io.pairstream.records.StopDecision;
+import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.codec.RecordFormatException;
+import io.pairstream.schemas.topic.Topic;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,7 +22,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -34,8 +41,6 @@ public final class Projection {
     static final int MOST_LISTED_POINTS = 500;
 
     private final Map<String, Consumer<ConsumerRecord<String, byte[]>>> handlers = new HashMap<>();
-    /** Where a record without a value says that its key is deleted. */
-    private final Set<String> deletable;
 
     private final NavigableMap<String, RunState> runs = new TreeMap<>();
     private final Rejections rejections = new Rejections(KEPT_REJECTED);
@@ -45,14 +50,23 @@ public final class Projection {
 
     /** @param topics names of the topics */
     public Projection(Topics topics) {
-        handlers.put(topics.runs(), this::applyRun);
-        handlers.put(topics.steps(), this::applyStep);
-        handlers.put(topics.checkpoints(), this::applyCheckpoint);
-        handlers.put(topics.results(), this::applyResult);
-        handlers.put(topics.bestModels(), this::applyBest);
-        handlers.put(topics.decisions(), this::applyDecision);
+        on(topics.runs(), this::applyRun);
+        on(topics.steps(), this::applyStep);
+        on(topics.checkpoints(), (checkpoint, event) -> changed(checkpoint.getRunId()).add(checkpoint));
+        on(topics.results(), this::applyResult);
+        on(topics.bestModels(), this::applyBest);
+        on(topics.decisions(), this::applyDecision);
         handlers.put(topics.deadLetters(), this::applyRejected);
-        deletable = Set.of(topics.runs(), topics.bestModels(), topics.decisions());
+    }
+
+    private <T extends SpecificRecordBase> void on(
+            Topic<T> topic, BiConsumer<T, ConsumerRecord<String, byte[]>> action) {
+        handlers.put(topic.name(), event -> {
+            boolean deletion = event.value() == null && topic.codec().isDeletable();
+            if (!deletion) {
+                action.accept(topic.codec().decode(event.key(), event.value()), event);
+            }
+        });
     }
 
     /** Returns the topics that it is made from. */
@@ -67,7 +81,7 @@ public final class Projection {
      */
     public synchronized void apply(ConsumerRecord<String, byte[]> event) {
         Consumer<ConsumerRecord<String, byte[]>> handler = handlers.get(event.topic());
-        if (handler == null || (event.value() == null && deletable.contains(event.topic()))) {
+        if (handler == null) {
             return;
         }
         try {
@@ -79,33 +93,23 @@ public final class Projection {
         }
     }
 
-    private void applyRun(ConsumerRecord<String, byte[]> event) {
-        var run = RecordCodecs.RUN.decode(event.key(), event.value());
+    private void applyRun(Run run, ConsumerRecord<String, byte[]> event) {
         changed(run.getRunId()).add(run, event.offset());
     }
 
-    private void applyStep(ConsumerRecord<String, byte[]> event) {
-        var step = RecordCodecs.TRAINING_STEP.decode(event.key(), event.value());
+    private void applyStep(TrainingStep step, ConsumerRecord<String, byte[]> event) {
         changedAt(step.getRunId(), changed(step.getRunId()).add(step, event.timestamp()));
     }
 
-    private void applyCheckpoint(ConsumerRecord<String, byte[]> event) {
-        var checkpoint = RecordCodecs.CHECKPOINT_CREATED.decode(event.key(), event.value());
-        changed(checkpoint.getRunId()).add(checkpoint);
-    }
-
-    private void applyResult(ConsumerRecord<String, byte[]> event) {
-        var result = RecordCodecs.EVALUATION_RESULT.decode(event.key(), event.value());
+    private void applyResult(EvaluationResult result, ConsumerRecord<String, byte[]> event) {
         changedAt(result.getRunId(), changed(result.getRunId()).add(result, event.value()));
     }
 
-    private void applyBest(ConsumerRecord<String, byte[]> event) {
-        var best = RecordCodecs.BEST_MODEL.decode(event.key(), event.value());
+    private void applyBest(BestModel best, ConsumerRecord<String, byte[]> event) {
         changed(best.getCheckpoint().getRunId()).add(best, event.offset());
     }
 
-    private void applyDecision(ConsumerRecord<String, byte[]> event) {
-        var decision = RecordCodecs.STOP_DECISION.decode(event.key(), event.value());
+    private void applyDecision(StopDecision decision, ConsumerRecord<String, byte[]> event) {
         changed(decision.getRunId()).add(decision, event.offset());
     }
 

@@ -85,7 +85,7 @@ class ProjectionTest {
         unnamed.setTestSet("");
         apply(events.run("r", 2, RunStatus.TRAINING).step("r", 0).checkpoint("r", 0, false));
         projection.apply(new ConsumerRecord<>(
-                SampleEvents.TOPICS.results(), 0, 0, "r/0", RecordCodecs.EVALUATION_RESULT.encode(unnamed)));
+                SampleEvents.TOPICS.results().name(), 0, 0, "r/0", RecordCodecs.EVALUATION_RESULT.encode(unnamed)));
 
         assertThat(projection.losses("r", 0, 10).orElseThrow().points().testLoss())
                 .containsExactly(0.25);
@@ -135,7 +135,7 @@ class ProjectionTest {
     @Test
     void whatCannotBeReadIsRefused() {
         ConsumerRecord<String, byte[]> garbage =
-                events.garbage(SampleEvents.TOPICS.steps()).all().get(0);
+                events.garbage(SampleEvents.TOPICS.steps().name()).all().get(0);
 
         assertThatThrownBy(() -> projection.apply(garbage))
                 .isInstanceOf(RecordFormatException.class)
@@ -157,7 +157,7 @@ class ProjectionTest {
         var run = SampleEvents.declared("r", 3, RunStatus.DECLARED);
         run.getHyperParameters().setBatchSize(0);
         ConsumerRecord<String, byte[]> event =
-                new ConsumerRecord<>(SampleEvents.TOPICS.runs(), 0, 0, "r", RecordCodecs.RUN.encode(run));
+                new ConsumerRecord<>(SampleEvents.TOPICS.runs().name(), 0, 0, "r", RecordCodecs.RUN.encode(run));
 
         assertThatThrownBy(() -> projection.apply(event)).hasMessage("batch size 0: expected at least 1");
         assertThat(projection.runs()).isEmpty();

@@ -106,7 +106,7 @@ class SetAsideWatchTest {
 
     private static void publishLetter(String runId) {
         ConsumerRecord<String, byte[]> event = new ConsumerRecord<>(
-                lab.topics().checkpoints(),
+                lab.topics().checkpoints().name(),
                 0,
                 0,
                 RunIds.stepKey("r", checkpoint.getStep()),

@@ -12,8 +12,7 @@ import io.pairstream.records.PartitionPosition;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.Sha256;
-import io.pairstream.schemas.codec.RecordCodec;
-import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.topic.Topic;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -64,19 +63,17 @@ public record History(List<Entry> entries) {
         Reader reader = new Reader(broker, runId);
         List<Entry> entries = new ArrayList<>();
         entries.addAll(reader.read(
-                topics.steps(), RecordCodecs.TRAINING_STEP, TrainingStep::getStep, History::withoutWallTimes));
+                topics.steps(), TrainingStep::getStep, History::withoutWallTimes));
         entries.addAll(reader.read(
                 topics.checkpoints(),
-                RecordCodecs.CHECKPOINT_CREATED,
                 CheckpointCreated::getStep,
                 sameOffsets ? UnaryOperator.identity() : History::withoutOffsets));
         entries.addAll(reader.read(
                 topics.results(),
-                RecordCodecs.EVALUATION_RESULT,
                 result -> result.getStep() + " " + result.getSplit() + " " + result.getTestSet(),
                 sameOffsets ? UnaryOperator.identity() : History::withoutFileDigest));
         entries.addAll(reader.read(
-                topics.lossHistory(), RecordCodecs.LOSS_POINT, LossPoint::getStep, UnaryOperator.identity()));
+                topics.lossHistory(), LossPoint::getStep, UnaryOperator.identity()));
         entries.addAll(finalState(broker, topics, runId, target.checkpoints()));
         return new History(entries);
     }
@@ -108,7 +105,6 @@ public record History(List<Entry> entries) {
         new TopicReader(broker)
                 .read(
                         topics.checkpoints(),
-                        RecordCodecs.CHECKPOINT_CREATED,
                         key -> RunIds.isStepKeyOf(runId, key),
                         event -> Optional.of(event)
                                 .filter(CheckpointCreated::getLast)
@@ -158,13 +154,13 @@ public record History(List<Entry> entries) {
     private record Reader(Broker broker, String runId) {
 
         <T extends SpecificRecordBase> List<Entry> read(
-                String topic, RecordCodec<T> codec, Function<T, Object> place, UnaryOperator<T> comparable) {
+                Topic<T> topic, Function<T, Object> place, UnaryOperator<T> comparable) {
             List<T> found = new ArrayList<>();
-            new TopicReader(broker).read(topic, codec, key -> RunIds.isStepKeyOf(runId, key), found::add);
+            new TopicReader(broker).read(topic, key -> RunIds.isStepKeyOf(runId, key), found::add);
             return found.stream()
                     .map(each -> new Entry(
                             topic + " " + place.apply(each),
-                            HexFormat.of().formatHex(codec.encode(comparable.apply(each)))))
+                            HexFormat.of().formatHex(topic.codec().encode(comparable.apply(each)))))
                     .toList();
         }
     }

@@ -11,7 +11,7 @@ final class StepTimes {
 
     /** Returns the time of each committed step record of the run, in milliseconds since 1970, in no particular order. */
     static List<Long> of(Target target) {
-        return of(target, target.topics().steps());
+        return of(target, target.topics().steps().name());
     }
 
     /** Returns the same for another topic with the keys of steps. */

@@ -12,8 +12,7 @@ import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.codec.RecordCodec;
-import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.topic.Topic;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.testing.Proof;
 import java.nio.file.Path;
@@ -125,16 +124,16 @@ class KilledContainersTest {
     }
 
     private static int steps(ComposeStack stack) {
-        return read(stack, TOPICS.steps(), RecordCodecs.TRAINING_STEP).size();
+        return read(stack, TOPICS.steps()).size();
     }
 
     private static List<EvaluationResult> results(ComposeStack stack) {
-        return read(stack, TOPICS.results(), RecordCodecs.EVALUATION_RESULT);
+        return read(stack, TOPICS.results());
     }
 
-    private static <T extends SpecificRecordBase> List<T> read(ComposeStack stack, String topic, RecordCodec<T> codec) {
+    private static <T extends SpecificRecordBase> List<T> read(ComposeStack stack, Topic<T> topic) {
         List<T> found = new ArrayList<>();
-        new TopicReader(stack.broker()).read(topic, codec, key -> RunIds.isStepKeyOf(OPTIONS.runId(), key), found::add);
+        new TopicReader(stack.broker()).read(topic, key -> RunIds.isStepKeyOf(OPTIONS.runId(), key), found::add);
         return found;
     }
 }

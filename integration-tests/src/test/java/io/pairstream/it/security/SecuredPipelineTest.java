@@ -171,7 +171,7 @@ class SecuredPipelineTest {
         try (var producer = connection("producer").producer("pairstream.producer-garbage", "none")) {
             producer.initTransactions();
             Transactions.commit(
-                    producer, List.of(new ProducerRecord<>(TOPICS.trainPairs(), 0, "p", new byte[] {1, 2, 3})));
+                    producer, List.of(new ProducerRecord<>(TOPICS.trainPairs().name(), 0, "p", new byte[] {1, 2, 3})));
         }
     }
 

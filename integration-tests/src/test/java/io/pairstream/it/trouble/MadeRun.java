@@ -35,10 +35,10 @@ final class MadeRun {
         this.lab = lab;
         this.run = run;
         for (int sequence = 0; sequence < PAIRS; sequence++) {
-            training.add(toRecord(lab.topics().trainPairs(), sequence, run.getRunId(), bytes(sequence)));
+            training.add(toRecord(lab.topics().trainPairs().name(), sequence, run.getRunId(), bytes(sequence)));
         }
         for (int sequence = 0; sequence < TestSets.totalSize(run); sequence++) {
-            test.add(toRecord(lab.topics().testPairs(), sequence, run.getRunId(), bytes(sequence)));
+            test.add(toRecord(lab.topics().testPairs().name(), sequence, run.getRunId(), bytes(sequence)));
         }
     }
 
@@ -52,8 +52,8 @@ final class MadeRun {
                         .setStatus(RunStatus.STREAMING)
                         .setEpochs(1)
                         .setRecordsPerEpoch(PAIRS)
-                        .setTrainStartOffsets(ends(lab, lab.topics().trainPairs()))
-                        .setTestStartOffsets(ends(lab, lab.topics().testPairs()))
+                        .setTrainStartOffsets(ends(lab, lab.topics().trainPairs().name()))
+                        .setTestStartOffsets(ends(lab, lab.topics().testPairs().name()))
                         .setHyperParameters(HyperParameters.newBuilder(declared.getHyperParameters())
                                 .setBatchSize(PAIRS / 2)
                                 .build())

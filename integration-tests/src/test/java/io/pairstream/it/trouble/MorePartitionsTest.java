@@ -10,7 +10,6 @@ import io.pairstream.records.BestModel;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.Split;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.TopicSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +110,7 @@ class MorePartitionsTest {
 
     private static long lastBest(Lab lab, String runId) {
         List<BestModel> all = new ArrayList<>();
-        new TopicReader(lab.broker()).read(lab.topics().bestModels(), RecordCodecs.BEST_MODEL, runId::equals, all::add);
+        new TopicReader(lab.broker()).read(lab.topics().bestModels(), runId::equals, all::add);
         return all.get(all.size() - 1).getResult().getStep();
     }
 }

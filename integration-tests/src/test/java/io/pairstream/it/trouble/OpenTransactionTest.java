@@ -55,7 +55,7 @@ class OpenTransactionTest {
     @Test
     void aRunWhoseTrainingPairsBeginBehindItIsTrainedWhenItHasEnded() throws InterruptedException {
         // given
-        leaveOpen(lab.topics().trainPairs(), PARTITION);
+        leaveOpen(lab.topics().trainPairs().name(), PARTITION);
         lab.produce(Lab.options("behind", "cnn"));
         TrainerService trainer = lab.trainer("behind", new TrainerListener() {});
         Thread training = new Thread(trainer::run);
@@ -79,7 +79,7 @@ class OpenTransactionTest {
         // given a run before it, and one behind it
         lab.produce(Lab.options("before", "cnn"));
         lab.train("before");
-        leaveOpen(lab.topics().testPairs(), PARTITION);
+        leaveOpen(lab.topics().testPairs().name(), PARTITION);
         lab.produce(Lab.options("behind", "cnn"));
         lab.train("behind");
 
@@ -88,7 +88,7 @@ class OpenTransactionTest {
             await(() -> assertThat(evaluator.output())
                     .containsOnlyOnce("checkpoint waits until pairs can be read runId=behind step=")
                     .contains(" reason=an open transaction in partition " + PARTITION + " of topic "
-                            + lab.topics().testPairs() + " hides pairs of run 'behind'"));
+                            + lab.topics().testPairs().name() + " hides pairs of run 'behind'"));
 
             // then
             await(() -> assertThat(lab.results("before")).hasSize(resultsOfAll("before")));
@@ -104,7 +104,7 @@ class OpenTransactionTest {
         // given
         lab.produce(Lab.options("before", "cnn"));
         Run run = Run.newBuilder(lab.run("before")).setRunId("behind").build();
-        leaveOpen(lab.topics().runs(), 0);
+        leaveOpen(lab.topics().runs().name(), 0);
         try (Producer<String, byte[]> producer = lab.broker().producer("behind", "none")) {
             producer.initTransactions();
             Transactions.commit(producer, List.of(RunRegistry.toRecord(lab.topics(), run)));
@@ -114,7 +114,7 @@ class OpenTransactionTest {
         try (ServiceProcess evaluator = target().evaluate(SOON_TOLD)) {
             await(() -> assertThat(evaluator.output())
                     .contains("Waiting for transactions to end in topic "
-                            + lab.topics().runs() + ": one is open in partition 0"));
+                            + lab.topics().runs().name() + ": one is open in partition 0"));
             other.abortTransaction();
             await(() -> assertThat(evaluator.output()).contains("Waiting for results of run 'behind'"));
         }

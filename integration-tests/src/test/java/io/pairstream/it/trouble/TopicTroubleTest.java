@@ -172,7 +172,7 @@ class TopicTroubleTest {
             assertThat(grown.run("new").getPartitions()).isEqualTo(5);
             assertThat(TopicAdmin.wanted(grown.topics(), admin.present(grown.topics()), 4))
                     .contains(new TopicSettings(
-                            grown.topics().steps(),
+                            grown.topics().steps().name(),
                             5,
                             grown.topics().settings(1).get(3).role()));
 
@@ -197,7 +197,7 @@ class TopicTroubleTest {
         try (Lab anew = Lab.start(folder.resolve("anew"), 3)) {
             anew.produce(Lab.options("r", "twin", 1, 60, 30));
             Topics topics = anew.topics();
-            new TopicChanges(anew.broker()).delete(List.of(topics.trainPairs(), topics.testPairs()));
+            new TopicChanges(anew.broker()).delete(List.of(topics.trainPairs().name(), topics.testPairs().name()));
             new TopicAdmin(anew.broker()).createMissing(topics.settings(2), 1);
             String[] connection = {"--run-id=r", "--bootstrap-servers=" + anew.bootstrapServers()};
 

@@ -18,6 +18,7 @@ import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.waiting.TimeLimit;
+import io.pairstream.schemas.waiting.Waits;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
@@ -84,7 +85,7 @@ class WaitingTest {
                 ToldWaits told = ToldWaits.listen()) {
             other.initTransactions();
             other.beginTransaction();
-            var sent = other.send(new ProducerRecord<>(lab.topics().steps(), 1, "another/0", new byte[] {1}));
+            var sent = other.send(new ProducerRecord<>(lab.topics().steps().name(), 1, "another/0", new byte[] {1}));
             other.flush();
             assertThat(sent).isDone();
 
@@ -114,7 +115,7 @@ class WaitingTest {
         // when
         try (ToldWaits told = ToldWaits.listen()) {
             Thread reading = new Thread(
-                    () -> new TopicReader(broker).read(lab.topics().runs(), RecordCodecs.RUN, key -> true, run -> {}));
+                    () -> new TopicReader(broker).read(lab.topics().runs(), key -> true, run -> {}));
             reading.setUncaughtExceptionHandler((thread, e) -> failure.set((RuntimeException) e));
             reading.start();
 

@@ -4,7 +4,6 @@ import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.SimilarNames;
 import io.pairstream.schemas.codec.RecordClasses;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.TimeLimit;
@@ -46,7 +45,7 @@ public final class RunRegistry {
     /** Returns the run's present state, or empty if it is not declared. */
     public Optional<Run> find(String runId) {
         return Optional.ofNullable(
-                reader.newest(topics.runs(), RecordCodecs.RUN, runId::equals).get(runId));
+                reader.newest(topics.runs(), runId::equals).get(runId));
     }
 
     /**
@@ -66,7 +65,7 @@ public final class RunRegistry {
     private PairStreamException undeclared(String runId) {
         List<String> declared = all().stream().map(Run::getRunId).toList();
         List<String> similar = SimilarNames.to(runId, declared);
-        return new PairStreamException("run '" + runId + "' is not declared in topic " + topics.runs() + ": "
+        return new PairStreamException("run '" + runId + "' is not declared in topic " + topics.runs().name() + ": "
                 + (similar.isEmpty() ? "" : "did you mean '" + String.join("' or '", similar) + "'? Else ")
                 + "declare it with 'pairstream produce --run-id " + runId + "'");
     }
@@ -87,7 +86,7 @@ public final class RunRegistry {
                 require(runId);
                 continue;
             }
-            notice.waiting(() -> new Awaited("run '" + runId + "' to be declared in topic " + topics.runs(), ""));
+            notice.waiting(() -> new Awaited("run '" + runId + "' to be declared in topic " + topics.runs().name(), ""));
             if (stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
             }
@@ -103,18 +102,18 @@ public final class RunRegistry {
      * @throws PairStreamException if a transaction stays open for longer than any should
      */
     public void awaitDecided() {
-        new CommittedEnds(broker).await(topics.runs());
+        new CommittedEnds(broker).await(topics.runs().name());
     }
 
     /** Returns the present state of all runs, by run id, once what the topic holds is decided. */
     public List<Run> all() {
         awaitDecided();
         return List.copyOf(
-                reader.newest(topics.runs(), RecordCodecs.RUN, key -> true).values());
+                reader.newest(topics.runs(), key -> true).values());
     }
 
     /** Returns the record that makes this the run's state: in the first partition, as all, so that they have an order. */
     public static ProducerRecord<String, byte[]> toRecord(Topics topics, Run run) {
-        return new ProducerRecord<>(topics.runs(), 0, run.getRunId(), RecordCodecs.RUN.encode(run));
+        return TopicRecords.of(topics.runs(), 0, run.getRunId(), run);
     }
 }

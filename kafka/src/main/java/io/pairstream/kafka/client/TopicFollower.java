@@ -1,6 +1,6 @@
 package io.pairstream.kafka.client;
 
-import io.pairstream.schemas.codec.RecordCodec;
+import io.pairstream.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,13 @@ public final class TopicFollower<T extends SpecificRecordBase> implements AutoCl
 
     /**
      * @param broker where the topic is
-     * @param topic its name
-     * @param codec how to decode a value
+     * @param topic the topic
      * @param wanted which keys; the others are not decoded
      */
-    public TopicFollower(Broker broker, String topic, RecordCodec<T> codec, Predicate<String> wanted) {
+    public TopicFollower(Broker broker, Topic<T> topic, Predicate<String> wanted) {
         this.consumer = broker.withDefaults(FollowedPartitions.SEEN_SOON).consumer();
-        this.records = new UsableRecords<>(broker, codec, wanted);
-        this.partitions = new FollowedPartitions(consumer, List.of(topic));
+        this.records = new UsableRecords<>(broker, topic.codec(), wanted);
+        this.partitions = new FollowedPartitions(consumer, List.of(topic.name()));
     }
 
     /**

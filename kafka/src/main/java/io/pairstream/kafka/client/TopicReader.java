@@ -1,7 +1,7 @@
 package io.pairstream.kafka.client;
 
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.codec.RecordCodec;
+import io.pairstream.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -30,30 +30,28 @@ public final class TopicReader {
      * and told to {@link SkippedRecords}.
      *
      * @param topic the topic
-     * @param codec how to decode a value
      * @param wanted which keys; the others are not decoded
      * @param action what to do with a record
      * @throws PairStreamException if the topic does not exist
      */
     public <T extends SpecificRecordBase> void read(
-            String topic, RecordCodec<T> codec, Predicate<String> wanted, Consumer<T> action) {
-        UsableRecords<T> records = new UsableRecords<>(broker, codec, wanted);
-        read(topic, found -> records.read(found).ifPresent(action));
+            Topic<T> topic, Predicate<String> wanted, Consumer<T> action) {
+        UsableRecords<T> records = new UsableRecords<>(broker, topic.codec(), wanted);
+        read(topic.name(), found -> records.read(found).ifPresent(action));
     }
 
     /**
      * Returns the newest usable record of each wanted key, by key; a key that was deleted since has none.
      *
      * @param topic the topic, of one partition
-     * @param codec how to decode a value
      * @param wanted which keys; the others are not decoded
      * @throws PairStreamException if the topic does not exist
      */
     public <T extends SpecificRecordBase> Map<String, T> newest(
-            String topic, RecordCodec<T> codec, Predicate<String> wanted) {
-        UsableRecords<T> records = new UsableRecords<>(broker, codec, wanted);
+            Topic<T> topic, Predicate<String> wanted) {
+        UsableRecords<T> records = new UsableRecords<>(broker, topic.codec(), wanted);
         Map<String, T> newest = new TreeMap<>();
-        read(topic, found -> {
+        read(topic.name(), found -> {
             if (records.isDeletion(found)) {
                 newest.remove(found.key());
             }

@@ -2,6 +2,7 @@ package io.pairstream.kafka.serde;
 
 import io.pairstream.schemas.codec.RecordCodec;
 import io.pairstream.schemas.codec.RecordFormatException;
+import io.pairstream.schemas.topic.Topic;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordSerde<T extends SpecificRecordBase>(RecordCodec<T> codec)
         implements Serde<T>, Serializer<T>, Deserializer<T> {
+
+    /** Returns the serde of a topic's values. */
+    public static <T extends SpecificRecordBase> RecordSerde<T> of(Topic<T> topic) {
+        return new RecordSerde<>(topic.codec());
+    }
 
     @Override
     public byte @Nullable [] serialize(String topic, @Nullable T value) {

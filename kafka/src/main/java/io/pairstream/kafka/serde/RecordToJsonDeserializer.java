@@ -1,8 +1,9 @@
 package io.pairstream.kafka.serde;
 
 import io.pairstream.schemas.codec.RecordCodec;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.codec.RecordFormatException;
+import io.pairstream.schemas.topic.Topic;
+import io.pairstream.schemas.topic.Topics;
 import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordToJsonDeserializer implements Deserializer<String> {
 
-    private static final List<RecordCodec<?>> ALL = List.of(
-            RecordCodecs.RUN,
-            RecordCodecs.IMAGE_PAIR,
-            RecordCodecs.TRAINING_STEP,
-            RecordCodecs.CHECKPOINT_CREATED,
-            RecordCodecs.EVALUATION_RESULT,
-            RecordCodecs.LOSS_POINT,
-            RecordCodecs.BEST_MODEL,
-            RecordCodecs.STOP_DECISION);
+    private static final List<RecordCodec<?>> ALL = Topics.withDefaultPrefix().ofRecords().stream()
+            .<RecordCodec<?>>map(Topic::codec)
+            .distinct()
+            .toList();
 
     /** Made by Kafka's tools, by name. */
     public RecordToJsonDeserializer() {}

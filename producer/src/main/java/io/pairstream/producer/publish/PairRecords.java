@@ -4,11 +4,12 @@ import io.pairstream.images.SampledImages;
 import io.pairstream.images.Sampling;
 import io.pairstream.images.augmentation.Augmenter;
 import io.pairstream.images.augmentation.Side;
+import io.pairstream.kafka.client.TopicRecords;
 import io.pairstream.producer.pairing.PairSet;
 import io.pairstream.producer.pairing.TrainingPairs;
 import io.pairstream.records.ImagePair;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.RecordSizes;
+import io.pairstream.schemas.topic.Topic;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -70,8 +71,8 @@ public final class PairRecords {
         int sequence = (int) layout.sequence(position);
         boolean test = layout.isTest(position);
         ImagePair pair = test ? testPair(sequence) : trainPair(layout.epoch(position), sequence);
-        String topic = test ? topics.testPairs() : topics.trainPairs();
-        return new ProducerRecord<>(topic, layout.partition(position), runId, RecordCodecs.IMAGE_PAIR.encode(pair));
+        Topic<ImagePair> topic = test ? topics.testPairs() : topics.trainPairs();
+        return TopicRecords.of(topic, layout.partition(position), runId, pair);
     }
 
     private void goToEpoch(int wanted) {

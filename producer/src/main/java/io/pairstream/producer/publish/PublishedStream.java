@@ -50,11 +50,11 @@ public final class PublishedStream {
      * @throws PairStreamException if records of the run are missing from the topics
      */
     public long nextPosition(Run run, StreamLayout layout) {
-        List<Long> testEnds = new CommittedEnds(broker).await(topics.testPairs(), layout.partitions());
-        List<Long> trainEnds = new CommittedEnds(broker).await(topics.trainPairs(), layout.partitions());
+        List<Long> testEnds = new CommittedEnds(broker).await(topics.testPairs().name(), layout.partitions());
+        List<Long> trainEnds = new CommittedEnds(broker).await(topics.trainPairs().name(), layout.partitions());
         try (Consumer<String, byte[]> consumer = RunPartitions.consumer(broker, run)) {
-            Tail test = new Tail(consumer, run, topics.testPairs(), PairDecoder.ofTest(run));
-            Tail train = new Tail(consumer, run, topics.trainPairs(), PairDecoder.ofTraining(run));
+            Tail test = new Tail(consumer, run, topics.testPairs().name(), PairDecoder.ofTest(run));
+            Tail train = new Tail(consumer, run, topics.trainPairs().name(), PairDecoder.ofTraining(run));
             PartitionTails tails = new PartitionTails(
                     test.read(run.getTestStartOffsets(), testEnds), train.read(run.getTrainStartOffsets(), trainEnds));
             long next = tails.nextPosition(layout, run.getRunId());
@@ -62,7 +62,7 @@ public final class PublishedStream {
                     || (run.getStatus() == RunStatus.FAILED && (test.truncated || train.truncated));
             if (next == 0 && lost) {
                 throw new PairStreamException("run '" + run.getRunId() + "' is " + run.getStatus() + ", but topics "
-                        + topics.testPairs() + " and " + topics.trainPairs()
+                        + topics.testPairs().name() + " and " + topics.trainPairs().name()
                         + " hold none of its pairs any more: use another run id");
             }
             return next;

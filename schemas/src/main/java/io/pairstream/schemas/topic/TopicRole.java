@@ -25,6 +25,11 @@ public enum TopicRole {
         this.leastRecordBytes = leastRecordBytes;
     }
 
+    /** Returns whether such a topic has one partition; all others have as many as was chosen. */
+    public boolean hasOnePartition() {
+        return this == STATE || this == LETTERS;
+    }
+
     /** Returns what topics have as {@code cleanup.policy}: {@code delete} or {@code compact}. */
     public String cleanupPolicy() {
         return cleanupPolicy;

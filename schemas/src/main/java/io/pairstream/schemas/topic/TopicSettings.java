@@ -22,6 +22,15 @@ public record TopicSettings(String name, int partitions, TopicRole role) {
         }
     }
 
+    /**
+     * Returns how a topic is set up.
+     *
+     * @param partitions of the topics whose number of partitions is chosen
+     */
+    static TopicSettings of(String name, TopicRole role, int partitions) {
+        return new TopicSettings(name, role.hasOnePartition() ? 1 : partitions, role);
+    }
+
     /** Returns {@code delete} or {@code compact}. */
     public String cleanupPolicy() {
         return role.cleanupPolicy();

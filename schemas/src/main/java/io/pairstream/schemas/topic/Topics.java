@@ -1,9 +1,21 @@
 package io.pairstream.schemas.topic;
 
+import io.pairstream.records.BestModel;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.ImagePair;
+import io.pairstream.records.LossPoint;
+import io.pairstream.records.Run;
+import io.pairstream.records.StopDecision;
+import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Service;
+import io.pairstream.schemas.codec.RecordCodec;
+import io.pairstream.schemas.codec.RecordCodecs;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * The names of the topics, and of everything else that has a name on the cluster or on the disks of services: all carry the
@@ -32,51 +44,51 @@ public record Topics(String prefix) {
     }
 
     /** Returns the topic of run declarations and their state. */
-    public String runs() {
-        return prefix + "runs";
+    public Topic<Run> runs() {
+        return topic("runs", TopicRole.STATE, RecordCodecs.RUN);
     }
 
     /** Returns the topic of training pairs. */
-    public String trainPairs() {
-        return prefix + "pairs.train";
+    public Topic<ImagePair> trainPairs() {
+        return topic("pairs.train", TopicRole.PAIRS, RecordCodecs.IMAGE_PAIR);
     }
 
     /** Returns the topic of test pairs. */
-    public String testPairs() {
-        return prefix + "pairs.test";
+    public Topic<ImagePair> testPairs() {
+        return topic("pairs.test", TopicRole.PAIRS, RecordCodecs.IMAGE_PAIR);
     }
 
     /** Returns the topic of training steps. */
-    public String steps() {
-        return prefix + "steps";
+    public Topic<TrainingStep> steps() {
+        return topic("steps", TopicRole.EVENTS, RecordCodecs.TRAINING_STEP);
     }
 
     /** Returns the topic of checkpoint events. */
-    public String checkpoints() {
-        return prefix + "checkpoints";
+    public Topic<CheckpointCreated> checkpoints() {
+        return topic("checkpoints", TopicRole.EVENTS, RecordCodecs.CHECKPOINT_CREATED);
     }
 
     /** Returns the topic of evaluation results. */
-    public String results() {
-        return prefix + "results";
+    public Topic<EvaluationResult> results() {
+        return topic("results", TopicRole.EVENTS, RecordCodecs.EVALUATION_RESULT);
     }
 
     /** Returns the topic of joined train and test losses. */
-    public String lossHistory() {
-        return prefix + "loss-history";
+    public Topic<LossPoint> lossHistory() {
+        return topic("loss-history", TopicRole.EVENTS, RecordCodecs.LOSS_POINT);
     }
 
     /** Returns the topic of best models. */
-    public String bestModels() {
-        return prefix + "best-models";
+    public Topic<BestModel> bestModels() {
+        return topic("best-models", TopicRole.STATE, RecordCodecs.BEST_MODEL);
     }
 
     /** Returns the topic of decisions about stopping runs early. */
-    public String decisions() {
-        return prefix + "decisions";
+    public Topic<StopDecision> decisions() {
+        return topic("decisions", TopicRole.STATE, RecordCodecs.STOP_DECISION);
     }
 
-    /** Returns the topic of records that could not be used. */
+    /** Returns the name of the topic of records that could not be used, whose values are of any kind: see {@link DeadLetter}. */
     public String deadLetters() {
         return prefix + "dead-letters";
     }
@@ -112,7 +124,7 @@ public record Topics(String prefix) {
      * @param runId the run
      */
     public String checkpointFolder(String runId) {
-        return checkpoints() + "/" + runId;
+        return checkpoints().name() + "/" + runId;
     }
 
     /**
@@ -120,21 +132,36 @@ public record Topics(String prefix) {
      * that it holds a folder for each run; else one of its own.
      */
     public String reportFolder() {
-        return prefix.equals(DEFAULT_PREFIX) ? "" : runs();
+        return prefix.equals(DEFAULT_PREFIX) ? "" : runs().name();
     }
 
-    /** Returns the settings of all topics for a given number of partitions of the pair and event topics. */
-    public List<TopicSettings> settings(int partitions) {
+    private <T extends SpecificRecordBase> Topic<T> topic(String name, TopicRole role, RecordCodec<T> codec) {
+        return new Topic<>(prefix + name, role, codec);
+    }
+
+    /** Returns all topics of records. */
+    public List<Topic<?>> ofRecords() {
         return List.of(
-                new TopicSettings(runs(), 1, TopicRole.STATE),
-                new TopicSettings(trainPairs(), partitions, TopicRole.PAIRS),
-                new TopicSettings(testPairs(), partitions, TopicRole.PAIRS),
-                new TopicSettings(steps(), partitions, TopicRole.EVENTS),
-                new TopicSettings(checkpoints(), partitions, TopicRole.EVENTS),
-                new TopicSettings(results(), partitions, TopicRole.EVENTS),
-                new TopicSettings(lossHistory(), partitions, TopicRole.EVENTS),
-                new TopicSettings(bestModels(), 1, TopicRole.STATE),
-                new TopicSettings(decisions(), 1, TopicRole.STATE),
-                new TopicSettings(deadLetters(), 1, TopicRole.LETTERS));
+                runs(),
+                trainPairs(),
+                testPairs(),
+                steps(),
+                checkpoints(),
+                results(),
+                lossHistory(),
+                bestModels(),
+                decisions());
+    }
+
+    /**
+     * Returns the settings of all topics.
+     *
+     * @param partitions of the topics of pairs and events
+     */
+    public List<TopicSettings> settings(int partitions) {
+        return Stream.concat(
+                        ofRecords().stream().map(topic -> topic.settings(partitions)),
+                        Stream.of(TopicSettings.of(deadLetters(), TopicRole.LETTERS, partitions)))
+                .toList();
     }
 }

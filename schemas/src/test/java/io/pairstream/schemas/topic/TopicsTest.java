@@ -45,7 +45,7 @@ class TopicsTest {
 
     @Test
     void thePrefixMayBeEmpty() {
-        assertThat(new Topics("").runs()).isEqualTo("runs");
+        assertThat(new Topics("").runs().name()).isEqualTo("runs");
     }
 
     @ParameterizedTest
