@@ -1,10 +1,8 @@
 package io.pairstream.evaluator;
 
 import io.pairstream.model.BatchEvaluation;
-import io.pairstream.model.metrics.ClassMetrics;
-import io.pairstream.model.metrics.ClassificationMetrics;
-import io.pairstream.model.metrics.ConfusionMatrix;
-import io.pairstream.records.AverageMetrics;
+import io.pairstream.model.classification.ClassificationMetrics;
+import io.pairstream.model.classification.ConfusionMatrix;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Split;
@@ -40,10 +38,9 @@ final class EvaluationResults {
                 .setLoss(evaluation.loss())
                 .setAccuracy(metrics.accuracy())
                 .setConfusionMatrix(rows(evaluation.confusion()))
-                .setPerClass(
-                        metrics.classes().stream().map(EvaluationResults::event).toList())
-                .setMacroAverage(event(metrics.macro()))
-                .setWeightedAverage(event(metrics.weighted()))
+                .setPerClass(metrics.classes())
+                .setMacroAverage(metrics.macro())
+                .setWeightedAverage(metrics.weighted())
                 .setCheckpointSha256(checkpoint.getSha256())
                 .build();
     }
@@ -52,14 +49,5 @@ final class EvaluationResults {
         return Arrays.stream(confusion.counts())
                 .map(row -> Arrays.stream(row).boxed().toList())
                 .toList();
-    }
-
-    private static io.pairstream.records.ClassMetrics event(ClassMetrics metrics) {
-        return new io.pairstream.records.ClassMetrics(
-                metrics.label(), metrics.precision(), metrics.recall(), metrics.f1(), metrics.support());
-    }
-
-    private static AverageMetrics event(io.pairstream.model.metrics.AverageMetrics average) {
-        return new AverageMetrics(average.precision(), average.recall(), average.f1(), average.support());
     }
 }

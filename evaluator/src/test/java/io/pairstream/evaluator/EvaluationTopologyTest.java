@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pairstream.kafka.client.DeadLetters;
 import io.pairstream.model.BatchEvaluation;
-import io.pairstream.model.metrics.ConfusionMatrix;
+import io.pairstream.model.classification.ConfusionMatrix;
 import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;

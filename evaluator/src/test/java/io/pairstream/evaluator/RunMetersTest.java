@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pairstream.model.BatchEvaluation;
-import io.pairstream.model.metrics.ConfusionMatrix;
+import io.pairstream.model.classification.ConfusionMatrix;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import java.time.Duration;

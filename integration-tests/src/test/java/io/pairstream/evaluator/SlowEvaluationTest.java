@@ -9,7 +9,7 @@ import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.BatchEvaluation;
-import io.pairstream.model.metrics.ConfusionMatrix;
+import io.pairstream.model.classification.ConfusionMatrix;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.RunIds;

@@ -1,6 +1,6 @@
 package io.pairstream.model;
 
-import io.pairstream.model.metrics.ConfusionMatrix;
+import io.pairstream.model.classification.ConfusionMatrix;
 
 /**
  * Evaluation of a batch, or of several added up.

@@ -1,6 +1,6 @@
 package io.pairstream.model;
 
-import io.pairstream.model.metrics.ConfusionMatrix;
+import io.pairstream.model.classification.ConfusionMatrix;
 
 /**
  * Softmax cross entropy of two logits, {@code ln(e^z0 + e^z1) - z_label}, in double precision. {@link StrictMath}

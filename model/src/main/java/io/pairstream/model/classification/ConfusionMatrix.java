@@ -1,4 +1,4 @@
-package io.pairstream.model.metrics;
+package io.pairstream.model.classification;
 
 import io.pairstream.schemas.PairStreamException;
 

@@ -1,4 +1,4 @@
-package io.pairstream.model.metrics;
+package io.pairstream.model.classification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

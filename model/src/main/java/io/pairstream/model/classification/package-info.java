@@ -1,5 +1,5 @@
 /** Classification metrics as small functions of a confusion matrix, defined as scikit-learn defines them. */
 @NullMarked
-package io.pairstream.model.metrics;
+package io.pairstream.model.classification;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,34 +1,31 @@
-package io.pairstream.model.metrics;
+package io.pairstream.model.classification;
 
+import io.pairstream.records.AverageMetrics;
+import io.pairstream.records.ClassMetrics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/**
- * Metrics averaged over the labels.
- *
- * @param precision mean precision
- * @param recall mean recall
- * @param f1 mean F1
- * @param support pairs of all labels
- */
-public record AverageMetrics(double precision, double recall, double f1, long support) {
+/** Means of the metrics of labels. */
+final class Averages {
+
+    private Averages() {}
 
     /** Returns the averages in which every label counts the same, as scikit-learn's {@code macro avg}. */
-    public static AverageMetrics macro(List<ClassMetrics> classes) {
+    static AverageMetrics macro(List<ClassMetrics> classes) {
         return average(classes, label -> 1);
     }
 
     /** Returns the averages in which every label counts by its support, as scikit-learn's {@code weighted avg}. */
-    public static AverageMetrics weighted(List<ClassMetrics> classes) {
-        return average(classes, ClassMetrics::support);
+    static AverageMetrics weighted(List<ClassMetrics> classes) {
+        return average(classes, ClassMetrics::getSupport);
     }
 
     private static AverageMetrics average(List<ClassMetrics> classes, ToDoubleFunction<ClassMetrics> weight) {
         return new AverageMetrics(
-                mean(classes, weight, ClassMetrics::precision),
-                mean(classes, weight, ClassMetrics::recall),
-                mean(classes, weight, ClassMetrics::f1),
-                classes.stream().mapToLong(ClassMetrics::support).sum());
+                mean(classes, weight, ClassMetrics::getPrecision),
+                mean(classes, weight, ClassMetrics::getRecall),
+                mean(classes, weight, ClassMetrics::getF1),
+                classes.stream().mapToLong(ClassMetrics::getSupport).sum());
     }
 
     private static double mean(

@@ -1,5 +1,7 @@
-package io.pairstream.model.metrics;
+package io.pairstream.model.classification;
 
+import io.pairstream.records.AverageMetrics;
+import io.pairstream.records.ClassMetrics;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,13 +25,13 @@ public record ClassificationMetrics(
     /** Returns the metrics of a confusion matrix. */
     public static ClassificationMetrics of(ConfusionMatrix confusion) {
         List<ClassMetrics> classes = IntStream.range(0, confusion.classes())
-                .mapToObj(label -> ClassMetrics.of(confusion, label))
+                .mapToObj(label -> metrics(confusion, label))
                 .toList();
         List<ClassMetrics> present = classes.stream()
-                .filter(metrics -> metrics.support() > 0 || confusion.predicted(metrics.label()) > 0)
+                .filter(metrics -> metrics.getSupport() > 0 || confusion.predicted(metrics.getLabel()) > 0)
                 .toList();
         return new ClassificationMetrics(
-                accuracy(confusion), classes, AverageMetrics.macro(present), AverageMetrics.weighted(present));
+                accuracy(confusion), classes, Averages.macro(present), Averages.weighted(present));
     }
 
     /** Returns the share of pairs predicted right; 0 of no pairs. */
@@ -37,6 +39,20 @@ public record ClassificationMetrics(
         long right = IntStream.range(0, confusion.classes())
                 .mapToLong(label -> confusion.count(label, label))
                 .sum();
-        return ClassMetrics.ratio(right, confusion.total());
+        return ratio(right, confusion.total());
+    }
+
+    /** As scikit-learn's {@code precision_recall_fscore_support} defines them with {@code zero_division=0}. */
+    private static ClassMetrics metrics(ConfusionMatrix confusion, int label) {
+        long right = confusion.count(label, label);
+        long support = confusion.support(label);
+        long predicted = confusion.predicted(label);
+        return new ClassMetrics(
+                label, ratio(right, predicted), ratio(right, support), ratio(2 * right, predicted + support), support);
+    }
+
+    /** Returns a quotient; 0 where the denominator is 0. */
+    private static double ratio(long numerator, long denominator) {
+        return denominator == 0 ? 0 : (double) numerator / denominator;
     }
 }
