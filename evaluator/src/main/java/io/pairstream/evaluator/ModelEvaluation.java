@@ -66,7 +66,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
         sums.forEach((name, sum) -> results.add(EvaluationResults.ofTest(checkpoint, name, sum.total)));
         if (checkpoint.getLast()) {
             Sum training = new Sum(model);
-            PairSet.readTraining(broker, topics.trainPairs().name(), present.run(), training::add);
+            EpochPairs.readTraining(broker, topics.trainPairs().name(), present.run(), training::add);
             results.add(EvaluationResults.ofTraining(checkpoint, training.total));
         }
         results.forEach(ModelEvaluation::requireFinite);
@@ -98,7 +98,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
             requireNoTrouble(runId);
             try {
                 Run run = new RunRegistry(broker, topics).require(runId);
-                TestPairs testPairs = new TestPairs(broker, topics.testPairs().name(), run);
+                KeptTestPairs testPairs = new KeptTestPairs(broker, topics.testPairs().name(), run);
                 loaded = new Loaded(run, Models.create(RunModelOptions.of(run)), testPairs);
             } catch (HiddenPairsException e) {
                 throw e;
@@ -126,7 +126,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
         }
     }
 
-    private record Loaded(Run run, PairModel model, TestPairs testPairs) {}
+    private record Loaded(Run run, PairModel model, KeptTestPairs testPairs) {}
 
     /** Adds up the evaluations of batches, in order. */
     private static final class Sum {

@@ -52,7 +52,7 @@ public final class Predictions {
                 .state();
         List<ImagePair> pairs = new ArrayList<>();
         new CommittedEnds(broker).await(topics.testPairs().name(), run.getPartitions());
-        PairSet.readTestPairs(broker, topics.testPairs().name(), run, pairs::add);
+        EpochPairs.readTestPairs(broker, topics.testPairs().name(), run, pairs::add);
         try (PairModel model = Models.create(RunModelOptions.of(run))) {
             model.restore(state);
             long start = 0;

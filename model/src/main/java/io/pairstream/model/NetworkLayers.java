@@ -1,6 +1,6 @@
 package io.pairstream.model;
 
-import io.pairstream.layers.Comparison;
+import io.pairstream.layers.FeatureComparison;
 import io.pairstream.layers.NormalizedConvolution;
 import io.pairstream.layers.PooledConvolution;
 import io.pairstream.layers.ReluDense;
@@ -95,7 +95,7 @@ final class NetworkLayers {
 
     /** Appends the comparison of each two images. */
     NetworkLayers comparison() {
-        return append("comparison", new Comparison());
+        return append("comparison", new FeatureComparison());
     }
 
     /** Ends with two logits. */

@@ -1,6 +1,6 @@
 package io.pairstream.model;
 
-import io.pairstream.layers.Comparison;
+import io.pairstream.layers.FeatureComparison;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +27,7 @@ final class TwinInference implements PairInference {
         this.graph = graph;
         this.input = input;
         this.comparison = Arrays.stream(graph.getLayers())
-                .filter(layer -> layer.conf().getLayer() instanceof Comparison)
+                .filter(layer -> layer.conf().getLayer() instanceof FeatureComparison)
                 .findFirst()
                 .orElseThrow();
         this.output = graph.getOutputLayer(0);

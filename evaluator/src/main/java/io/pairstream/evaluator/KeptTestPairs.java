@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The pairs of a run's test sets: kept in memory while the run is evaluated, or read each time where they are too large. */
-final class TestPairs {
+final class KeptTestPairs {
 
     /** Most bytes of images that are kept. */
     static final long MOST_KEPT_BYTES = 256L << 20;
@@ -27,17 +27,17 @@ final class TestPairs {
      * @param topic their topic
      * @param run the run
      */
-    TestPairs(Broker broker, String topic, Run run) {
+    KeptTestPairs(Broker broker, String topic, Run run) {
         this(broker, topic, run, MOST_KEPT_BYTES);
     }
 
-    TestPairs(Broker broker, String topic, Run run, long mostKeptBytes) {
+    KeptTestPairs(Broker broker, String topic, Run run, long mostKeptBytes) {
         this.broker = broker;
         this.topic = topic;
         this.run = run;
         this.keeps = bytes(run) <= mostKeptBytes;
         if (keeps) {
-            PairSet.readTest(broker, topic, run, (name, batch) -> kept.add(new NamedBatch(name, batch.copy())));
+            EpochPairs.readTest(broker, topic, run, (name, batch) -> kept.add(new NamedBatch(name, batch.copy())));
         }
     }
 
@@ -51,7 +51,7 @@ final class TestPairs {
         if (keeps) {
             kept.forEach(each -> action.accept(each.testSet(), each.pairs()));
         } else {
-            PairSet.readTest(broker, topic, run, action);
+            EpochPairs.readTest(broker, topic, run, action);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TestPairsTest {
+class KeptTestPairsTest {
 
     @TempDir
     private Path folder;
@@ -25,8 +25,8 @@ class TestPairsTest {
             lab.produce(Lab.options("r", "cnn", 1, 60, 30));
             Run run = lab.run("r");
             String topic = lab.topics().testPairs().name();
-            TestPairs kept = new TestPairs(lab.broker(), topic, run, TestPairs.bytes(run));
-            TestPairs readAgain = new TestPairs(lab.broker(), topic, run, TestPairs.bytes(run) - 1);
+            KeptTestPairs kept = new KeptTestPairs(lab.broker(), topic, run, KeptTestPairs.bytes(run));
+            KeptTestPairs readAgain = new KeptTestPairs(lab.broker(), topic, run, KeptTestPairs.bytes(run) - 1);
 
             try (PairModel model = Models.create(RunModelOptions.of(run))) {
                 List<Part> first = evaluate(model, kept);
@@ -37,7 +37,7 @@ class TestPairsTest {
         }
     }
 
-    private static List<Part> evaluate(PairModel model, TestPairs pairs) {
+    private static List<Part> evaluate(PairModel model, KeptTestPairs pairs) {
         List<Part> found = new ArrayList<>();
         pairs.forEach((testSet, batch) -> found.add(Part.of(testSet, model.evaluate(batch))));
         return found;

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The pairs of one epoch of a topic, read once in sequence order. */
-final class PairSet {
+final class EpochPairs {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -47,7 +47,7 @@ final class PairSet {
 
     private long usable;
 
-    private PairSet(Run run, PairDecoder decoder, Consumer<ImagePair> action) {
+    private EpochPairs(Run run, PairDecoder decoder, Consumer<ImagePair> action) {
         this.run = run;
         this.decoder = decoder;
         this.action = action;
@@ -70,14 +70,14 @@ final class PairSet {
 
     /** Gives the pairs of the run's test sets to an action, one test set after the other. */
     static void readTestPairs(Broker broker, String topic, Run run, Consumer<ImagePair> action) {
-        new PairSet(run, PairDecoder.ofTest(run), action).read(broker, topic, run.getTestStartOffsets());
+        new EpochPairs(run, PairDecoder.ofTest(run), action).read(broker, topic, run.getTestStartOffsets());
     }
 
     /** Gives the run's training pairs to an action, as its first epoch has them; the buffer is reused. */
     static void readTraining(Broker broker, String topic, Run run, Consumer<PairBatch> action) {
         PairDecoder decoder = PairDecoder.ofTraining(run);
         PairBatches batches = new PairBatches(run, List.of(new PairBatches.Section(decoder.recordsPerEpoch(), action)));
-        new PairSet(run, decoder, batches::add).read(broker, topic, run.getTrainStartOffsets());
+        new EpochPairs(run, decoder, batches::add).read(broker, topic, run.getTrainStartOffsets());
         batches.end();
     }
 

@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * [batch, 2 * features]}, first the distances {@code |a - b|}, then the products {@code a * b}. Neither depends on which image
  * comes first.
  */
-public final class Comparison extends NoParamLayer {
+public final class FeatureComparison extends NoParamLayer {
 
     private static final long serialVersionUID = 1L;
 
@@ -55,7 +55,7 @@ public final class Comparison extends NoParamLayer {
     }
 
     /** The layer of a network. */
-    private static final class Instance extends AbstractLayer<Comparison> {
+    private static final class Instance extends AbstractLayer<FeatureComparison> {
 
         private static final long serialVersionUID = 1L;
 
