@@ -1,5 +1,6 @@
 package io.pairstream.report;
 
+import io.pairstream.schemas.text.PlainDecimal;
 import java.util.stream.Collectors;
 
 /** {@code Loss.csv}: train and test loss, one line for each mini-batch that has a test result. */

@@ -1,5 +1,6 @@
 package io.pairstream.report;
 
+import io.pairstream.schemas.text.PlainDecimal;
 import java.util.regex.Pattern;
 
 /**

@@ -10,6 +10,7 @@ import io.pairstream.records.TestSet;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.settings.RecordSettings;
+import io.pairstream.schemas.text.PlainDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

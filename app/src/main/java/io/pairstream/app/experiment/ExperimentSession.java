@@ -4,9 +4,9 @@ import io.pairstream.app.display.Terminal;
 import io.pairstream.app.run.RunPipeline;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.records.EvaluationResult;
-import io.pairstream.report.PlainDecimal;
 import io.pairstream.report.ReportWriter;
 import io.pairstream.report.RunHistory;
+import io.pairstream.schemas.text.PlainDecimal;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.pairstream.report;
+package io.pairstream.schemas.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.pairstream.report;
+package io.pairstream.schemas.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
