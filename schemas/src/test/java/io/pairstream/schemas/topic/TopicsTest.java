@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Service;
+import io.pairstream.schemas.codec.RecordCodecs;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,5 +63,35 @@ class TopicsTest {
     @Test
     void aLongPrefixIsRejected() {
         assertThatThrownBy(() -> new Topics("a".repeat(101))).isInstanceOf(PairStreamException.class);
+    }
+
+    @Test
+    void everyKindOfRecordHasATopic() throws IllegalAccessException {
+        List<Object> codecs = new ArrayList<>();
+        for (Field constant : RecordCodecs.class.getFields()) {
+            codecs.add(constant.get(null));
+        }
+        List<Object> ofTopics = new ArrayList<>();
+        new Topics("t.").ofRecords().forEach(topic -> ofTopics.add(topic.codec()));
+
+        assertThat(ofTopics).containsAll(codecs);
+    }
+
+    @Test
+    void allTopicsAreSetUp() {
+        Topics topics = new Topics("t.");
+
+        assertThat(topics.settings(3))
+                .extracting(TopicSettings::name)
+                .startsWith(topics.ofRecords().stream().map(Topic::name).toArray(String[]::new))
+                .endsWith(topics.deadLetters())
+                .doesNotHaveDuplicates();
+        assertThat(topics.settings(3))
+                .allSatisfy(topic -> assertThat(topic.partitions()).isEqualTo(topic.role().hasOnePartition() ? 1 : 3));
+    }
+
+    @Test
+    void aTopicIsShownAsItsName() {
+        assertThat(new Topics("t.").runs()).hasToString("t.runs");
     }
 }
