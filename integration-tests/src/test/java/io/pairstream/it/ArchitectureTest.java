@@ -137,6 +137,8 @@ class ArchitectureTest {
             .resideInAPackage("io.pairstream.app.command..")
             .and()
             .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("package-info")
             .should()
             .beAnnotatedWith(Command.class)
             .orShould(haveAnOption());
