@@ -57,7 +57,7 @@ class DownloadThroughProxyTest {
 
     @Test
     void goesThroughTheProxyOfTheEnvironment() {
-        ResolvedSource resolved = resolve(DatasetChoice.MNIST, proxy.address());
+        ResolvedSource resolved = read(proxy.address());
 
         assertThat(resolved.source().train().size()).isEqualTo(4);
         assertThat(proxy.asked()).isNotEmpty().containsOnly("CONNECT mirror.test:443");
@@ -67,7 +67,7 @@ class DownloadThroughProxyTest {
     void logsInAtTheProxy() {
         proxy.require("corp\\me:p@ss:word");
 
-        ResolvedSource resolved = resolve(DatasetChoice.MNIST, "http://corp%5Cme:p%40ss:word@" + proxy.address() + "/");
+        ResolvedSource resolved = read("http://corp%5Cme:p%40ss:word@" + proxy.address() + "/");
 
         assertThat(resolved.source().train().size()).isEqualTo(4);
     }
@@ -76,7 +76,7 @@ class DownloadThroughProxyTest {
     void saysThatTheProxyWantsALogin() {
         proxy.require("me:secret");
 
-        assertThatThrownBy(() -> resolve(DatasetChoice.MNIST, proxy.address()))
+        assertThatThrownBy(() -> read(proxy.address()))
                 .isInstanceOf(PairStreamException.class)
                 .hasMessage("cannot download " + FIRST + " through proxy http://" + proxy.address()
                         + " (HTTPS_PROXY): the proxy wants a user and a password, as in"
@@ -87,7 +87,7 @@ class DownloadThroughProxyTest {
     void saysThatTheLoginIsWrongAndKeepsThePasswordToItself() {
         proxy.require("me:secret");
 
-        assertThatThrownBy(() -> resolve(DatasetChoice.MNIST, "me:guessed@" + proxy.address()))
+        assertThatThrownBy(() -> read("me:guessed@" + proxy.address()))
                 .isInstanceOf(PairStreamException.class)
                 .hasMessage("cannot download " + FIRST + " through proxy http://" + proxy.address()
                         + " (HTTPS_PROXY): the proxy refuses user and password");
@@ -97,7 +97,7 @@ class DownloadThroughProxyTest {
     void drawsDigitsWhereTheProxyRefuses() {
         proxy.refuse();
 
-        ResolvedSource resolved = resolve(DatasetChoice.AUTO, proxy.address());
+        ResolvedSource resolved = readOrDraw(proxy.address());
 
         assertThat(resolved.source().name()).isEqualTo("synthetic");
         assertThat(resolved.notices())
@@ -111,7 +111,7 @@ class DownloadThroughProxyTest {
     void drawsDigitsWhereNoProxyListens() throws IOException {
         proxy.close();
 
-        ResolvedSource resolved = resolve(DatasetChoice.AUTO, proxy.address());
+        ResolvedSource resolved = readOrDraw(proxy.address());
 
         assertThat(resolved.notices())
                 .containsExactly("MNIST could not be downloaded (" + FIRST + " through proxy http://"
@@ -124,7 +124,7 @@ class DownloadThroughProxyTest {
         SSLContext trusting = SSLContext.getDefault();
         SSLContext.setDefault(before);
         try {
-            assertThatThrownBy(() -> resolve(DatasetChoice.MNIST, proxy.address()))
+            assertThatThrownBy(() -> read(proxy.address()))
                     .isInstanceOf(PairStreamException.class)
                     .hasMessageStartingWith("cannot download " + FIRST + " through proxy http://" + proxy.address()
                             + " (HTTPS_PROXY): no TLS connection (")
@@ -135,8 +135,16 @@ class DownloadThroughProxyTest {
         }
     }
 
-    private ResolvedSource resolve(DatasetChoice choice, String value) {
-        Map<String, String> environment = Map.of("HOME", directory.toString(), "HTTPS_PROXY", value);
-        return new ImageSources(environment, mirror.download(MIRROR)).resolve(choice, Optional.empty());
+    private ResolvedSource read(String proxy) {
+        return mnist(proxy).read();
+    }
+
+    private ResolvedSource readOrDraw(String proxy) {
+        return mnist(proxy).readOrDraw();
+    }
+
+    private MnistImages mnist(String proxy) {
+        Map<String, String> environment = Map.of("HOME", directory.toString(), "HTTPS_PROXY", proxy);
+        return new MnistImages(Optional.empty(), environment, mirror.download(MIRROR));
     }
 }

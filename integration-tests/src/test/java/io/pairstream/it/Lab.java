@@ -2,9 +2,7 @@ package io.pairstream.it;
 
 import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.evaluator.EvaluatorService;
-import io.pairstream.images.DatasetChoice;
-import io.pairstream.images.ImageSources;
-import io.pairstream.images.MnistDownload;
+import io.pairstream.images.ImageRequest;
 import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunRegistry;
@@ -44,7 +42,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -153,8 +150,6 @@ public final class Lab implements AutoCloseable {
         double enoughImages = Math.max(0.002, pairs * 5e-6);
         return new ProducerOptions(
                 runId,
-                DatasetChoice.SYNTHETIC,
-                Optional.empty(),
                 enoughImages,
                 0.01,
                 7,
@@ -211,9 +206,14 @@ public final class Lab implements AutoCloseable {
     }
 
     ProducerService producer(ProducerOptions options, ProducerListener listener) {
-        ImageSources sources = new ImageSources(Map.of(), MnistDownload.from(MnistDownload.DEFAULT_MIRROR));
         return new ProducerService(
-                broker, topics, options, sources, TrainableRun::require, listener, telemetry.registry());
+                broker,
+                topics,
+                options,
+                ImageRequest.named("synthetic"),
+                TrainableRun::require,
+                listener,
+                telemetry.registry());
     }
 
     public void produce(ProducerOptions options) {

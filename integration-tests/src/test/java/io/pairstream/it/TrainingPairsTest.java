@@ -136,8 +136,6 @@ class TrainingPairsTest {
         ProducerOptions plain = Lab.options(runId, "cnn", EPOCHS, 800, 100);
         return new ProducerOptions(
                 runId,
-                plain.dataset(),
-                plain.mnistDirectory(),
                 plain.trainFraction(),
                 plain.testFraction(),
                 plain.seed(),

@@ -3,6 +3,8 @@ package io.pairstream.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.images.Datasets;
+import io.pairstream.model.Network;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.records.CheckpointCreated;
@@ -16,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +62,7 @@ class TroubleTest {
                     --test-fraction  | 0       | test fraction 0.0: expected more than 0, at most 1
                     --dropout        | 1       | dropout 1.0: expected at least 0, less than 1
                     --learning-rate  | -1      | learning rate -1.0: expected more than 0, at most 1
-                    --network        | alexnet | network 'alexnet': expected one of resnet, cnn, twin
+                    --network        | alexnet | network 'alexnet': expected one of NETWORKS
                     --pairing        | odd     | pairing 'odd': expected one of alternating, positional, random
                     --test-sets      | odd     | pairing 'odd': expected one of alternating, positional, random
                     --balance        | odd     | balance 'odd': expected one of none, oversample
@@ -66,13 +70,20 @@ class TroubleTest {
                     --augment-elastic | -1     | augment elastic -1.0: expected 0 to 14
                     --order          | upwards | order 'upwards': expected one of shuffled, sorted
                     --compression    | rar     | compression 'rar': expected one of lz4, zstd, none
-                    --dataset        | cifar   | dataset 'cifar': expected one of auto, mnist, mnist-validation, synthetic
+                    --dataset        | cifar   | dataset 'cifar': expected one of DATASETS
                     """)
     void namesTheOptionTheValueAndWhatIsExpected(String option, String value, String message) {
         Cli cli = Cli.run("produce", "--run-id", "range", "--bootstrap-servers", lab.bootstrapServers(), option, value);
 
         assertThat(cli.exitCode()).isEqualTo(1);
-        assertThat(cli.err().strip()).isEqualTo("pairstream: " + message);
+        assertThat(cli.err().strip())
+                .isEqualTo("pairstream: "
+                        + message.replace("NETWORKS", networks())
+                                .replace("DATASETS", String.join(", ", Datasets.names())));
+    }
+
+    private static String networks() {
+        return Stream.of(Network.values()).map(Network::id).collect(Collectors.joining(", "));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.pairstream.producer;
 
-import io.pairstream.images.DatasetChoice;
 import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
@@ -12,17 +11,13 @@ import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.settings.HyperParameterRules;
 import io.pairstream.schemas.settings.Range;
 import io.pairstream.schemas.settings.RecordSettings;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run consists of.
+ * What a run consists of, beside its images.
  *
  * @param runId name of the run
- * @param dataset which images
- * @param mnistDirectory directory with the files of MNIST, if the user names one
  * @param trainFraction share of the training images to use, in (0, 1]
  * @param testFraction share of the test images to use, in (0, 1]
  * @param seed seed of sampling, pairing, shuffling, initial weights and dropout
@@ -43,8 +38,6 @@ import java.util.Set;
  */
 public record ProducerOptions(
         String runId,
-        DatasetChoice dataset,
-        Optional<Path> mnistDirectory,
         double trainFraction,
         double testFraction,
         long seed,

@@ -1,7 +1,7 @@
 package io.pairstream.producer;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.pairstream.images.ImageSources;
+import io.pairstream.images.ImageRequest;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.CommittedEnds;
 import io.pairstream.kafka.client.RunFailures;
@@ -46,7 +46,7 @@ public final class ProducerService {
     private final Broker broker;
     private final Topics topics;
     private final ProducerOptions options;
-    private final ImageSources sources;
+    private final ImageRequest images;
     private final RunCheck check;
     private final ProducerListener listener;
     private final RunRegistry registry;
@@ -59,7 +59,7 @@ public final class ProducerService {
      * @param broker where the topics are
      * @param topics their names
      * @param options what the run consists of
-     * @param sources where images are looked for
+     * @param images which images the run has
      * @param check refuses what could be declared but not be used
      * @param listener told how it gets on
      * @param meters where the producer's meters are registered
@@ -68,14 +68,14 @@ public final class ProducerService {
             Broker broker,
             Topics topics,
             ProducerOptions options,
-            ImageSources sources,
+            ImageRequest images,
             RunCheck check,
             ProducerListener listener,
             MeterRegistry meters) {
         this.broker = broker;
         this.topics = topics;
         this.options = options;
-        this.sources = sources;
+        this.images = images;
         this.check = check;
         this.listener = listener;
         this.registry = new RunRegistry(broker, topics);
@@ -129,7 +129,7 @@ public final class ProducerService {
             Optional<Run> before = registry.find(options.runId());
             RunContent content = Waits.during(
                     () -> new Awaited("the images and pairs of run '" + options.runId() + "' to be made", ""),
-                    () -> RunContent.prepare(options, sources));
+                    () -> RunContent.prepare(options, images));
             content.notices().forEach(listener::notice);
             Run wanted = content.toRun(pairs.partitions(before));
             check.require(wanted);

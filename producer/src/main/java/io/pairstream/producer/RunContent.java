@@ -1,6 +1,6 @@
 package io.pairstream.producer;
 
-import io.pairstream.images.ImageSources;
+import io.pairstream.images.ImageRequest;
 import io.pairstream.images.ResolvedSource;
 import io.pairstream.images.Sampling;
 import io.pairstream.images.augmentation.Augmenter;
@@ -38,8 +38,8 @@ record RunContent(
         List<TestPairs> test) {
 
     /** Finds the images and pairs them. */
-    static RunContent prepare(ProducerOptions options, ImageSources sources) {
-        ResolvedSource resolved = sources.resolve(options.dataset(), options.mnistDirectory());
+    static RunContent prepare(ProducerOptions options, ImageRequest request) {
+        ResolvedSource resolved = request.open();
         Sampling images =
                 Sampling.draw(resolved.source(), options.trainFraction(), options.testFraction(), options.seed());
         return new RunContent(

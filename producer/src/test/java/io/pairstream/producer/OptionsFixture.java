@@ -1,6 +1,5 @@
 package io.pairstream.producer;
 
-import io.pairstream.images.DatasetChoice;
 import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
@@ -10,7 +9,6 @@ import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.settings.SettingValues;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Options of a small run on drawn digits, with one thing or another changed. */
 final class OptionsFixture {
@@ -34,8 +32,6 @@ final class OptionsFixture {
     ProducerOptions build() {
         return new ProducerOptions(
                 runId,
-                DatasetChoice.SYNTHETIC,
-                Optional.empty(),
                 trainFraction,
                 testFraction,
                 seed,

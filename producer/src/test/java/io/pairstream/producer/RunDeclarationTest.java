@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.images.ImageSources;
-import io.pairstream.images.MnistDownload;
+import io.pairstream.images.ImageRequest;
 import io.pairstream.images.SyntheticSource;
 import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.producer.pairing.Pairing;
@@ -20,7 +19,6 @@ import io.pairstream.schemas.RunPlan;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.codec.RecordClasses;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -145,7 +143,7 @@ class RunDeclarationTest {
     private static Run run(Consumer<OptionsFixture> change, int partitions) {
         OptionsFixture options = new OptionsFixture();
         change.accept(options);
-        ImageSources sources = new ImageSources(Map.of(), MnistDownload.from(MnistDownload.DEFAULT_MIRROR));
-        return RunContent.prepare(options.build(), sources).toRun(partitions);
+        return RunContent.prepare(options.build(), ImageRequest.named("synthetic"))
+                .toRun(partitions);
     }
 }

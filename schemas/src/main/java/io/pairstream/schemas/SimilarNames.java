@@ -21,7 +21,18 @@ public final class SimilarNames {
      * @param names those that there are
      */
     public static List<String> to(String wrong, Collection<String> names) {
-        int mostSlips = Math.min(Math.max(SLIPS, wrong.length() / CHARACTERS_PER_SLIP), wrong.length() - 1);
+        return within(
+                Math.min(Math.max(SLIPS, wrong.length() / CHARACTERS_PER_SLIP), wrong.length() - 1), wrong, names);
+    }
+
+    /**
+     * Returns the names that differ from a wrong one by few characters, the most similar first, three at most.
+     *
+     * @param mostSlips by how many at most
+     * @param wrong what was typed
+     * @param names those that there are
+     */
+    public static List<String> within(int mostSlips, String wrong, Collection<String> names) {
         return names.stream()
                 .filter(name -> Math.abs(name.length() - wrong.length()) <= mostSlips)
                 .filter(name -> slips(wrong, name) <= mostSlips)

@@ -99,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
         String name = RunIds.require(runId == null ? firstFree(pipeline.broker(), pipeline.topics()) : runId);
         terminal.line("Run " + name + " on Kafka at " + pipeline.broker().bootstrapServers());
         Optional<RunHistory> history = pipeline.run(
-                settings.declaration().of(name), settings.declaration().imageSources(), Integer.MAX_VALUE);
+                settings.declaration().of(name), settings.declaration().images(), Integer.MAX_VALUE);
         if (history.isEmpty()) {
             terminal.line("Stopped; 'pairstream demo --run-id " + name + "' with the same settings goes on");
             return;

@@ -5,11 +5,14 @@ import io.pairstream.app.display.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.run.FailedRun;
 import io.pairstream.app.run.StopSignal;
+import io.pairstream.app.settings.Declaration;
 import io.pairstream.app.settings.RunOptions;
+import io.pairstream.images.ImageRequest;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.Telemetry;
+import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerReport;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.producer.ProducerState;
@@ -48,7 +51,9 @@ final class ProduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var options = settings.declaration().of(runId);
+        Declaration declaration = settings.declaration();
+        ProducerOptions options = declaration.of(runId);
+        ImageRequest images = declaration.images();
         Broker broker = connection.reachableBroker();
         try (Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry()) {
@@ -56,7 +61,7 @@ final class ProduceCommand implements Callable<Integer> {
                     broker,
                     connection.topics(),
                     options,
-                    settings.declaration().imageSources(),
+                    images,
                     TrainableRun::require,
                     new ProducerDisplay(terminal),
                     telemetry.registry());

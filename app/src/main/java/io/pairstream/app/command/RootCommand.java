@@ -2,6 +2,7 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.failure.Verbosity;
+import io.pairstream.app.settings.EnvironmentVariable;
 import io.pairstream.app.settings.Recipes;
 import io.pairstream.app.version.Version;
 import io.pairstream.schemas.FileNames;
@@ -111,7 +112,9 @@ public final class RootCommand {
         if (verbose) {
             Verbosity.raise();
         }
-        tellWaits(parsed.commandSpec().commandLine().getErr());
+        PrintWriter err = parsed.commandSpec().commandLine().getErr();
+        tellWaits(err);
+        EnvironmentVariable.misspelt(System.getenv().keySet()).forEach(line -> err.println("pairstream: " + line));
         try {
             return new RunLast().execute(parsed);
         } catch (Error e) {

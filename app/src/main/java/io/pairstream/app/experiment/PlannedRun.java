@@ -1,6 +1,6 @@
 package io.pairstream.app.experiment;
 
-import io.pairstream.images.ImageSources;
+import io.pairstream.images.ImageRequest;
 import io.pairstream.producer.ProducerOptions;
 
 /**
@@ -8,6 +8,6 @@ import io.pairstream.producer.ProducerOptions;
  *
  * @param runId its name
  * @param settings what it is declared with
- * @param images where images are looked for
+ * @param images which images it has
  */
-public record PlannedRun(String runId, ProducerOptions settings, ImageSources images) {}
+public record PlannedRun(String runId, ProducerOptions settings, ImageRequest images) {}

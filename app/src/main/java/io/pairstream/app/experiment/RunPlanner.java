@@ -33,7 +33,7 @@ public final class RunPlanner {
                 run.network().map(network -> own.with(NETWORK, network)).orElse(own);
         try {
             Declaration declaration = new Declaration(overrides.over(Recipes.complete(file, ofRun)));
-            return new PlannedRun(run.runId(), declaration.of(run.runId()), declaration.imageSources());
+            return new PlannedRun(run.runId(), declaration.of(run.runId()), declaration.images());
         } catch (PairStreamException e) {
             throw new PairStreamException("experiment file " + experiment.file() + ": " + e.getMessage(), e);
         }

@@ -9,7 +9,7 @@ import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.failure.Watch;
 import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.evaluator.EvaluatorService;
-import io.pairstream.images.ImageSources;
+import io.pairstream.images.ImageRequest;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TopicFollower;
@@ -129,7 +129,7 @@ public final class RunPipeline implements AutoCloseable {
      * @param lossLines most lines of losses that are shown
      * @return the run's history; empty if it was stopped
      */
-    public Optional<RunHistory> run(ProducerOptions settings, ImageSources images, int lossLines) {
+    public Optional<RunHistory> run(ProducerOptions settings, ImageRequest images, int lossLines) {
         String name = settings.runId();
         FailedRun failed = new FailedRun(broker, topics, Service.DEMO, name);
         try {
@@ -142,7 +142,7 @@ public final class RunPipeline implements AutoCloseable {
         }
     }
 
-    private Optional<RunHistory> runWatched(ProducerOptions settings, ImageSources images, int lossLines) {
+    private Optional<RunHistory> runWatched(ProducerOptions settings, ImageRequest images, int lossLines) {
         String name = settings.runId();
         ProducerService producer = producer(settings, images);
         TrainerOptions options =
@@ -174,7 +174,7 @@ public final class RunPipeline implements AutoCloseable {
     }
 
     /** Returns the producer of a run. */
-    public ProducerService producer(ProducerOptions settings, ImageSources images) {
+    public ProducerService producer(ProducerOptions settings, ImageRequest images) {
         return new ProducerService(
                 broker, topics, settings, images, TrainableRun::require, new ProducerDisplay(terminal), meters);
     }

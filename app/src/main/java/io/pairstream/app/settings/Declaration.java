@@ -1,7 +1,10 @@
 package io.pairstream.app.settings;
 
+import io.pairstream.app.Version;
 import io.pairstream.app.version.Version;
 import io.pairstream.images.DatasetChoice;
+import io.pairstream.images.Datasets;
+import io.pairstream.images.ImageRequest;
 import io.pairstream.images.ImageSources;
 import io.pairstream.images.MnistDownload;
 import io.pairstream.images.augmentation.AugmentationOptions;
@@ -16,8 +19,6 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.settings.RecordSettings;
 import io.pairstream.schemas.settings.Setting;
 import io.pairstream.schemas.settings.SettingValues;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -35,8 +36,6 @@ public record Declaration(SettingValues values) {
     public ProducerOptions of(String runId) {
         return new ProducerOptions(
                 runId,
-                DatasetChoice.named(value(RunCatalogue.DATASET, String.class)),
-                values.find(RunCatalogue.MNIST).map(Path.class::cast),
                 value(RunCatalogue.TRAIN_FRACTION, Double.class),
                 value(RunCatalogue.TEST_FRACTION, Double.class),
                 value("seed", Long.class),
@@ -62,13 +61,17 @@ public record Declaration(SettingValues values) {
      * @throws io.pairstream.schemas.PairStreamException that names the setting, its value and what is expected
      */
     public void check() {
+        images();
         of("unnamed");
     }
 
-    /** Returns where images are looked for. */
-    public ImageSources imageSources() {
-        URI mirror = values.find(RunCatalogue.MIRROR).map(URI.class::cast).orElse(MnistDownload.DEFAULT_MIRROR);
-        return new ImageSources(System.getenv(), MnistDownload.from(mirror));
+    /**
+     * Returns the request for its images.
+     *
+     * @throws io.pairstream.schemas.PairStreamException if there is no such data set
+     */
+    public ImageRequest images() {
+        return new ImageRequest(Datasets.named(value(RunCatalogue.DATASET, String.class)), values, System.getenv());
     }
 
     private List<Pairing> testSets() {

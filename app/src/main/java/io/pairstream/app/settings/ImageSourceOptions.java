@@ -1,6 +1,6 @@
 package io.pairstream.app.settings;
 
-import io.pairstream.images.DatasetChoice;
+import io.pairstream.images.Datasets;
 import io.pairstream.schemas.settings.SettingValues;
 import picocli.CommandLine.Command;
 
@@ -8,9 +8,9 @@ import picocli.CommandLine.Command;
 @Command // all its options are added by the class above
 public final class ImageSourceOptions extends SettingOptions {
 
-    /** Nothing is given. */
+    /** No option is given. */
     public ImageSourceOptions() {
-        super(RunCatalogue.IMAGES);
+        super(RunCatalogue.IMAGES, Environment.ofProcess());
     }
 
     /**
@@ -21,7 +21,7 @@ public final class ImageSourceOptions extends SettingOptions {
     @Override
     public SettingValues given() {
         SettingValues given = super.given();
-        DatasetChoice.named(String.valueOf(given.get(RunCatalogue.DATASET)));
+        Datasets.named(String.valueOf(given.get(RunCatalogue.DATASET)));
         return given;
     }
 }

@@ -16,8 +16,11 @@ import java.util.stream.Collectors;
 /** Named settings of a run: those that are shipped, and files of users' own. */
 public final class Recipes {
 
-    /** The names of those that are shipped, the one first that is taken where none is named. */
-    public static final List<String> NAMES = List.of("quick", "faithful", "best");
+    /** The one that is taken where none is named. */
+    static final String USUAL = "quick";
+
+    /** The names of those that are shipped. */
+    public static final List<String> NAMES = List.of(USUAL, "faithful", "best");
 
     /** The setting that names the recipe which a file builds on. */
     static final String BASE = "recipe";
@@ -38,13 +41,13 @@ public final class Recipes {
     }
 
     /**
-     * Returns what an experiment says, with the recipe that it builds on: the first of {@link #NAMES} if it names none.
+     * Returns what an experiment says, with the recipe that it builds on: the usual one if it names none.
      *
      * @param file the experiment's file
      * @param own what is said in it
      */
     public static SettingValues complete(SettingsFile file, SettingValues own) {
-        SettingValues based = own.texts().containsKey(BASE) ? own : own.with(BASE, NAMES.get(0));
+        SettingValues based = own.texts().containsKey(BASE) ? own : own.with(BASE, USUAL);
         return values(file, based, new LinkedHashSet<>());
     }
 

@@ -1,11 +1,21 @@
 package io.pairstream.app.settings;
 
+import io.pairstream.images.Datasets;
+import io.pairstream.model.Network;
+import io.pairstream.producer.ProducerOptions;
+import io.pairstream.producer.pairing.PairOrder;
+import io.pairstream.producer.pairing.Pairing;
+import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.Named;
+import io.pairstream.schemas.Schedule;
 import io.pairstream.schemas.settings.Range;
 import io.pairstream.schemas.settings.RecordSettings;
 import io.pairstream.schemas.settings.Section;
 import io.pairstream.schemas.settings.Setting;
 import io.pairstream.schemas.settings.SettingKind;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,36 +23,8 @@ import java.util.stream.Stream;
 public final class RunCatalogue {
 
     static final Setting DATASET = Setting.of(
-            "dataset",
-            Section.DATA,
-            SettingKind.NAME,
-            "NAME",
-            Range.ANY,
-            "auto",
-            "mnist, mnist-validation (its training images alone, the last 10,000 of 60,000 in the place of test images, to"
-                    + " choose settings on), synthetic (drawn digits), or auto: MNIST if it is to be had within seconds,"
-                    + " else synthetic.");
-
-    static final Setting MNIST = Setting.of(
-            "mnist",
-            Section.DATA,
-            SettingKind.PATH,
-            "DIR",
-            Range.ANY,
-            "",
-            "Folder with the four MNIST files, plain or gzipped, or with others of the same format and names, which are then"
-                    + " called idx-DIGEST. Default: env PAIRSTREAM_MNIST, else the user's cache, filled from"
-                    + " --mnist-mirror");
-
-    static final Setting MIRROR = Setting.of(
-            "mnist-mirror",
-            Section.DATA,
-            SettingKind.URI,
-            "URL",
-            Range.ANY,
-            "",
-            "Where MNIST is downloaded from if it is nowhere else, through the proxy that env HTTPS_PROXY or HTTP_PROXY"
-                    + " names. Default: a public mirror");
+                    "dataset", Section.DATA, SettingKind.NAME, "NAME", Range.ANY, "auto", Datasets.text())
+            .oneOf(Datasets.names());
 
     static final Setting TRAIN_FRACTION = Setting.of(
             "train-fraction",
@@ -63,26 +45,45 @@ public final class RunCatalogue {
             "Share of the test images that is used.");
 
     static final Setting COMPRESSION = Setting.of(
-            "compression",
-            Section.CONNECTION,
-            SettingKind.NAME,
-            "NAME",
-            Range.ANY,
-            "lz4",
-            "Compression of the records: lz4, zstd or none.");
+                    "compression",
+                    Section.CONNECTION,
+                    SettingKind.NAME,
+                    "NAME",
+                    Range.ANY,
+                    "lz4",
+                    "Compression of the records.")
+            .oneOf(ProducerOptions.COMPRESSIONS);
 
     /** Where images come from: the same for all runs of an experiment. */
-    static final List<Setting> IMAGES = List.of(DATASET, MNIST, MIRROR);
+    static final List<Setting> IMAGES =
+            Stream.concat(Stream.of(DATASET), Datasets.settings().stream()).toList();
+
+    /** Of those settings of a run's record that are names, the names that there are. */
+    private static final Map<String, List<String>> CHOICES = Map.of(
+            "pairing", ids(Pairing.values()),
+            "test-sets", ids(Pairing.values()),
+            "order", ids(PairOrder.values()),
+            "balance", ids(Balance.values()),
+            "network", ids(Network.values()),
+            "schedule", ids(Schedule.values()));
 
     private static final List<Setting> ALL = Stream.of(
                     IMAGES.stream(),
                     Stream.of(TRAIN_FRACTION, TEST_FRACTION),
-                    RecordSettings.ofRun().stream().filter(Setting::isOption),
+                    RecordSettings.ofRun().stream().filter(Setting::isOption).map(RunCatalogue::withChoices),
                     Stream.of(COMPRESSION))
             .flatMap(each -> each)
             .toList();
 
     private RunCatalogue() {}
+
+    private static List<String> ids(Named[] all) {
+        return Arrays.stream(all).map(Named::id).toList();
+    }
+
+    private static Setting withChoices(Setting setting) {
+        return setting.oneOf(CHOICES.getOrDefault(setting.name(), List.of()));
+    }
 
     /** Returns all settings. */
     public static List<Setting> all() {

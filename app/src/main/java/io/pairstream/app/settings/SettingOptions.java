@@ -16,14 +16,19 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Settings as options of a command: those of a section below its heading. What is given is kept as it was written. */
+/**
+ * Settings as options of a command: those of a section below its heading. Where an option is not given, the environment variable
+ * of its name counts. What is given is kept as it was written.
+ */
 abstract class SettingOptions {
 
     private final List<Setting> settings;
+    private final Environment environment;
     private final Map<String, String> given = new LinkedHashMap<>();
 
-    SettingOptions(List<Setting> settings) {
+    SettingOptions(List<Setting> settings, Environment environment) {
         this.settings = settings;
+        this.environment = environment;
     }
 
     /** Adds the options to the command that these belong to. */
@@ -51,6 +56,9 @@ abstract class SettingOptions {
         if (setting.kind() == SettingKind.FLAG) {
             return option.type(Boolean.class).arity("0").negatable(true).build();
         }
+        if (!setting.choices().isEmpty()) {
+            option.completionCandidates(setting.choices());
+        }
         return option.type(String.class)
                 .arity("1")
                 .paramLabel(setting.label())
@@ -59,8 +67,13 @@ abstract class SettingOptions {
     }
 
     private static String text(Setting setting) {
-        String text = setting.text().replace("%", "%%");
+        String text = setting.text().replace("%", "%%") + choices(setting);
         return text.contains("Default:") ? text : text + " Default: " + usual(setting);
+    }
+
+    private static String choices(Setting setting) {
+        boolean said = setting.choices().stream().allMatch(setting.text()::contains);
+        return said ? "" : " One of: " + String.join(", ", setting.choices()) + ".";
     }
 
     /** Returns what a setting is if it is not given. Recipes leave it to users which images they have, and how they are sent. */
@@ -71,9 +84,16 @@ abstract class SettingOptions {
                 .orElse("recipe");
     }
 
-    /** Returns what was given. */
+    /**
+     * Returns what was given, by options or else by the environment.
+     *
+     * @throws PairStreamException that names the variable, its value and what is expected
+     */
     SettingValues given() {
-        return new SettingValues(given);
+        List<Setting> others = settings.stream()
+                .filter(setting -> !given.containsKey(setting.name()))
+                .toList();
+        return new SettingValues(given).over(environment.values(others));
     }
 
     /** Keeps what is given of an option. */

@@ -141,9 +141,9 @@ public record SettingsFile(String kind, String shown, Path folder, String purpos
         }
         Setting setting = RunCatalogue.find(name)
                 .orElseThrow(() -> wrongOption(name, value, "a long option of 'pairstream produce', without dashes"));
-        if (setting.tryParse(value).isEmpty()) {
-            throw wrongOption(name, value, setting.kind().expected());
-        }
+        setting.expected(value).ifPresent(expected -> {
+            throw wrongOption(name, value, expected);
+        });
     }
 
     /** Returns the error about an option that cannot be what it is. */

@@ -3,6 +3,9 @@ package io.pairstream.app.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.app.experiment.Experiment;
+import io.pairstream.app.experiment.ExperimentRun;
+import io.pairstream.app.experiment.Experiments;
 import io.pairstream.images.DatasetChoice;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.pairing.PairCounts;
@@ -37,7 +40,7 @@ class RunPlannerTest {
         assertThat(settings.excludeSelf()).isTrue();
         assertThat(settings.hyperParameters().getClassWeights()).isFalse();
         assertThat(settings.trainPairs()).isEqualTo(new PairCounts(50_000, 50_000));
-        assertThat(settings.dataset()).isEqualTo(DatasetChoice.SYNTHETIC);
+        assertThat(planned.images().dataset().id()).isEqualTo("synthetic");
     }
 
     @ParameterizedTest
@@ -47,7 +50,8 @@ class RunPlannerTest {
                     network       | cnn  | option 'network' with value 'cnn': expected it in the list 'networks' alone
                     class-weights | no   | option 'class-weights' with value 'no': expected true or false
                     epochs        | many | option 'epochs' with value 'many': expected a whole number
-                    epochs        | 0    | epochs 0: expected 1 to 100000
+                    epochs        | 0    | option 'epochs' with value '0': expected 1 to 100000
+                    schedule      | odd  | option 'schedule' with value 'odd': expected one of constant, cosine, step
                     train-pairs   | 10   | option 'train-pairs' with value '10': expected DIFFERENT,SAME, two whole numbers such as 50000,50000
                     """)
     void namesFileOptionValueAndWhatIsExpected(String option, String value, String message) {
@@ -70,7 +74,7 @@ class RunPlannerTest {
         assertThat(planned)
                 .extracting(PlannedRun::runId)
                 .contains("group1-cnn-seed1", "group1-resnet-seed1", "quick-seed1");
-        assertThat(planned).extracting(run -> run.settings().dataset()).containsOnly(DatasetChoice.MNIST);
+        assertThat(planned).extracting(run -> run.images().dataset().id()).containsOnly("mnist");
     }
 
     private static Experiment experiment(List<String> networks, Map<String, String> options) {

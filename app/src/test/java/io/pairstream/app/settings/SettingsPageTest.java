@@ -42,8 +42,8 @@ class SettingsPageTest {
         List<String> lines = new ArrayList<>(List.of(
                 "### " + section.heading(),
                 "",
-                "| option | may be | `quick` | `faithful` | `best` | meaning |",
-                "| --- | --- | --- | --- | --- | --- |"));
+                "| option | variable | may be | `quick` | `faithful` | `best` | meaning |",
+                "| --- | --- | --- | --- | --- | --- | --- |"));
         RunCatalogue.all().stream()
                 .filter(setting -> setting.section() == section)
                 .map(this::row)
@@ -53,7 +53,8 @@ class SettingsPageTest {
     }
 
     private String row(Setting setting) {
-        StringBuilder row = new StringBuilder("| `--" + setting.name() + "` | " + values(setting) + " |");
+        StringBuilder row = new StringBuilder("| `--" + setting.name() + "` | `" + Environment.variable(setting.name())
+                + "` | " + values(setting) + " |");
         recipes.values()
                 .forEach(recipe -> row.append(' ')
                         .append(recipe.texts()
@@ -67,6 +68,9 @@ class SettingsPageTest {
             return "`--no-" + setting.name() + "`";
         }
         String label = "`" + setting.label() + "`";
+        if (!setting.choices().isEmpty()) {
+            return label + ": " + String.join(", ", setting.choices());
+        }
         return setting.range().equals(Range.ANY) ? label : label + ": " + setting.range();
     }
 }

@@ -70,7 +70,7 @@ public record Target(String bootstrapServers, Path checkpoints, String runId, Pa
     public static List<String> declaration(ProducerOptions options) {
         HyperParameters parameters = options.hyperParameters();
         return List.of(
-                "--dataset=" + options.dataset().id(),
+                "--dataset=synthetic",
                 "--train-fraction=" + options.trainFraction(),
                 "--test-fraction=" + options.testFraction(),
                 "--seed=" + options.seed(),

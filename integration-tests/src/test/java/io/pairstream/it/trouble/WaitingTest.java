@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.broker.EmbeddedBroker;
-import io.pairstream.images.ImageSources;
-import io.pairstream.images.MnistDownload;
+import io.pairstream.images.ImageRequest;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
 import io.pairstream.it.ShortLimit;
@@ -201,7 +200,7 @@ class WaitingTest {
                 lab.broker(),
                 lab.topics(),
                 Lab.options(runId, "cnn", 20, 250, 250),
-                new ImageSources(Map.of(), MnistDownload.from(MnistDownload.DEFAULT_MIRROR)),
+                ImageRequest.named("synthetic"),
                 run -> {},
                 once,
                 new CompositeMeterRegistry()));

@@ -2,14 +2,14 @@ package io.pairstream.producer.pairing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.images.DatasetChoice;
-import io.pairstream.images.ImageSources;
-import io.pairstream.images.MnistDownload;
+import io.pairstream.images.Datasets;
+import io.pairstream.images.ImageRequest;
 import io.pairstream.images.SampledImages;
 import io.pairstream.images.Sampling;
 import io.pairstream.images.random.SplitMix64;
 import io.pairstream.records.PairAudit;
-import java.util.Optional;
+import io.pairstream.schemas.settings.SettingValues;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -28,13 +28,11 @@ class MnistPairingTest {
 
     @BeforeAll
     static void sample() {
-        sampling = Sampling.draw(
-                new ImageSources(System.getenv(), MnistDownload.from(MnistDownload.DEFAULT_MIRROR))
-                        .resolve(DatasetChoice.MNIST, Optional.empty())
-                        .source(),
-                0.1,
-                0.1,
-                42);
+        ImageRequest mnist = new ImageRequest(
+                Datasets.named("mnist"),
+                SettingValues.of(Map.of("mnist", System.getenv("PAIRSTREAM_MNIST"))),
+                Map.of());
+        sampling = Sampling.draw(mnist.open().source(), 0.1, 0.1, 42);
     }
 
     @Test

@@ -62,6 +62,7 @@ public final class RecordSettings {
                 text(declared, "label").orElse(""),
                 text(declared, "text").orElse(field.doc()),
                 range(declared),
+                List.of(),
                 text(declared, "usual").or(() -> usual(field)),
                 option.isPresent());
     }

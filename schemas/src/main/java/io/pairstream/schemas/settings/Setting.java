@@ -1,6 +1,7 @@
 package io.pairstream.schemas.settings;
 
 import io.pairstream.schemas.PairStreamException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param label stands for its value in helps; empty of a flag
  * @param text what it is for
  * @param range which numbers it may be
+ * @param choices which names it may be; empty: any
  * @param usual its value where nothing else is said; empty: a recipe has to say it
  * @param isOption whether users can set it; the others are what {@code usual} says
  */
@@ -24,8 +26,14 @@ public record Setting(
         String label,
         String text,
         Range range,
+        List<String> choices,
         Optional<String> usual,
         boolean isOption) {
+
+    /** Copies the names. */
+    public Setting {
+        choices = List.copyOf(choices);
+    }
 
     /** Returns a setting that no record keeps, whose messages call it as options do. */
     public static Setting of(
@@ -38,8 +46,14 @@ public record Setting(
                 label,
                 text,
                 range,
+                List.of(),
                 usual.isEmpty() ? Optional.empty() : Optional.of(usual),
                 true);
+    }
+
+    /** Returns the same setting, which may be one of these names alone. */
+    public Setting oneOf(List<String> names) {
+        return new Setting(name, title, section, kind, label, text, range, names, usual, isOption);
     }
 
     /**
@@ -64,6 +78,21 @@ public record Setting(
     /** Returns what is wrong with a text that says no value. */
     public String complaint(String text) {
         return "'" + text + "': expected " + kind.expected();
+    }
+
+    /** Returns what is expected of a value, if a text says none, or one that is not in the range or among the choices. */
+    public Optional<String> expected(String text) {
+        Optional<Object> value = tryParse(text);
+        if (value.isEmpty()) {
+            return Optional.of(kind.expected());
+        }
+        if (value.get() instanceof Number number && !range.contains(number.doubleValue())) {
+            return Optional.of(range.toString());
+        }
+        List<?> names = value.get() instanceof List<?> list ? list : List.of(value.get());
+        return choices.isEmpty() || choices.containsAll(names)
+                ? Optional.empty()
+                : Optional.of("one of " + String.join(", ", choices));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.settings.SettingValues;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,15 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-class ImageSourcesTest {
+class MnistImagesTest {
 
     @TempDir
     private Path directory;
@@ -39,41 +37,28 @@ class ImageSourcesTest {
     }
 
     @Test
-    void syntheticAsksNobody() {
-        ResolvedSource resolved = sources(Map.of()).resolve(DatasetChoice.SYNTHETIC, Optional.empty());
+    void syntheticNeedsNothingToBeSaid() {
+        ResolvedSource resolved = ImageRequest.named("synthetic").open();
 
         assertThat(resolved.source().name()).isEqualTo("synthetic");
         assertThat(resolved.notices()).isEmpty();
-        assertThat(mirror.requests()).isZero();
     }
 
     @Test
-    void theOptionComesBeforeTheEnvironment() throws IOException {
-        Path option = Files.createDirectory(directory.resolve("option"));
-        IdxFixture.writeDataset(option);
-        ImageSources sources = sources(Map.of("PAIRSTREAM_MNIST", "/does/not/exist"));
+    void aNamedDirectoryComesBeforeTheCache() throws IOException {
+        Path named = Files.createDirectory(directory.resolve("named"));
+        IdxFixture.writeDataset(named);
 
-        ResolvedSource resolved = sources.resolve(DatasetChoice.MNIST, Optional.of(option));
+        ResolvedSource resolved = mnist(Optional.of(named)).readOrDraw();
 
+        assertThat(resolved.source().name()).startsWith("idx-");
         assertThat(resolved.source().train().size()).isEqualTo(4);
         assertThat(mirror.requests()).isZero();
     }
 
     @Test
-    void theEnvironmentComesBeforeTheCache() throws IOException {
-        Path named = Files.createDirectory(directory.resolve("named"));
-        IdxFixture.writeDataset(named);
-        ImageSources sources = sources(Map.of("PAIRSTREAM_MNIST", named.toString()));
-
-        ResolvedSource resolved = sources.resolve(DatasetChoice.AUTO, Optional.empty());
-
-        assertThat(resolved.source().name()).startsWith("idx-");
-        assertThat(mirror.requests()).isZero();
-    }
-
-    @Test
     void autoDownloadsIntoTheCache() {
-        ResolvedSource resolved = sources(Map.of()).resolve(DatasetChoice.AUTO, Optional.empty());
+        ResolvedSource resolved = mnist(Optional.empty()).readOrDraw();
 
         assertThat(resolved.source().train().size()).isEqualTo(4);
         assertThat(home.resolve(".cache/pairstream/mnist")).isDirectoryContaining("glob:**-ubyte.gz");
@@ -83,7 +68,7 @@ class ImageSourcesTest {
     void autoFallsBackToDrawnDigitsAndSaysSo() {
         mirror.remove("t10k-images-idx3-ubyte.gz");
 
-        ResolvedSource resolved = sources(Map.of()).resolve(DatasetChoice.AUTO, Optional.empty());
+        ResolvedSource resolved = mnist(Optional.empty()).readOrDraw();
 
         assertThat(resolved.source().name()).isEqualTo("synthetic");
         assertThat(resolved.notices())
@@ -95,7 +80,7 @@ class ImageSourcesTest {
     void autoFallsBackWhereNobodyListens() {
         mirror.close();
 
-        ResolvedSource resolved = sources(Map.of()).resolve(DatasetChoice.AUTO, Optional.empty());
+        ResolvedSource resolved = mnist(Optional.empty()).readOrDraw();
 
         assertThat(resolved.source().name()).isEqualTo("synthetic");
         assertThat(resolved.notices())
@@ -120,9 +105,7 @@ class ImageSourcesTest {
                 named.resolve("train-labels-idx1-ubyte.gz"),
                 IdxFixture.gzip(IdxFixture.labels(1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3)));
 
-        ImageSource source = sources(Map.of())
-                .resolve(DatasetChoice.MNIST_VALIDATION, Optional.of(named))
-                .source();
+        ImageSource source = validation(named).source();
 
         ImageSet all = new IdxFolder(named).read().source().train();
         assertThat(source.name()).matches("idx-[0-9a-f]{12}-validation");
@@ -142,19 +125,18 @@ class ImageSourcesTest {
         Path named = Files.createDirectory(directory.resolve("named"));
         IdxFixture.writeDataset(named);
 
-        assertThatThrownBy(() -> sources(Map.of()).resolve(DatasetChoice.MNIST_VALIDATION, Optional.of(named)))
+        assertThatThrownBy(() -> validation(named))
                 .isInstanceOf(PairStreamException.class)
                 .hasMessageMatching(
                         "data set idx-[0-9a-f]{12}-validation: 4 training images: expected at least 6, the last sixth"
                                 + " of which is held out");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"MNIST", "MNIST_VALIDATION"})
-    void mnistDoesNotFallBack(DatasetChoice choice) {
+    @Test
+    void mnistDoesNotFallBack() {
         mirror.remove("t10k-images-idx3-ubyte.gz");
 
-        assertThatThrownBy(() -> sources(Map.of()).resolve(choice, Optional.empty()))
+        assertThatThrownBy(() -> mnist(Optional.empty()).read())
                 .isInstanceOf(PairStreamException.class)
                 .hasMessageStartingWith("cannot download ");
     }
@@ -163,7 +145,7 @@ class ImageSourcesTest {
     void aNamedDirectoryIsNeverPassedOver() {
         Path missing = directory.resolve("missing");
 
-        assertThatThrownBy(() -> sources(Map.of()).resolve(DatasetChoice.AUTO, Optional.of(missing)))
+        assertThatThrownBy(() -> mnist(Optional.of(missing)).readOrDraw())
                 .isInstanceOf(PairStreamException.class)
                 .hasMessageStartingWith("MNIST directory " + missing + " does not exist");
     }
@@ -177,17 +159,15 @@ class ImageSourcesTest {
                 .hasMessageStartingWith("MNIST mirror http://mirror/mnist: expected");
     }
 
-    @Test
-    void choicesAreFoundAndListed() {
-        assertThat(DatasetChoice.named("auto")).isEqualTo(DatasetChoice.AUTO).hasToString("auto");
-        assertThatThrownBy(() -> DatasetChoice.named("cifar"))
-                .isInstanceOf(PairStreamException.class)
-                .hasMessage("dataset 'cifar': expected one of auto, mnist, mnist-validation, synthetic");
+    private static ResolvedSource validation(Path named) {
+        return new ImageRequest(
+                        Datasets.named("mnist-validation"),
+                        SettingValues.of(Map.of("mnist", named.toString())),
+                        Map.of())
+                .open();
     }
 
-    private ImageSources sources(Map<String, String> environment) {
-        Map<String, String> withHome = new TreeMap<>(environment);
-        withHome.put("HOME", home.toString());
-        return new ImageSources(withHome, mirror.download());
+    private MnistImages mnist(Optional<Path> named) {
+        return new MnistImages(named, Map.of("HOME", home.toString()), mirror.download());
     }
 }
