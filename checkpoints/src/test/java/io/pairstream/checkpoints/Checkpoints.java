@@ -2,20 +2,17 @@ package io.pairstream.checkpoints;
 
 import io.pairstream.checkpoints.Checkpoint.Position;
 import io.pairstream.checkpoints.ModelState.RandomState;
-import io.pairstream.records.LabelCounts;
-import io.pairstream.records.PairAudit;
+import io.pairstream.fixtures.SmallRuns;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.NumericFingerprint;
 import io.pairstream.schemas.codec.RecordClasses;
-import io.pairstream.schemas.settings.SettingValues;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.util.List;
-import java.util.Map;
 
 /** Checkpoints for tests. */
 public final class Checkpoints {
@@ -43,34 +40,11 @@ public final class Checkpoints {
 
     /** Returns a small run as it is declared. */
     public static Run declaration(String runId) {
-        PairAudit audit = new PairAudit(4L, 2, 2, 0L, 0.5, 0.5, 0.5);
-        return Run.newBuilder()
-                .setRunId(runId)
-                .setStatus(RunStatus.DECLARED)
-                .setDataset("synthetic")
-                .setDatasetDigest("00")
-                .setTrainImages(4)
-                .setTestImages(2)
+        return SmallRuns.declared(runId, 4, 2, 2)
                 .setImageHeight(12)
                 .setImageWidth(12)
-                .setSeed(1)
-                .setPairing("random")
-                .setExcludeSelf(true)
-                .setOrder("shuffled")
-                .setTrainPairs(new LabelCounts(2L, 2L))
-                .setTestPairs(new LabelCounts(1L, 1L))
-                .setTrainAudit(audit)
-                .setTestAudit(audit)
                 .setEpochs(2)
-                .setRecordsPerEpoch(4)
-                .setPartitions(2)
-                .setTrainStartOffsets(List.of(0L, 0L))
-                .setTestStartOffsets(List.of(0L, 0L))
                 .setNetwork("resnet")
-                .setHyperParameters(SettingValues.of(Map.of("batch-size", 2, "learning-rate", 1e-3, "dropout", 0.5))
-                        .hyperParameters())
-                .setCheckpointInterval(1)
-                .setCodeVersion("test")
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.pairstream.dashboard;
 
+import io.pairstream.fixtures.SmallRuns;
 import io.pairstream.kafka.client.DeadLetters;
 import io.pairstream.records.AverageMetrics;
 import io.pairstream.records.BestModel;
@@ -15,7 +16,6 @@ import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.codec.RecordClasses;
 import io.pairstream.schemas.codec.RecordCodecs;
-import io.pairstream.schemas.settings.SettingValues;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -154,34 +154,17 @@ public final class SampleEvents {
     }
 
     public static Run declared(String runId, int steps, RunStatus status) {
-        return Run.newBuilder()
-                .setRunId(runId)
+        return SmallRuns.declared(runId, (long) steps * BATCH_SIZE, BATCH_SIZE, PARTITIONS)
                 .setStatus(status)
-                .setFailure(null)
-                .setDataset("synthetic")
                 .setDatasetDigest("ab12")
                 .setTrainImages(6000)
                 .setTestImages(1000)
-                .setImageHeight(28)
-                .setImageWidth(28)
                 .setSeed(42L)
-                .setPairing("random")
-                .setExcludeSelf(true)
-                .setOrder("shuffled")
                 .setTrainPairs(new LabelCounts(50_000L, 50_000L))
                 .setTestPairs(new LabelCounts(20L, 20L))
                 .setTrainAudit(new PairAudit(100_000L, 94, 5999, 0L, 0.25, 0.625, 0.5))
                 .setTestAudit(new PairAudit(40L, 23, 999, 0L, 0.125, 0.5625, 0.5))
-                .setEpochs(1)
-                .setRecordsPerEpoch((long) steps * BATCH_SIZE)
-                .setPartitions(PARTITIONS)
-                .setTrainStartOffsets(List.of(0L, 0L, 0L))
-                .setTestStartOffsets(List.of(0L, 0L, 0L))
-                .setNetwork("cnn")
-                .setHyperParameters(SettingValues.of(Map.of(
-                                "batch-size", BATCH_SIZE, "learning-rate", 1e-3, "warmup-steps", 10, "dropout", 0.5))
-                        .hyperParameters())
-                .setCheckpointInterval(1)
+                .setHyperParameters(SmallRuns.hyperParameters(BATCH_SIZE, Map.of("warmup-steps", 10)))
                 .setCodeVersion("0.1.0")
                 .setNumericFingerprints(List.of("nd4j=1;omp=2"))
                 .build();

@@ -1,14 +1,11 @@
 package io.pairstream.model;
 
+import io.pairstream.fixtures.SmallRuns;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.records.LabelCounts;
-import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
-import io.pairstream.records.RunStatus;
-import io.pairstream.schemas.codec.RecordClasses;
 import io.pairstream.schemas.settings.SettingValues;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -17,43 +14,13 @@ final class Fixtures {
 
     static final int SIDE = 28;
 
-    static {
-        RecordClasses.trust();
-    }
-
     private Fixtures() {}
 
     /** Returns the declaration of a run of 100 pairs, of which 10 have label 0. */
     static Run declared() {
-        PairAudit audit = new PairAudit(100L, 10, 10, 0L, 0.0, 0.5, 0.5);
-        return Run.newBuilder()
-                .setRunId("r")
-                .setStatus(RunStatus.DECLARED)
-                .setDataset("synthetic")
-                .setDatasetDigest("00")
-                .setTrainImages(10)
-                .setTestImages(10)
-                .setImageHeight(28)
-                .setImageWidth(28)
-                .setSeed(1)
-                .setPairing("random")
-                .setExcludeSelf(true)
-                .setOrder("shuffled")
+        return SmallRuns.declared("r", 100, 10, 1)
                 .setTrainPairs(new LabelCounts(10L, 90L))
-                .setTestPairs(new LabelCounts(1L, 1L))
-                .setTrainAudit(audit)
-                .setTestAudit(audit)
-                .setEpochs(1)
-                .setRecordsPerEpoch(100)
-                .setPartitions(1)
-                .setTrainStartOffsets(List.of(0L))
-                .setTestStartOffsets(List.of(0L))
-                .setNetwork("cnn")
-                .setHyperParameters(
-                        SettingValues.of(Map.of("batch-size", "10", "learning-rate", "0.001", "class-weights", "true"))
-                                .hyperParameters())
-                .setCheckpointInterval(1)
-                .setCodeVersion("test")
+                .setHyperParameters(SmallRuns.hyperParameters(10, Map.of("class-weights", true, "dropout", 0)))
                 .build();
     }
 

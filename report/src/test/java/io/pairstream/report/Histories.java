@@ -1,5 +1,6 @@
 package io.pairstream.report;
 
+import io.pairstream.fixtures.SmallRuns;
 import io.pairstream.records.AverageMetrics;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.ClassMetrics;
@@ -12,7 +13,6 @@ import io.pairstream.records.Split;
 import io.pairstream.records.TestSet;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.codec.RecordClasses;
-import io.pairstream.schemas.settings.SettingValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,44 +83,22 @@ public final class Histories {
     }
 
     public static Run run(int steps, RunStatus status) {
-        return Run.newBuilder()
-                .setRunId("group-1")
+        return SmallRuns.declared("group-1", (long) steps * BATCH_SIZE, BATCH_SIZE, 1)
                 .setStatus(status)
-                .setFailure(null)
                 .setDataset("mnist")
                 .setDatasetDigest("ab12")
                 .setImagesDigest("cd34")
                 .setTrainImages(6000)
                 .setTestImages(1000)
-                .setImageHeight(28)
-                .setImageWidth(28)
                 .setSeed(42L)
                 .setPairing("alternating")
-                .setExcludeSelf(true)
-                .setOrder("shuffled")
                 .setTrainPairs(new LabelCounts(50_000L, 50_000L))
                 .setTestPairs(new LabelCounts(2_000L, 2_000L))
                 .setTrainAudit(new PairAudit(100_000L, 94, 5999, 0L, 0.25, 0.625, 0.5))
                 .setTestAudit(new PairAudit(4_000L, 23, 999, 0L, 0.125, 0.5625, 0.5))
-                .setEpochs(1)
-                .setRecordsPerEpoch((long) steps * BATCH_SIZE)
-                .setPartitions(1)
-                .setTrainStartOffsets(List.of(0L))
-                .setTestStartOffsets(List.of(0L))
                 .setNetwork("resnet")
-                .setHyperParameters(SettingValues.of(Map.of(
-                                "batch-size",
-                                BATCH_SIZE,
-                                "learning-rate",
-                                1e-3,
-                                "warmup-steps",
-                                10,
-                                "dropout",
-                                0.5,
-                                "class-weights",
-                                true))
-                        .hyperParameters())
-                .setCheckpointInterval(1)
+                .setHyperParameters(
+                        SmallRuns.hyperParameters(BATCH_SIZE, Map.of("warmup-steps", 10, "class-weights", true)))
                 .setCodeVersion("0.1.0")
                 .setNumericFingerprints(List.of("nd4j=1;omp=2"))
                 .build();

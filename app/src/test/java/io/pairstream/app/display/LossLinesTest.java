@@ -2,18 +2,17 @@ package io.pairstream.app.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.app.Terminal;
+import io.pairstream.fixtures.SmallRuns;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.LossPoint;
-import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.RunPlan;
 import io.pairstream.schemas.codec.RecordClasses;
-import io.pairstream.schemas.settings.SettingValues;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LossLinesTest {
@@ -95,34 +94,9 @@ class LossLinesTest {
 
     /** A run of three mini-batches. */
     private static Run run(int checkpointInterval) {
-        PairAudit audit = new PairAudit(30L, 1, 1, 0L, 0.0, 0.5, 0.5);
-        return Run.newBuilder()
-                .setRunId("r")
+        return SmallRuns.declared("r", 30, 10, 1)
                 .setStatus(RunStatus.STREAMING)
-                .setDataset("synthetic")
-                .setDatasetDigest("00")
-                .setTrainImages(10)
-                .setTestImages(10)
-                .setImageHeight(28)
-                .setImageWidth(28)
-                .setSeed(1)
-                .setPairing("random")
-                .setExcludeSelf(true)
-                .setOrder("shuffled")
-                .setTrainPairs(new LabelCounts(15L, 15L))
-                .setTestPairs(new LabelCounts(1L, 1L))
-                .setTrainAudit(audit)
-                .setTestAudit(audit)
-                .setEpochs(1)
-                .setRecordsPerEpoch(30)
-                .setPartitions(1)
-                .setTrainStartOffsets(List.of(0L))
-                .setTestStartOffsets(List.of(0L))
-                .setNetwork("cnn")
-                .setHyperParameters(SettingValues.of(Map.of("batch-size", 10, "learning-rate", 1e-3, "dropout", 0.5))
-                        .hyperParameters())
                 .setCheckpointInterval(checkpointInterval)
-                .setCodeVersion("test")
                 .build();
     }
 }

@@ -1,22 +1,17 @@
 package io.pairstream.trainer.stream;
 
+import io.pairstream.fixtures.SmallRuns;
 import io.pairstream.records.ImagePair;
-import io.pairstream.records.LabelCounts;
-import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.codec.RecordClasses;
 import io.pairstream.schemas.codec.RecordCodecs;
-import io.pairstream.schemas.settings.SettingValues;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.Slot;
 import io.pairstream.schemas.stream.StreamShape;
 import io.pairstream.schemas.topic.DeadLetter;
 import io.pairstream.schemas.topic.StoredRecord;
 import java.nio.ByteBuffer;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Small runs and records for the tests of this module. */
@@ -33,37 +28,11 @@ public final class Runs {
 
     /** Returns a run declaration of the given shape. */
     public static Run of(StreamShape shape, int batchSize) {
-        LabelCounts half = new LabelCounts(shape.recordsPerEpoch() / 2, shape.recordsPerEpoch() / 2);
-        PairAudit audit = new PairAudit(shape.recordsPerEpoch(), 1, 1, 0L, 0.0, 0.5, 0.5);
-        List<Long> zeros = Collections.nCopies(shape.partitions(), 0L);
-        return Run.newBuilder()
-                .setRunId("r")
+        return SmallRuns.declared("r", shape.recordsPerEpoch(), batchSize, shape.partitions())
                 .setStatus(RunStatus.STREAMING)
-                .setDataset("synthetic")
-                .setDatasetDigest("00")
-                .setTrainImages(10)
-                .setTestImages(10)
                 .setImageHeight(SIDE)
                 .setImageWidth(SIDE)
-                .setSeed(1)
-                .setPairing("random")
-                .setExcludeSelf(true)
-                .setOrder("shuffled")
-                .setTrainPairs(half)
-                .setTestPairs(new LabelCounts(1L, 1L))
-                .setTrainAudit(audit)
-                .setTestAudit(audit)
                 .setEpochs(shape.epochs())
-                .setRecordsPerEpoch(shape.recordsPerEpoch())
-                .setPartitions(shape.partitions())
-                .setTrainStartOffsets(zeros)
-                .setTestStartOffsets(zeros)
-                .setNetwork("cnn")
-                .setHyperParameters(
-                        SettingValues.of(Map.of("batch-size", batchSize, "learning-rate", 1e-3, "dropout", 0.5))
-                                .hyperParameters())
-                .setCheckpointInterval(1)
-                .setCodeVersion("test")
                 .build();
     }
 
