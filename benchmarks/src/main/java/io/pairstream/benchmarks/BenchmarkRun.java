@@ -1,5 +1,6 @@
 package io.pairstream.benchmarks;
 
+import io.pairstream.testing.docs.WrittenPart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +77,8 @@ final class BenchmarkRun implements Callable<Integer> {
         }
         if (only.isEmpty()) {
             figures.drawRatios(home.resolve("docs/images/performance.png"));
-            Page.write(home.resolve("docs/performance.md"), figures.tables());
+            WrittenPart.of(home.resolve("docs/performance.md"), "benchmarks/run")
+                    .write(figures.tables());
         }
         return CommandLine.ExitCode.OK;
     }
