@@ -4,7 +4,6 @@ import io.pairstream.checkpoints.Checkpoint.Position;
 import io.pairstream.checkpoints.ModelState.RandomState;
 import io.pairstream.fixtures.SmallRuns;
 import io.pairstream.records.Run;
-import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.NumericFingerprint;
 import io.pairstream.schemas.codec.RecordClasses;
 import java.io.ByteArrayInputStream;

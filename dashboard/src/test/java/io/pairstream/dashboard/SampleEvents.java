@@ -92,7 +92,8 @@ public final class SampleEvents {
                 99L,
                 "",
                 "");
-        return write(TOPICS.steps().name(), step, RunIds.stepKey(runId, step), RecordCodecs.TRAINING_STEP.encode(event));
+        return write(
+                TOPICS.steps().name(), step, RunIds.stepKey(runId, step), RecordCodecs.TRAINING_STEP.encode(event));
     }
 
     public SampleEvents checkpoint(String runId, int step, boolean last) {

@@ -134,7 +134,8 @@ final class EvaluationTopology {
     }
 
     private static void publishBestModels(Topics topics, KStream<String, BestModel> byRun) {
-        KStream<String, BestModel> best = byRun.groupByKey(Grouped.with(Serdes.String(), new RecordSerde<>(RecordCodecs.BEST_MODEL)))
+        KStream<String, BestModel> best = byRun.groupByKey(
+                        Grouped.with(Serdes.String(), new RecordSerde<>(RecordCodecs.BEST_MODEL)))
                 .reduce(
                         EvaluationTopology::better,
                         Materialized.<String, BestModel, KeyValueStore<Bytes, byte[]>>as("best-models")

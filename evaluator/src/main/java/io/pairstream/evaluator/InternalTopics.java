@@ -40,8 +40,10 @@ final class InternalTopics {
      */
     OptionalInt runPartitions() {
         String byRun = name(EvaluationTopology.internalByRun());
-        Map<String, Integer> present = present(Set.of(byRun, topics.checkpoints().name()));
-        Integer count = present.getOrDefault(byRun, present.get(topics.checkpoints().name()));
+        Map<String, Integer> present =
+                present(Set.of(byRun, topics.checkpoints().name()));
+        Integer count =
+                present.getOrDefault(byRun, present.get(topics.checkpoints().name()));
         return count == null ? OptionalInt.empty() : OptionalInt.of(count);
     }
 
@@ -72,7 +74,8 @@ final class InternalTopics {
 
     private PairStreamException tooMany(String name, int found, int wanted) {
         return new PairStreamException("internal topic " + name + " has " + found + " partitions, topic "
-                + topics.checkpoints().name() + " has " + wanted + ": expected as many; if the topics were made anew, delete"
+                + topics.checkpoints().name() + " has " + wanted
+                + ": expected as many; if the topics were made anew, delete"
                 + " those whose names begin with " + topics.evaluatorGroup() + "- while no evaluator runs");
     }
 
@@ -82,11 +85,15 @@ final class InternalTopics {
         }
         try (Admin admin = broker.admin()) {
             admin.createPartitions(more).all().get();
-            log.warn("internal topics have got {} partitions, as topic {} has", wanted, topics.checkpoints().name());
+            log.warn(
+                    "internal topics have got {} partitions, as topic {} has",
+                    wanted,
+                    topics.checkpoints().name());
         } catch (ExecutionException e) {
             throw broker.failure(
-                    "internal topics of the evaluators have fewer partitions than topic " + topics.checkpoints().name()
-                            + " and cannot get " + wanted + " (" + String.join(", ", more.keySet()) + ")",
+                    "internal topics of the evaluators have fewer partitions than topic "
+                            + topics.checkpoints().name() + " and cannot get " + wanted + " ("
+                            + String.join(", ", more.keySet()) + ")",
                     e);
         } catch (InterruptedException e) {
             throw broker.interrupted(e);

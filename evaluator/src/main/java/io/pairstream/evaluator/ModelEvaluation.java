@@ -98,7 +98,8 @@ final class ModelEvaluation implements CheckpointEvaluation {
             requireNoTrouble(runId);
             try {
                 Run run = new RunRegistry(broker, topics).require(runId);
-                KeptTestPairs testPairs = new KeptTestPairs(broker, topics.testPairs().name(), run);
+                KeptTestPairs testPairs =
+                        new KeptTestPairs(broker, topics.testPairs().name(), run);
                 loaded = new Loaded(run, Models.create(RunModelOptions.of(run)), testPairs);
             } catch (HiddenPairsException e) {
                 throw e;

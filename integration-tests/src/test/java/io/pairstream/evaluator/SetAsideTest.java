@@ -128,7 +128,8 @@ class SetAsideTest {
             while (consumer.position(partitions.get(0)) < end) {
                 consumer.poll(Duration.ofMillis(100)).forEach(each -> {
                     DeadLetter letter = DeadLetters.read(each);
-                    assertThat(letter.topic()).isEqualTo(lab.topics().checkpoints().name());
+                    assertThat(letter.topic())
+                            .isEqualTo(lab.topics().checkpoints().name());
                     assertThat(letter.offset()).isNotNegative();
                     assertThat(found.put(String.valueOf(letter.key()), letter.reason()))
                             .isNull();

@@ -63,11 +63,7 @@ class SlowEvaluationTest {
 
     private static List<Long> results(Broker broker) {
         List<Long> steps = new ArrayList<>();
-        new TopicReader(broker)
-                .read(
-                        TOPICS.results(),
-                        key -> true,
-                        result -> steps.add(result.getStep()));
+        new TopicReader(broker).read(TOPICS.results(), key -> true, result -> steps.add(result.getStep()));
         return steps;
     }
 

@@ -261,8 +261,7 @@ public final class Lab implements AutoCloseable {
     /** Returns the states that a run has had so far, in order. */
     public List<RunStatus> states(String runId) {
         List<RunStatus> states = new ArrayList<>();
-        new TopicReader(broker)
-                .read(topics.runs(), runId::equals, run -> states.add(run.getStatus()));
+        new TopicReader(broker).read(topics.runs(), runId::equals, run -> states.add(run.getStatus()));
         return states;
     }
 
@@ -289,8 +288,7 @@ public final class Lab implements AutoCloseable {
         return found;
     }
 
-    private <T extends SpecificRecordBase> List<T> read(
-            Topic<T> topic, String runId, ToLongFunction<T> order) {
+    private <T extends SpecificRecordBase> List<T> read(Topic<T> topic, String runId, ToLongFunction<T> order) {
         List<T> found = new ArrayList<>();
         new TopicReader(broker).read(topic, key -> RunIds.isStepKeyOf(runId, key), found::add);
         found.sort(Comparator.comparingLong(order));

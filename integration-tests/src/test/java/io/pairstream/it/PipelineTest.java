@@ -133,8 +133,7 @@ class PipelineTest {
                 .getStep();
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             List<BestModel> models = new ArrayList<>();
-            new TopicReader(lab.broker())
-                    .read(lab.topics().bestModels(), "r"::equals, models::add);
+            new TopicReader(lab.broker()).read(lab.topics().bestModels(), "r"::equals, models::add);
             assertThat(models)
                     .last()
                     .satisfies(model -> assertThat(model.getResult().getStep()).isEqualTo(best));

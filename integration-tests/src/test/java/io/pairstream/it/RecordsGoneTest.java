@@ -88,7 +88,8 @@ class RecordsGoneTest {
         assertThat(thrown)
                 .isInstanceOf(PairStreamException.class)
                 .hasMessageStartingWith("records of run 'overtaken' are gone: partition " + PARTITION + " of topic "
-                        + lab.topics().trainPairs().name() + " holds offsets " + end + " to " + end + ", expected offset ")
+                        + lab.topics().trainPairs().name() + " holds offsets " + end + " to " + end
+                        + ", expected offset ")
                 .hasMessageEndingWith(" (deleted by retention); use another run id");
         assertFailed("overtaken", "trainer: " + thrown.getMessage());
         assertThat(lab.steps("overtaken")).hasSizeBetween(2, 29);

@@ -164,7 +164,8 @@ class RejectedRecordsTest {
             while (reasons.size() < 5 && System.nanoTime() < deadline) {
                 for (ConsumerRecord<String, byte[]> letter : consumer.poll(Duration.ofMillis(200))) {
                     reasons.put(letter.offset(), header(letter, "reason"));
-                    assertThat(header(letter, "topic")).isEqualTo(lab.topics().trainPairs().name());
+                    assertThat(header(letter, "topic"))
+                            .isEqualTo(lab.topics().trainPairs().name());
                     assertThat(header(letter, "offset")).matches("\\d+");
                 }
             }

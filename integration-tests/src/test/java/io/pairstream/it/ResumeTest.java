@@ -102,7 +102,8 @@ class ResumeTest {
         lab.produce(Lab.options("hidden", "resnet"));
         Topics topics = lab.topics();
         try (OpenTransaction inRuns = new OpenTransaction(lab, topics.runs().name());
-                OpenTransaction inEvents = new OpenTransaction(lab, topics.steps().name(), topics.checkpoints().name())) {
+                OpenTransaction inEvents = new OpenTransaction(
+                        lab, topics.steps().name(), topics.checkpoints().name())) {
             StopSwitch stop = StopSwitch.afterSteps(3);
             TrainerService first = lab.trainer("hidden", new TrainerListener() {
                 @Override

@@ -121,8 +121,7 @@ class TestSetsTest {
 
     private static BestModel bestModel(Lab lab) {
         List<BestModel> models = new ArrayList<>();
-        new TopicReader(lab.broker())
-                .read(lab.topics().bestModels(), "r"::equals, models::add);
+        new TopicReader(lab.broker()).read(lab.topics().bestModels(), "r"::equals, models::add);
         assertThat(models).isNotEmpty();
         return models.get(models.size() - 1);
     }

@@ -78,7 +78,9 @@ class CheckpointSweepTest {
 
     private static ProducerRecord<String, byte[]> toRecord(EvaluationResult result) {
         return new ProducerRecord<>(
-                TOPICS.results().name(), RunIds.stepKey("r", result.getStep()), RecordCodecs.EVALUATION_RESULT.encode(result));
+                TOPICS.results().name(),
+                RunIds.stepKey("r", result.getStep()),
+                RecordCodecs.EVALUATION_RESULT.encode(result));
     }
 
     private String write(long step) {

@@ -59,7 +59,8 @@ class LayersTest {
                 stock -> normalized(stock, "before", 3, Activation.RELU, "tested")),
         COMPARISON(
                 false,
-                graph -> graph.addLayer("features", dense(), "before").addLayer("tested", new FeatureComparison(), "features"),
+                graph -> graph.addLayer("features", dense(), "before")
+                        .addLayer("tested", new FeatureComparison(), "features"),
                 stock -> StockNetworks.comparison(
                         stock.addLayer("features", dense(), "before"), "features", 6, "tested")),
         DENSE(false, own(new ReluDense(6, 0)), stock -> stock.addLayer("tested", dense(), "before")),

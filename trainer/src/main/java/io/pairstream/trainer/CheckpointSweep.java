@@ -28,8 +28,7 @@ final class CheckpointSweep implements AutoCloseable {
         this.store = store;
         this.testSet = testSet;
         this.retention = new CheckpointRetention(newestKept);
-        this.results = new TopicFollower<>(
-                broker, topics.results(), key -> RunIds.isStepKeyOf(runId, key));
+        this.results = new TopicFollower<>(broker, topics.results(), key -> RunIds.isStepKeyOf(runId, key));
     }
 
     /** A checkpoint is in the store and announced. */

@@ -36,8 +36,7 @@ final class EarlyStopping implements AutoCloseable {
         return new EarlyStopping(
                 patience == 0
                         ? Optional.empty()
-                        : Optional.of(new TopicFollower<>(
-                                broker, topics.decisions(), runId::equals)),
+                        : Optional.of(new TopicFollower<>(broker, topics.decisions(), runId::equals)),
                 (long) patience * run.getCheckpointInterval(),
                 RunPlan.of(run).steps() - 1);
     }

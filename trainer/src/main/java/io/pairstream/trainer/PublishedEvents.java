@@ -29,10 +29,7 @@ record PublishedEvents(NavigableMap<Long, TrainingStep> steps, NavigableMap<Long
         ends.await(topics.checkpoints().name());
         TopicReader reader = new TopicReader(broker);
         NavigableMap<Long, TrainingStep> steps = new TreeMap<>();
-        reader.read(
-                topics.steps(),
-                key -> RunIds.isStepKeyOf(runId, key),
-                step -> steps.put(step.getStep(), step));
+        reader.read(topics.steps(), key -> RunIds.isStepKeyOf(runId, key), step -> steps.put(step.getStep(), step));
         NavigableMap<Long, CheckpointCreated> checkpoints = new TreeMap<>();
         reader.read(
                 topics.checkpoints(),

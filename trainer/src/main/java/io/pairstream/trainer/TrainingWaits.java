@@ -37,7 +37,8 @@ final class TrainingWaits {
                 .contains(partition);
         Run present = new RunRegistry(broker, topics).require(run.getRunId());
         return new Awaited(
-                "pairs of run '" + run.getRunId() + "' in topic " + topics.trainPairs().name(),
+                "pairs of run '" + run.getRunId() + "' in topic "
+                        + topics.trainPairs().name(),
                 ": the next is " + next + " in partition " + partition
                         + (hidden ? ", where an open transaction hides what comes" : "") + "; the run is "
                         + present.getStatus() + ": is 'pairstream produce --run-id " + run.getRunId() + "' running?");

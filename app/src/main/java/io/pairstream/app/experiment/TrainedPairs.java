@@ -36,7 +36,8 @@ public final class TrainedPairs {
      */
     public void delete() {
         int partitions = new TopicAdmin(broker).partitions(topics.trainPairs().name());
-        List<Long> before = new ArrayList<>(new CommittedEnds(broker).now(topics.trainPairs().name(), partitions));
+        List<Long> before = new ArrayList<>(
+                new CommittedEnds(broker).now(topics.trainPairs().name(), partitions));
         Set<String> evaluated = evaluatedOnTraining();
         for (Run run : new RunRegistry(broker, topics).all()) {
             if (RunProgress.needsTrainingPairs(run, evaluated.contains(run.getRunId()))) {
@@ -51,8 +52,7 @@ public final class TrainedPairs {
 
     private Set<String> evaluatedOnTraining() {
         Set<String> runIds = new HashSet<>();
-        new TopicReader(broker)
-                .read(topics.results(), key -> true, result -> add(result, runIds));
+        new TopicReader(broker).read(topics.results(), key -> true, result -> add(result, runIds));
         return runIds;
     }
 

@@ -42,8 +42,7 @@ public final class EvaluationWatch implements AutoCloseable {
     public EvaluationWatch(Broker broker, Topics topics, String runId, BooleanSupplier busy) {
         this.registry = new RunRegistry(broker, topics);
         this.runId = RunIds.require(runId);
-        this.results = new TopicFollower<>(
-                broker, topics.results(), key -> RunIds.isStepKeyOf(runId, key));
+        this.results = new TopicFollower<>(broker, topics.results(), key -> RunIds.isStepKeyOf(runId, key));
         this.setAsides = new SetAsideWatch(broker, topics, runId, busy);
     }
 

@@ -183,8 +183,8 @@ public final class RunPipeline implements AutoCloseable {
     private void show(String name, int lossLines, BooleanSupplier busy, Runnable requireHealthy) {
         RunRegistry registry = new RunRegistry(broker, topics);
         try (EvaluationWatch watch = new EvaluationWatch(broker, topics, name, busy);
-                TopicFollower<LossPoint> losses = new TopicFollower<>(
-                        broker, topics.lossHistory(), key -> RunIds.isStepKeyOf(name, key))) {
+                TopicFollower<LossPoint> losses =
+                        new TopicFollower<>(broker, topics.lossHistory(), key -> RunIds.isStepKeyOf(name, key))) {
             @Nullable LossLines lines = null;
             while (!stopped.getAsBoolean() && (lines == null || !lines.isComplete() || !watch.isComplete())) {
                 requireHealthy.run();

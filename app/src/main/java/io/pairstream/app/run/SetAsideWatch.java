@@ -85,7 +85,8 @@ final class SetAsideWatch implements AutoCloseable {
 
     private void take(ConsumerRecord<String, byte[]> found) {
         DeadLetter letter = DeadLetters.read(found);
-        if (!letter.runId().equals(runId) || !letter.topic().equals(topics.checkpoints().name())) {
+        if (!letter.runId().equals(runId)
+                || !letter.topic().equals(topics.checkpoints().name())) {
             return;
         }
         long step;

@@ -1,12 +1,8 @@
 package io.pairstream.app.settings;
 
-import io.pairstream.app.Version;
 import io.pairstream.app.version.Version;
-import io.pairstream.images.DatasetChoice;
 import io.pairstream.images.Datasets;
 import io.pairstream.images.ImageRequest;
-import io.pairstream.images.ImageSources;
-import io.pairstream.images.MnistDownload;
 import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.model.Network;
 import io.pairstream.producer.ProducerOptions;

@@ -2,9 +2,7 @@ package io.pairstream.app.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.app.Terminal;
 import io.pairstream.fixtures.SmallRuns;
-import io.pairstream.records.LabelCounts;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;

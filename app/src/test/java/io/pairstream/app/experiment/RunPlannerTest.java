@@ -3,10 +3,6 @@ package io.pairstream.app.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.app.experiment.Experiment;
-import io.pairstream.app.experiment.ExperimentRun;
-import io.pairstream.app.experiment.Experiments;
-import io.pairstream.images.DatasetChoice;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;

@@ -91,7 +91,7 @@ class CommandLinePageTest {
     /** {@code --help}, {@code --version} and what else the root has is told once. */
     private static boolean isInherited(ArgSpec argument) {
         return argument.inherited()
-                || argument instanceof OptionSpec option && (option.usageHelp() || option.versionHelp());
+                || (argument instanceof OptionSpec option && (option.usageHelp() || option.versionHelp()));
     }
 
     private static boolean isOfARun(ArgSpec argument) {

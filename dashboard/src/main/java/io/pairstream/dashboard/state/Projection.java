@@ -52,7 +52,9 @@ public final class Projection {
     public Projection(Topics topics) {
         on(topics.runs(), this::applyRun);
         on(topics.steps(), this::applyStep);
-        on(topics.checkpoints(), (checkpoint, event) -> changed(checkpoint.getRunId()).add(checkpoint));
+        on(
+                topics.checkpoints(),
+                (checkpoint, event) -> changed(checkpoint.getRunId()).add(checkpoint));
         on(topics.results(), this::applyResult);
         on(topics.bestModels(), this::applyBest);
         on(topics.decisions(), this::applyDecision);

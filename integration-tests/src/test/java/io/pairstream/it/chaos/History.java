@@ -62,8 +62,7 @@ public record History(List<Entry> entries) {
         String runId = target.runId();
         Reader reader = new Reader(broker, runId);
         List<Entry> entries = new ArrayList<>();
-        entries.addAll(reader.read(
-                topics.steps(), TrainingStep::getStep, History::withoutWallTimes));
+        entries.addAll(reader.read(topics.steps(), TrainingStep::getStep, History::withoutWallTimes));
         entries.addAll(reader.read(
                 topics.checkpoints(),
                 CheckpointCreated::getStep,
@@ -72,8 +71,7 @@ public record History(List<Entry> entries) {
                 topics.results(),
                 result -> result.getStep() + " " + result.getSplit() + " " + result.getTestSet(),
                 sameOffsets ? UnaryOperator.identity() : History::withoutFileDigest));
-        entries.addAll(reader.read(
-                topics.lossHistory(), LossPoint::getStep, UnaryOperator.identity()));
+        entries.addAll(reader.read(topics.lossHistory(), LossPoint::getStep, UnaryOperator.identity()));
         entries.addAll(finalState(broker, topics, runId, target.checkpoints()));
         return new History(entries);
     }

@@ -15,7 +15,8 @@ record PairLog(Map<String, List<String>> digests) {
 
     static PairLog read(Target target) {
         Map<String, List<String>> digests = new TreeMap<>();
-        for (String topic : List.of(target.topics().testPairs().name(), target.topics().trainPairs().name())) {
+        for (String topic : List.of(
+                target.topics().testPairs().name(), target.topics().trainPairs().name())) {
             CommittedRecords.read(target.broker(), topic, found -> {
                 if (target.runId().equals(found.key())) {
                     digests.computeIfAbsent(topic + "-" + found.partition(), partition -> new ArrayList<>())

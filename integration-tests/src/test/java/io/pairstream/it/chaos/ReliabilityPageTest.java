@@ -51,10 +51,16 @@ class ReliabilityPageTest {
 
     @Test
     void writesEachKillToTheJsonAndTheSummaryToThePage() throws IOException {
-        Files.writeString(
-                folder.resolve("reliability.md"),
-                "# By hand\n\n<!-- written by mvn -B verify -Pchaos: begin -->\n\nbefore\n"
-                        + "\n<!-- written by mvn -B verify -Pchaos: end -->\nby hand\n");
+        Files.writeString(folder.resolve("reliability.md"), """
+                # By hand
+
+                <!-- written by mvn -B verify -Pchaos: begin -->
+
+                before
+
+                <!-- written by mvn -B verify -Pchaos: end -->
+                by hand
+                """);
         Reliability reliability = new Reliability();
         reliability.add(
                 List.of(

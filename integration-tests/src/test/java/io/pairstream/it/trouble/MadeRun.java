@@ -52,7 +52,8 @@ final class MadeRun {
                         .setStatus(RunStatus.STREAMING)
                         .setEpochs(1)
                         .setRecordsPerEpoch(PAIRS)
-                        .setTrainStartOffsets(ends(lab, lab.topics().trainPairs().name()))
+                        .setTrainStartOffsets(
+                                ends(lab, lab.topics().trainPairs().name()))
                         .setTestStartOffsets(ends(lab, lab.topics().testPairs().name()))
                         .setHyperParameters(HyperParameters.newBuilder(declared.getHyperParameters())
                                 .setBatchSize(PAIRS / 2)

@@ -197,7 +197,9 @@ class TopicTroubleTest {
         try (Lab anew = Lab.start(folder.resolve("anew"), 3)) {
             anew.produce(Lab.options("r", "twin", 1, 60, 30));
             Topics topics = anew.topics();
-            new TopicChanges(anew.broker()).delete(List.of(topics.trainPairs().name(), topics.testPairs().name()));
+            new TopicChanges(anew.broker())
+                    .delete(List.of(
+                            topics.trainPairs().name(), topics.testPairs().name()));
             new TopicAdmin(anew.broker()).createMissing(topics.settings(2), 1);
             String[] connection = {"--run-id=r", "--bootstrap-servers=" + anew.bootstrapServers()};
 

@@ -15,9 +15,7 @@ import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerService;
-import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.waiting.TimeLimit;
-import io.pairstream.schemas.waiting.Waits;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
@@ -113,8 +111,8 @@ class WaitingTest {
 
         // when
         try (ToldWaits told = ToldWaits.listen()) {
-            Thread reading = new Thread(
-                    () -> new TopicReader(broker).read(lab.topics().runs(), key -> true, run -> {}));
+            Thread reading =
+                    new Thread(() -> new TopicReader(broker).read(lab.topics().runs(), key -> true, run -> {}));
             reading.setUncaughtExceptionHandler((thread, e) -> failure.set((RuntimeException) e));
             reading.start();
 

@@ -44,8 +44,7 @@ public final class RunRegistry {
 
     /** Returns the run's present state, or empty if it is not declared. */
     public Optional<Run> find(String runId) {
-        return Optional.ofNullable(
-                reader.newest(topics.runs(), runId::equals).get(runId));
+        return Optional.ofNullable(reader.newest(topics.runs(), runId::equals).get(runId));
     }
 
     /**
@@ -65,9 +64,10 @@ public final class RunRegistry {
     private PairStreamException undeclared(String runId) {
         List<String> declared = all().stream().map(Run::getRunId).toList();
         List<String> similar = SimilarNames.to(runId, declared);
-        return new PairStreamException("run '" + runId + "' is not declared in topic " + topics.runs().name() + ": "
-                + (similar.isEmpty() ? "" : "did you mean '" + String.join("' or '", similar) + "'? Else ")
-                + "declare it with 'pairstream produce --run-id " + runId + "'");
+        return new PairStreamException(
+                "run '" + runId + "' is not declared in topic " + topics.runs().name() + ": "
+                        + (similar.isEmpty() ? "" : "did you mean '" + String.join("' or '", similar) + "'? Else ")
+                        + "declare it with 'pairstream produce --run-id " + runId + "'");
     }
 
     /**
@@ -86,7 +86,10 @@ public final class RunRegistry {
                 require(runId);
                 continue;
             }
-            notice.waiting(() -> new Awaited("run '" + runId + "' to be declared in topic " + topics.runs().name(), ""));
+            notice.waiting(() -> new Awaited(
+                    "run '" + runId + "' to be declared in topic "
+                            + topics.runs().name(),
+                    ""));
             if (stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
             }
@@ -108,8 +111,7 @@ public final class RunRegistry {
     /** Returns the present state of all runs, by run id, once what the topic holds is decided. */
     public List<Run> all() {
         awaitDecided();
-        return List.copyOf(
-                reader.newest(topics.runs(), key -> true).values());
+        return List.copyOf(reader.newest(topics.runs(), key -> true).values());
     }
 
     /** Returns the record that makes this the run's state: in the first partition, as all, so that they have an order. */

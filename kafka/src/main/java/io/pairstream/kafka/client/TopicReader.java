@@ -34,8 +34,7 @@ public final class TopicReader {
      * @param action what to do with a record
      * @throws PairStreamException if the topic does not exist
      */
-    public <T extends SpecificRecordBase> void read(
-            Topic<T> topic, Predicate<String> wanted, Consumer<T> action) {
+    public <T extends SpecificRecordBase> void read(Topic<T> topic, Predicate<String> wanted, Consumer<T> action) {
         UsableRecords<T> records = new UsableRecords<>(broker, topic.codec(), wanted);
         read(topic.name(), found -> records.read(found).ifPresent(action));
     }
@@ -47,8 +46,7 @@ public final class TopicReader {
      * @param wanted which keys; the others are not decoded
      * @throws PairStreamException if the topic does not exist
      */
-    public <T extends SpecificRecordBase> Map<String, T> newest(
-            Topic<T> topic, Predicate<String> wanted) {
+    public <T extends SpecificRecordBase> Map<String, T> newest(Topic<T> topic, Predicate<String> wanted) {
         UsableRecords<T> records = new UsableRecords<>(broker, topic.codec(), wanted);
         Map<String, T> newest = new TreeMap<>();
         read(topic.name(), found -> {

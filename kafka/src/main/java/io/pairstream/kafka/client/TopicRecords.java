@@ -12,7 +12,6 @@ public final class TopicRecords {
     /** Returns the record that puts a value into a partition of its topic. */
     public static <T extends SpecificRecordBase> ProducerRecord<String, byte[]> of(
             Topic<T> topic, int partition, String key, T value) {
-        return new ProducerRecord<>(
-                topic.name(), partition, key, topic.codec().encode(value));
+        return new ProducerRecord<>(topic.name(), partition, key, topic.codec().encode(value));
     }
 }

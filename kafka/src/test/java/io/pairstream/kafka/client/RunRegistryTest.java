@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.fixtures.SmallRuns;
 import io.pairstream.records.Run;
-import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.Topics;
 import org.junit.jupiter.api.Test;

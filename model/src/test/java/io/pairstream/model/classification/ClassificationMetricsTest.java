@@ -33,8 +33,7 @@ class ClassificationMetricsTest {
         // then
         assertThat(metrics.accuracy()).isEqualTo(0.75);
         assertThat(metrics.classes())
-                .containsExactly(
-                        label(0, 30 / 35.0, 0.75, 0.8, 40), label(1, 0.6, 0.75, 30 / 45.0, 20));
+                .containsExactly(label(0, 30 / 35.0, 0.75, 0.8, 40), label(1, 0.6, 0.75, 30 / 45.0, 20));
         assertThat(metrics.macro().getPrecision()).isCloseTo((30 / 35.0 + 0.6) / 2, within(1e-15));
         assertThat(metrics.macro().getF1()).isCloseTo((0.8 + 2 / 3.0) / 2, within(1e-15));
         assertThat(metrics.weighted().getPrecision()).isCloseTo((40 * 30 / 35.0 + 20 * 0.6) / 60, within(1e-15));
@@ -48,8 +47,7 @@ class ClassificationMetricsTest {
         ClassificationMetrics metrics = of(new long[] {0, 50}, new long[] {0, 50});
 
         // then
-        assertThat(metrics.classes())
-                .containsExactly(label(0, 0, 0, 0, 50), label(1, 0.5, 1, 2 / 3.0, 50));
+        assertThat(metrics.classes()).containsExactly(label(0, 0, 0, 0, 50), label(1, 0.5, 1, 2 / 3.0, 50));
         assertThat(metrics.macro()).isEqualTo(average(0.25, 0.5, 1 / 3.0, 100));
     }
 

@@ -51,7 +51,8 @@ public final class PublishedStream {
      */
     public long nextPosition(Run run, StreamLayout layout) {
         List<Long> testEnds = new CommittedEnds(broker).await(topics.testPairs().name(), layout.partitions());
-        List<Long> trainEnds = new CommittedEnds(broker).await(topics.trainPairs().name(), layout.partitions());
+        List<Long> trainEnds =
+                new CommittedEnds(broker).await(topics.trainPairs().name(), layout.partitions());
         try (Consumer<String, byte[]> consumer = RunPartitions.consumer(broker, run)) {
             Tail test = new Tail(consumer, run, topics.testPairs().name(), PairDecoder.ofTest(run));
             Tail train = new Tail(consumer, run, topics.trainPairs().name(), PairDecoder.ofTraining(run));
@@ -62,7 +63,8 @@ public final class PublishedStream {
                     || (run.getStatus() == RunStatus.FAILED && (test.truncated || train.truncated));
             if (next == 0 && lost) {
                 throw new PairStreamException("run '" + run.getRunId() + "' is " + run.getStatus() + ", but topics "
-                        + topics.testPairs().name() + " and " + topics.trainPairs().name()
+                        + topics.testPairs().name() + " and "
+                        + topics.trainPairs().name()
                         + " hold none of its pairs any more: use another run id");
             }
             return next;

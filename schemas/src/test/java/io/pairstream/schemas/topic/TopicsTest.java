@@ -87,7 +87,8 @@ class TopicsTest {
                 .endsWith(topics.deadLetters())
                 .doesNotHaveDuplicates();
         assertThat(topics.settings(3))
-                .allSatisfy(topic -> assertThat(topic.partitions()).isEqualTo(topic.role().hasOnePartition() ? 1 : 3));
+                .allSatisfy(topic ->
+                        assertThat(topic.partitions()).isEqualTo(topic.role().hasOnePartition() ? 1 : 3));
     }
 
     @Test
