@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.schemas.topic.TopicRole;
 import io.pairstream.schemas.topic.TopicSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +103,23 @@ class TopicCheckTest {
                 .isEmpty();
         assertThat(check.faults(new TopicSettings("t", 1, TopicRole.STATE), present(TopicRole.STATE, 8, "a=b")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            EVENTS  ; 4 ; cleanup.policy=compact  ; another [cleanup policy](architecture.md#topics)
+            EVENTS  ; 8 ; retention.ms=-1         ; another number of partitions than the other topics of events
+            EVENTS  ; 4 ; min.insync.replicas=3   ; fewer replicas than must be in sync (`min.insync.replicas`)
+            LETTERS ; 4 ; max.message.bytes=65536 ; in `dead-letters`, a `max.message.bytes` below the size of a letter
+            EVENTS  ; 4 ; retention.ms=3600000    ; a retention shorter than seven days
+            EVENTS  ; 4 ; retention.bytes=1000000 ; a `retention.bytes`
+            """)
+    void whatIsWrongAndWhatIsAWarningIsInTheTableOfThePage(TopicRole role, int wanted, String found, String row)
+            throws IOException {
+        var faults = check.faults(new TopicSettings("t", wanted, role), present(role, 4, found));
+
+        String verdict = faults.get(0).loses() ? "wrong" : "a warning";
+        assertThat(Files.readString(Path.of("..", "docs", "own-cluster.md"))).contains("| " + row + " | " + verdict);
     }
 
     @Test

@@ -1,0 +1,187 @@
+package io.pairstream.it.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The tables of {@code docs/experiments.md} have the figures of {@code docs/experiments.json}, rounded as they are there. */
+class ExperimentsPageTest {
+
+    private static final String FAITHFUL = "faithful-cnn-group1";
+    private static final Map<String, String> RECIPES = Map.of("quick", "quick", "best", "best", "faithful", FAITHFUL);
+    private static final Map<String, String> TEST_SETS = Map.of("random", "randomTest", "alternating", "reportTest");
+    private static final String ACCURACY = "accuracy on the report's kind of pairs";
+    private static final String RECALLS = "recall of label 0, label 1 on random pairs";
+    private static final Pattern GROUP = Pattern.compile("\\((group[\\w-]+)\\)");
+
+    private final JsonNode figures;
+    private final MarkdownPage page;
+
+    ExperimentsPageTest() throws IOException {
+        page = MarkdownPage.of("docs/experiments.md");
+        figures = new ObjectMapper()
+                .readTree(
+                        MarkdownPage.REPOSITORY.resolve("docs/experiments.json").toFile());
+    }
+
+    @Test
+    void theDemoSeedBySeed() {
+        List<List<String>> rows = page.table("seed", "test accuracy").rows();
+
+        assertThat(rows).hasSize(seeds("quick"));
+        for (int seed = 0; seed < rows.size(); seed++) {
+            List<String> row = rows.get(seed);
+            assertShown(row.get(1), seed("quick", "randomTest", seed));
+            assertShown(row.get(2), seed("quick", "randomTest/loss", seed));
+            assertShown(row.get(3).split(", ", 2)[1], seed("quick", "recalls/randomTest/label0", seed));
+            assertShown(row.get(4).split(", ", 2)[1], seed("quick", "recalls/randomTest/label1", seed));
+        }
+    }
+
+    @Test
+    void recipes() {
+        List<List<String>> rows = page.table("recipe", "test pairs").rows();
+
+        assertThat(rows).hasSize(RECIPES.size() * TEST_SETS.size());
+        for (List<String> row : rows) {
+            String set = TEST_SETS.getOrDefault(row.get(1), row.get(1));
+            JsonNode recipe = figures.path(RECIPES.getOrDefault(row.get(0), row.get(0)));
+            assertShown(row.get(2), recipe.at("/" + set + "/median"));
+            assertShown(row.get(3), recipe.at("/" + set + "/mean"));
+            assertShown(row.get(4), recipe.at("/" + set + "/min"));
+            assertShown(row.get(5), recipe.at("/" + set + "/max"));
+            assertShown(row.get(6), recipe.at("/" + set + "/loss/median"));
+            assertShown(row.get(7), recipe.at("/recalls/" + set + "/label0/median"));
+            assertShown(row.get(8), recipe.at("/recalls/" + set + "/label1/median"));
+        }
+    }
+
+    @Test
+    void quickAndBestSeedBySeed() {
+        List<List<String>> rows = page.table("seed", "quick, random").rows();
+
+        assertThat(rows).hasSize(seeds("best"));
+        for (int seed = 0; seed < rows.size(); seed++) {
+            List<String> row = rows.get(seed);
+            assertShown(row.get(1), seed("quick", "randomTest", seed));
+            assertShown(row.get(3), seed("best", "randomTest", seed));
+            assertRecalls(row.get(4), "best", seed);
+            assertShown(row.get(6), seed("best", "samplesUntil9778", seed));
+        }
+    }
+
+    @Test
+    void faithfulSeedBySeed() {
+        List<List<String>> rows = page.table("seed", "training accuracy", ACCURACY, "on random pairs", RECALLS)
+                .rows();
+
+        assertThat(rows).hasSize(seeds(FAITHFUL));
+        for (int seed = 0; seed < rows.size(); seed++) {
+            assertRow(rows.get(seed).subList(1, 6), FAITHFUL, seed);
+        }
+    }
+
+    @Test
+    void randomPairsSeedBySeed() {
+        String random = FAITHFUL + "-random";
+        List<List<String>> rows = page.table(
+                        "seed", "training accuracy", ACCURACY, "on random pairs", "on random pairs, more than faithful")
+                .rows();
+
+        assertThat(rows).hasSize(seeds(random));
+        for (int seed = 0; seed < rows.size(); seed++) {
+            List<String> row = rows.get(seed);
+            assertShown(row.get(1), seed(random, "training", seed));
+            assertShown(row.get(2), seed(random, "reportTest", seed));
+            assertShown(row.get(3), seed(random, "randomTest", seed));
+            double more = seed(random, "randomTest", seed).asDouble()
+                    - seed(FAITHFUL, "randomTest", seed).asDouble();
+            assertShown(row.get(4), more);
+        }
+    }
+
+    @Test
+    void groups() {
+        List<List<String>> rows = page.table("group", "network").rows();
+
+        assertThat(rows).isNotEmpty();
+        rows.forEach(row -> assertRow(row.subList(2, 7), group(row.get(1), row.get(0)), 0));
+    }
+
+    @Test
+    void imbalance() {
+        for (List<String> row : page.table("", "as many pairs of each label").rows()) {
+            for (String cell : row.subList(1, 3)) {
+                assertShown(cell.split(" ", 2)[0], seed(group("cnn", groupIn(cell)), "randomTest", 0));
+            }
+        }
+    }
+
+    @Test
+    void remedies() {
+        List<List<String>> rows = page.table("", "cnn", "resnet").rows();
+
+        assertThat(rows).isNotEmpty();
+        for (List<String> row : rows) {
+            String group = groupIn(row.get(0));
+            assertShown(row.get(1), seed(group("cnn", group), "randomTest", 0));
+            assertShown(row.get(2), seed(group("resnet", group), "randomTest", 0));
+        }
+    }
+
+    private static String group(String network, String group) {
+        return "faithful-" + network + "-" + group;
+    }
+
+    private static String groupIn(String cell) {
+        return GROUP.matcher(cell)
+                .results()
+                .findFirst()
+                .map(found -> found.group(1))
+                .orElseThrow(() -> new AssertionError("no group in '" + cell + "'"));
+    }
+
+    /** Compares training accuracy, both test accuracies, recalls and loss. */
+    private void assertRow(List<String> cells, String experiment, int seed) {
+        assertShown(cells.get(0), seed(experiment, "training", seed));
+        assertShown(cells.get(1), seed(experiment, "reportTest", seed));
+        assertShown(cells.get(2), seed(experiment, "randomTest", seed));
+        assertRecalls(cells.get(3), experiment, seed);
+        assertShown(cells.get(4), seed(experiment, "randomTest/loss", seed));
+    }
+
+    private void assertRecalls(String cell, String experiment, int seed) {
+        String[] recalls = cell.split(", ", 2);
+        assertShown(recalls[0], seed(experiment, "recalls/randomTest/label0", seed));
+        assertShown(recalls[1], seed(experiment, "recalls/randomTest/label1", seed));
+    }
+
+    private int seeds(String experiment) {
+        return figures.at("/" + experiment + "/seeds").size();
+    }
+
+    private JsonNode seed(String experiment, String figure, int seed) {
+        return figures.at("/" + experiment + "/" + figure + "/seeds/" + seed);
+    }
+
+    private static void assertShown(String cell, JsonNode figure) {
+        assertThat(figure.isNumber()).as("a figure for " + cell).isTrue();
+        assertShown(cell, figure.asDouble());
+    }
+
+    /** Half a unit of the last digit that is shown, and what binary fractions are off. */
+    private static void assertShown(String cell, double figure) {
+        String number = cell.replace(",", "");
+        int decimals = number.contains(".") ? number.length() - number.indexOf('.') - 1 : 0;
+        double rounding = Math.pow(10, -decimals) / 2 + 1e-9;
+        assertThat(Math.abs(Double.parseDouble(number) - figure))
+                .as("%s in the page, %s in the JSON", cell, figure)
+                .isLessThanOrEqualTo(rounding);
+    }
+}
