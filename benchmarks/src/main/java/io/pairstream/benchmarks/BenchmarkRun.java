@@ -78,7 +78,7 @@ final class BenchmarkRun implements Callable<Integer> {
         if (only.isEmpty()) {
             figures.drawRatios(home.resolve("docs/images/performance.png"));
             WrittenPart.of(home.resolve("docs/performance.md"), "benchmarks/run")
-                    .write(figures.tables());
+                    .write(figures.page());
         }
         return CommandLine.ExitCode.OK;
     }

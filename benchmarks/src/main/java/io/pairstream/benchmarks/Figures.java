@@ -1,5 +1,7 @@
 package io.pairstream.benchmarks;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,7 +51,7 @@ final class Figures {
     }
 
     /** Returns the median of the ratios of PairStream's rate and the other's, repeat by repeat. */
-    private double ratio(String name, String other) {
+    double ratio(String name, String other) {
         List<Double> ours = ratesOf(name, Subject.PAIRSTREAM);
         List<Double> theirs = ratesOf(name, other);
         List<Double> ratios = new ArrayList<>();
@@ -88,6 +90,18 @@ final class Figures {
         return line.toString();
     }
 
+    /** Reads rates and values of a file that {@link #write} has written. */
+    static Figures read(Path file) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode root = mapper.readTree(file.toFile());
+        Figures figures = new Figures();
+        figures.rates.putAll(mapper.convertValue(
+                root.get("samplesPerSecond"), new TypeReference<Map<String, Map<String, List<Double>>>>() {}));
+        figures.values.putAll(
+                mapper.convertValue(root.get("values"), new TypeReference<Map<String, List<Double>>>() {}));
+        return figures;
+    }
+
     /** Writes everything as JSON. */
     void write(Path file) throws IOException {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -122,8 +136,8 @@ final class Figures {
                 .toList();
     }
 
-    /** Returns the tables of the page. */
-    String tables() throws IOException {
+    /** Returns the part of the page that is written: the chart, what was measured where, the tables. */
+    String page() throws IOException {
         List<String> lines = new ArrayList<>();
         if (!againstPyTorch().isEmpty()) {
             lines.add("![Rates as multiples of PyTorch's](images/performance.png)");
@@ -134,6 +148,12 @@ final class Figures {
         lines.add("");
         versions.forEach((subject, version) -> lines.add("- " + subject + ": `" + version + "`"));
         lines.add("");
+        return String.join("\n", lines) + "\n" + tables();
+    }
+
+    /** Returns the tables of the page. */
+    String tables() {
+        List<String> lines = new ArrayList<>();
         lines.add("| contest | per second, median | against | per second, median | median of the ratios |");
         lines.add("| --- | --- | --- | --- | --- |");
         rates.forEach((name, subjects) -> subjects.keySet().stream()

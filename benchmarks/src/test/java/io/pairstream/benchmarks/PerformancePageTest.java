@@ -1,0 +1,65 @@
+package io.pairstream.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pairstream.testing.docs.WrittenPart;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The tables of {@code docs/performance.md} are those of {@code docs/performance.json}. */
+class PerformancePageTest {
+
+    private static final Path DOCS = Path.of("..", "docs");
+    private static final Path JSON = DOCS.resolve("performance.json");
+
+    @Test
+    void hasTheTablesOfTheJson() throws IOException {
+        assertThat(WrittenPart.of(DOCS.resolve("performance.md"), "benchmarks/run")
+                        .read())
+                .endsWith("\n\n" + Figures.read(JSON).tables());
+    }
+
+    @Test
+    void saysWhereItWasMeasured() throws IOException {
+        JsonNode root = new ObjectMapper().readTree(JSON.toFile());
+        JsonNode versions = root.get("versions");
+
+        String page =
+                WrittenPart.of(DOCS.resolve("performance.md"), "benchmarks/run").read();
+
+        assertThat(page)
+                .contains("Machine: " + root.get("machine").asText() + ". Allocator: "
+                        + root.get("allocator").asText() + ". Java "
+                        + versions.get("java").asText() + ".");
+        assertThat(versions.properties().stream()
+                        .filter(version -> !version.getKey().equals("java")))
+                .isNotEmpty()
+                .allSatisfy(version -> assertThat(page)
+                        .contains("- " + version.getKey() + ": `"
+                                + version.getValue().asText() + "`"));
+    }
+
+    @Test
+    void theRatiosOfTheJsonAreThoseOfItsRates() throws IOException {
+        Figures figures = Figures.read(JSON);
+        JsonNode root = new ObjectMapper().readTree(JSON.toFile());
+
+        assertThat(root.get("ratios").properties())
+                .isNotEmpty()
+                .allSatisfy(ratio -> assertThat(figures.ratio(ratio.getKey(), firstPeer(root, ratio.getKey())))
+                        .isCloseTo(ratio.getValue().asDouble(), within(1e-9)));
+    }
+
+    private static String firstPeer(JsonNode root, String contest) {
+        return root.get("samplesPerSecond").get(contest).properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(subject -> !subject.equals(Subject.PAIRSTREAM))
+                .findFirst()
+                .orElseThrow();
+    }
+}
