@@ -3,9 +3,9 @@ package io.pairstream.images;
 /** What an IDX file holds. */
 enum IdxKind {
     /** Grey images: {@code [count, height, width]}. */
-    IMAGES(0x803, 3, "an image file (IDX with unsigned bytes in 3 dimensions)"),
+    IMAGES(0x803, 3, "an image file (IDX with unsigned bytes in 3 dimensions, in big-endian order)"),
     /** A digit for each image: {@code [count]}. */
-    LABELS(0x801, 1, "a label file (IDX with unsigned bytes in 1 dimension)");
+    LABELS(0x801, 1, "a label file (IDX with unsigned bytes in 1 dimension, in big-endian order)");
 
     private final int magic;
     private final int rank;

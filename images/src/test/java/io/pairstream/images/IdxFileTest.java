@@ -60,8 +60,8 @@ class IdxFileTest {
     void saysThatAFileIsMissing() throws IOException {
         IdxFixture.write(labels, IdxFixture.labels(7));
 
-        assertFails(
-                "IDX file " + images + ": missing: expected an image file (IDX with unsigned bytes in 3 dimensions)");
+        assertFails("IDX file " + images
+                + ": missing: expected an image file (IDX with unsigned bytes in 3 dimensions, in big-endian order)");
     }
 
     @Test
@@ -88,7 +88,7 @@ class IdxFileTest {
 
         assertFails("IDX file " + images
                 + ": IDX with unsigned bytes in 1 dimension: expected an image file (IDX with unsigned bytes in 3"
-                + " dimensions)");
+                + " dimensions, in big-endian order)");
     }
 
     @Test
@@ -187,7 +187,7 @@ class IdxFileTest {
         IdxFixture.write(labels, IdxFixture.labels(7));
 
         assertFails("IDX file " + images + ": a link to what is not there: expected an image file (IDX with unsigned"
-                + " bytes in 3 dimensions)");
+                + " bytes in 3 dimensions, in big-endian order)");
     }
 
     @Test

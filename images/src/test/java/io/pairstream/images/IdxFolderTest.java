@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IdxFolderTest {
 
     private static final String LABELS = "t10k-labels-idx1-ubyte";
-    private static final String EXPECTED = ": expected a label file (IDX with unsigned bytes in 1 dimension)";
+    private static final String EXPECTED =
+            ": expected a label file (IDX with unsigned bytes in 1 dimension, in big-endian order)";
 
     @TempDir
     private Path directory;

@@ -89,7 +89,7 @@ class NamedDataSetTest {
         assertThat(cli.err().strip())
                 .isEqualTo(
                         "pairstream: IDX file " + page + ": an HTML page (403 Forbidden): expected an image file (IDX"
-                                + " with unsigned bytes in 3 dimensions)");
+                                + " with unsigned bytes in 3 dimensions, in big-endian order)");
         assertThat(new RunRegistry(lab.broker(), lab.topics()).find("page")).isEmpty();
     }
 
