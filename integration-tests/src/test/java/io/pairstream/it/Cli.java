@@ -27,7 +27,8 @@ public record Cli(int exitCode, String out, String err, String waits) {
         return new Cli(exitCode, out.toString(), lines(err, line -> !isOfAWait(line)), lines(err, Cli::isOfAWait));
     }
 
-    private static boolean isOfAWait(String line) {
+    /** Returns whether a line of the error stream says of a wait that it goes on, or is over. */
+    public static boolean isOfAWait(String line) {
         return line.startsWith("Waiting for ") || line.startsWith("Going on: ");
     }
 

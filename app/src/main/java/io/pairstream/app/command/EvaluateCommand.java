@@ -99,7 +99,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         FailedRun failed = new FailedRun(broker, connection.topics(), Service.EVALUATOR, watched);
         ProcessFailure.watch(failure -> {}, failed::markUnexpected);
-        try (EvaluationWatch watch = new EvaluationWatch(broker, connection.topics(), watched, evaluator::isBusy)) {
+        try (EvaluationWatch watch =
+                EvaluationWatch.ofRunTrainedElsewhere(broker, connection.topics(), watched, evaluator::isBusy)) {
             while (stop.getCount() > 0 && !watch.isComplete()) {
                 ProcessFailure.requireNone();
                 evaluator.requireHealthy();

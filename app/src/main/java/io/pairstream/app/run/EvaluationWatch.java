@@ -30,6 +30,7 @@ public final class EvaluationWatch implements AutoCloseable {
 
     private final RunRegistry registry;
     private final String runId;
+    private final boolean trainedHere;
     private final TopicFollower<EvaluationResult> results;
     private final SetAsideWatch setAsides;
     private final WaitNotice notice = Waits.notice();
@@ -38,12 +39,31 @@ public final class EvaluationWatch implements AutoCloseable {
     private OptionalLong lastStep = OptionalLong.empty();
     private long quietPolls;
 
-    /** @param busy whether this process's evaluator has something to do */
-    public EvaluationWatch(Broker broker, Topics topics, String runId, BooleanSupplier busy) {
+    private EvaluationWatch(Broker broker, Topics topics, String runId, boolean trainedHere, BooleanSupplier busy) {
+        this.trainedHere = trainedHere;
         this.registry = new RunRegistry(broker, topics);
         this.runId = RunIds.require(runId);
         this.results = new TopicFollower<>(broker, topics.results(), key -> RunIds.isStepKeyOf(runId, key));
         this.setAsides = new SetAsideWatch(broker, topics, runId, busy);
+    }
+
+    /**
+     * Returns a watch over a run that another process trains.
+     *
+     * @param busy whether this process's evaluator has something to do
+     */
+    public static EvaluationWatch ofRunTrainedElsewhere(
+            Broker broker, Topics topics, String runId, BooleanSupplier busy) {
+        return new EvaluationWatch(broker, topics, runId, false, busy);
+    }
+
+    /**
+     * Returns a watch over a run that this process trains.
+     *
+     * @param busy whether this process's evaluator has something to do
+     */
+    public static EvaluationWatch ofRunTrainedHere(Broker broker, Topics topics, String runId, BooleanSupplier busy) {
+        return new EvaluationWatch(broker, topics, runId, true, busy);
     }
 
     /**
@@ -86,7 +106,8 @@ public final class EvaluationWatch implements AutoCloseable {
 
     private String hint(RunStatus status) {
         return switch (status) {
-            case DECLARED, STREAMING, TRAINING -> ": is 'pairstream train --run-id " + runId + "' running?";
+            case DECLARED, STREAMING, TRAINING ->
+                trainedHere ? "" : ": is 'pairstream train --run-id " + runId + "' running?";
             case FINISHED, FAILED -> "";
         };
     }

@@ -182,7 +182,7 @@ public final class RunPipeline implements AutoCloseable {
     /** Shows losses until everything is trained and evaluated. */
     private void show(String name, int lossLines, BooleanSupplier busy, Runnable requireHealthy) {
         RunRegistry registry = new RunRegistry(broker, topics);
-        try (EvaluationWatch watch = new EvaluationWatch(broker, topics, name, busy);
+        try (EvaluationWatch watch = EvaluationWatch.ofRunTrainedHere(broker, topics, name, busy);
                 TopicFollower<LossPoint> losses =
                         new TopicFollower<>(broker, topics.lossHistory(), key -> RunIds.isStepKeyOf(name, key))) {
             @Nullable LossLines lines = null;

@@ -1,5 +1,6 @@
 package io.pairstream.it.trouble;
 
+import io.pairstream.it.Cli;
 import io.pairstream.it.chaos.FaultyPairStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ final class CommandProcess implements AutoCloseable {
      *
      * @param exitCode its exit code
      * @param out what it printed
-     * @param err lines of the error stream, without what the JVM says of its own modules
+     * @param err lines of the error stream, without what the JVM says of its own modules, and what is said of waits
      */
     record Outcome(int exitCode, String out, List<String> err) {}
 
@@ -95,8 +96,10 @@ final class CommandProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for a process", e);
         }
-        List<String> lines =
-                read(err).lines().filter(line -> !line.startsWith("WARNING: ")).toList();
+        List<String> lines = read(err)
+                .lines()
+                .filter(line -> !line.startsWith("WARNING: ") && !Cli.isOfAWait(line))
+                .toList();
         return new Outcome(process.exitValue(), read(out), lines);
     }
 
