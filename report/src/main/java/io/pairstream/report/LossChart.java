@@ -1,50 +1,47 @@
 package io.pairstream.report;
 
+import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.report.chart.Axis;
+import io.pairstream.report.chart.ChartFile;
+import io.pairstream.report.chart.Curve;
+import io.pairstream.report.chart.CurveChart;
+import io.pairstream.report.chart.Dot;
+import io.pairstream.report.chart.PlotArea;
 import io.pairstream.schemas.PairStreamException;
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.font.FontRenderContext;
-import java.util.Arrays;
-import java.util.Locale;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
-/** Draws both losses against the mini-batch. A loss that is no number leaves a gap. */
+/** Both losses against the mini-batch. A loss that is no number leaves a gap. */
 final class LossChart {
-
-    static {
-        // No window is ever opened; without this, Java asks for the display that DISPLAY names. It decides that with
-        // the
-        // first colour or font, so this comes before them.
-        System.setProperty("java.awt.headless", "true");
-    }
 
     static final String TRAIN = "Train loss";
     static final String TEST = "Test loss";
-    static final String X_AXIS = "Mini-batch";
-    static final String Y_AXIS = "Cross entropy (nats)";
 
+    private static final String X_AXIS = "Mini-batch";
+    private static final String Y_AXIS = "Cross entropy (nats)";
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 600;
+    private static final PlotArea AREA = new PlotArea(70, 975, 64, 500);
+    /** How much further than the highest loss the chart reaches. */
+    private static final double MARGIN = 1.05;
     /** Up to so many points each is marked, so that a short run is more than a stub of a line. */
     private static final int MOST_MARKED_POINTS = 30;
 
-    // Blue and vermillion of the colour-blind safe palette of Okabe and Ito, https://jfly.uni-koeln.de/color/
-    private static final Color BLUE = new Color(0x0072B2);
-    private static final Color VERMILLION = new Color(0xD55E00);
-    private static final Color GRID = new Color(0xDDDDDD);
-    private static final Color INK = new Color(0x333333);
-
-    private static final Font TITLE_FONT = new Font(Font.SANS_SERIF, Font.BOLD, 18);
-
     private LossChart() {}
+
+    /**
+     * Returns the chart as SVG.
+     *
+     * @throws PairStreamException if there is no loss yet
+     */
+    static String svg(RunHistory history) {
+        return ChartFile.svg(
+                of(history), WIDTH, HEIGHT, TRAIN + " and " + TEST + " against " + X_AXIS + ", in " + Y_AXIS);
+    }
 
     static String title(RunHistory history) {
         String dataset = history.run().getDataset();
@@ -52,83 +49,53 @@ final class LossChart {
                 + (dataset.equals("synthetic") ? "synthetic images" : dataset);
     }
 
-    /**
-     * Returns the chart.
-     *
-     * @throws PairStreamException if Java finds no fonts, or there is no loss yet
-     */
-    static XYChart of(RunHistory history) {
-        requireFonts();
+    static CurveChart of(RunHistory history) {
         if (history.steps().isEmpty()) {
             throw new PairStreamException("run '" + history.run().getRunId()
                     + "' has no losses yet: expected at least one mini-batch trained");
         }
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(title(history))
-                .xAxisTitle(X_AXIS)
-                .yAxisTitle(Y_AXIS)
-                .build();
-        style(chart.getStyler());
-        double[] steps =
-                history.steps().stream().mapToDouble(TrainingStep::getStep).toArray();
-        double[] losses =
-                history.steps().stream().mapToDouble(TrainingStep::getLoss).toArray();
-        add(chart, TRAIN, steps, losses, BLUE);
-        double[] testSteps = history.testResults().keySet().stream()
-                .mapToDouble(step -> step)
-                .toArray();
-        double[] testLosses = history.testResults().values().stream()
-                .mapToDouble(result -> result.getLoss())
-                .toArray();
-        add(chart, TEST, testSteps, testLosses, VERMILLION);
-        return chart;
-    }
-
-    private static void requireFonts() {
-        try {
-            TITLE_FONT.getLineMetrics(Y_AXIS, new FontRenderContext(null, true, true));
-        } catch (RuntimeException | InternalError | LinkageError e) {
-            throw new PairStreamException(
-                    "the loss chart cannot be drawn, for Java finds no fonts: install fontconfig and a sans-serif font",
-                    e);
+        NavigableMap<Long, Double> train = new TreeMap<>();
+        for (TrainingStep step : history.steps()) {
+            train.put(step.getStep(), step.getLoss());
         }
-    }
-
-    private static void add(XYChart chart, String name, double[] steps, double[] losses, Color color) {
-        if (steps.length == 0) {
-            return;
+        NavigableMap<Long, Double> test = new TreeMap<>();
+        for (EvaluationResult result : history.testResults().values()) {
+            test.put(result.getStep(), result.getLoss());
         }
-        double[] drawn = Arrays.stream(losses)
-                .map(loss -> Double.isFinite(loss) ? loss : Double.NaN)
-                .toArray();
-        XYSeries series = chart.addSeries(name, steps, drawn);
-        series.setLineColor(color);
-        series.setLineStyle(new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        series.setMarkerColor(color);
-        series.setMarker(steps.length <= MOST_MARKED_POINTS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        Axis x = AREA.horizontal(0, train.lastKey());
+        Axis y = AREA.vertical(0, highest(train, test) * MARGIN);
+        List<Curve> curves = new ArrayList<>();
+        curves.add(curve(0, TRAIN, train, x, y));
+        if (!test.isEmpty()) {
+            curves.add(curve(1, TEST, test, x, y));
+        }
+        return new CurveChart(title(history), X_AXIS, Y_AXIS, AREA, x.wholeTicks(), y.ticks(), curves);
     }
 
-    private static void style(XYStyler styler) {
-        styler.setChartBackgroundColor(Color.WHITE);
-        styler.setPlotBackgroundColor(Color.WHITE);
-        styler.setPlotBorderVisible(false);
-        styler.setPlotGridLinesColor(GRID);
-        styler.setPlotGridLinesStroke(new BasicStroke(1f));
-        styler.setChartFontColor(INK);
-        styler.setAxisTickLabelsColor(INK);
-        styler.setChartTitleFont(TITLE_FONT);
-        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
-        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-        styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-        styler.setLegendPosition(LegendPosition.OutsideS);
-        styler.setLegendLayout(LegendLayout.Horizontal);
-        styler.setLegendBorderColor(Color.WHITE);
-        styler.setChartPadding(16);
-        styler.setChartTitlePadding(12);
-        styler.setLocale(Locale.ENGLISH); // not the machine's: its decimal point may be a comma
-        styler.setMarkerSize(6);
-        styler.setYAxisMin(0.0);
+    private static double highest(NavigableMap<Long, Double> train, NavigableMap<Long, Double> test) {
+        return DoubleStream.concat(
+                        train.values().stream().mapToDouble(loss -> loss),
+                        test.values().stream().mapToDouble(loss -> loss))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+    }
+
+    private static Curve curve(int style, String name, NavigableMap<Long, Double> losses, Axis x, Axis y) {
+        List<List<Dot>> strokes = new ArrayList<>();
+        List<Dot> all = new ArrayList<>();
+        List<Dot> stroke = new ArrayList<>();
+        for (var loss : losses.entrySet()) {
+            if (Double.isFinite(loss.getValue())) {
+                Dot dot = Dot.at(x.at(loss.getKey()), y.at(loss.getValue()));
+                stroke.add(dot);
+                all.add(dot);
+            } else {
+                strokes.add(stroke);
+                stroke = new ArrayList<>();
+            }
+        }
+        strokes.add(stroke);
+        return Curve.of(style, name, strokes, losses.size() <= MOST_MARKED_POINTS ? all : List.of());
     }
 }

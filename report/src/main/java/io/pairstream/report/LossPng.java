@@ -1,9 +1,6 @@
 package io.pairstream.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import io.pairstream.report.chart.ChartFile;
 
 /** {@code loss.png}: the loss chart in pixels. */
 final class LossPng implements ReportFile {
@@ -20,10 +17,6 @@ final class LossPng implements ReportFile {
 
     @Override
     public byte[] render(RunHistory history) {
-        try {
-            return BitmapEncoder.getBitmapBytes(LossChart.of(history), BitmapFormat.PNG);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ChartFile.png(LossChart.svg(history));
     }
 }

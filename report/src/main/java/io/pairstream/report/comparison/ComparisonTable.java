@@ -1,6 +1,7 @@
 package io.pairstream.report.comparison;
 
 import io.pairstream.report.PresentClasses;
+import io.pairstream.report.chart.Rounded;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,11 @@ package io.pairstream.report.comparison;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.report.TestSetResults;
-import io.pairstream.report.comparison.CurveChart.Curve;
+import io.pairstream.report.chart.Axis;
+import io.pairstream.report.chart.Curve;
+import io.pairstream.report.chart.CurveChart;
+import io.pairstream.report.chart.Dot;
+import io.pairstream.report.chart.PlotArea;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.function.ToDoubleFunction;
 final class Curves {
 
     private static final int MOST_POINTS = 300;
+    private static final PlotArea AREA = new PlotArea(84, 790, 12, 330);
 
     private final List<RunGroup> groups;
 
@@ -76,11 +81,9 @@ final class Curves {
                 all.add(points(run, values.apply(run)));
             }
         }
-        Axis x = Axis.linear(0, range(all, Point::samples).max(), CurveChart.LEFT, CurveChart.RIGHT);
+        Axis x = AREA.horizontal(0, range(all, Point::samples).max());
         Spread loss = range(all, Point::value);
-        Axis y = logarithmic
-                ? Axis.logarithmic(loss.min(), loss.max(), CurveChart.BOTTOM, CurveChart.TOP)
-                : Axis.linear(loss.min(), loss.max(), CurveChart.BOTTOM, CurveChart.TOP);
+        Axis y = logarithmic ? AREA.verticalLogarithmic(loss.min(), loss.max()) : AREA.vertical(loss.min(), loss.max());
         int next = 0;
         for (int group = 0; group < groups.size(); group++) {
             for (ComparedRun run : groups.get(group).runs()) {
@@ -88,7 +91,7 @@ final class Curves {
                 next++;
             }
         }
-        return new CurveChart(title, x.ticks(), y.ticks(), curves);
+        return new CurveChart(title, "pairs trained on", "", AREA, x.wholeTicks(), y.ticks(), curves);
     }
 
     /** Returns the finite values, thinned out, the last one kept. */
@@ -115,11 +118,12 @@ final class Curves {
         return new Spread(values.isEmpty() ? List.of(0.0, 1.0) : values);
     }
 
+    /** Returns a curve whose end is marked, which is all that is seen of a curve of one point. */
     private static Curve curve(int group, String runId, List<Point> points, Axis x, Axis y) {
         List<Dot> dots = points.stream()
                 .map(point -> Dot.at(x.at(point.samples()), y.at(point.value())))
                 .toList();
-        return new Curve(group, runId, Dot.line(dots), dots.subList(Math.max(0, dots.size() - 1), dots.size()));
+        return Curve.of(group, runId, List.of(dots), dots.subList(Math.max(0, dots.size() - 1), dots.size()));
     }
 
     private record Point(double samples, double value) {}

@@ -1,5 +1,6 @@
 package io.pairstream.report.comparison;
 
+import io.pairstream.report.chart.Rounded;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.template.EvaluationContext;

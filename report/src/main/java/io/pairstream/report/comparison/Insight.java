@@ -1,6 +1,7 @@
 package io.pairstream.report.comparison;
 
 import io.pairstream.records.Run;
+import io.pairstream.report.chart.CurveChart;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ import java.util.List;
 public record Insight(
         String testSet,
         Calibration calibration,
-        ReliabilityDiagram diagram,
+        CurveChart diagram,
         DigitTable digits,
         long wrong,
         List<Mistake> mistakes) {

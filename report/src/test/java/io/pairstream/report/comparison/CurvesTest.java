@@ -2,6 +2,9 @@ package io.pairstream.report.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.report.chart.Curve;
+import io.pairstream.report.chart.CurveChart;
+import io.pairstream.report.chart.Dot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,19 +16,18 @@ class CurvesTest {
     void marksWhereACurveEnds() {
         CurveChart chart = testLoss(Comparisons.run("a", 1, 40));
 
-        CurveChart.Curve curve = chart.curves().get(0);
-        String[] places = curve.points().split(" ");
-        assertThat(places).hasSize(2);
-        assertThat(curve.end()).extracting(dot -> dot.x() + "," + dot.y()).containsExactly(places[1]);
+        Curve curve = chart.curves().get(0);
+        assertThat(curve.dots()).hasSize(1);
+        Dot end = curve.dots().get(0);
+        assertThat(curve.path()).matches("M[0-9.]+ [0-9.]+L" + end.x() + " " + end.y());
     }
 
     @Test
     void showsACurveOfOnePoint() {
-        CurveChart.Curve curve =
-                testLoss(Comparisons.runEvaluatedOnce("a")).curves().get(0);
+        Curve curve = testLoss(Comparisons.runEvaluatedOnce("a")).curves().get(0);
 
-        assertThat(curve.end()).hasSize(1);
-        Dot end = curve.end().get(0);
+        assertThat(curve.dots()).hasSize(1);
+        Dot end = curve.dots().get(0);
         assertThat(ComparisonPage.render(Comparisons.of(Comparisons.runEvaluatedOnce("a"))))
                 .contains("cx=\"" + end.x() + "\" cy=\"" + end.y() + "\"");
     }
