@@ -29,6 +29,7 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -141,6 +142,18 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(css)).sendKeys(keys);
     }
 
+    /** Moves the pointer over an element, to a share of its width. */
+    void pointAt(String css, double share) {
+        WebElement target = driver.findElement(By.cssSelector(css));
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", target);
+        int fromCentre = (int) Math.round((share - 0.5) * (target.getSize().getWidth() - 2));
+        new Actions(driver).moveToElement(target, fromCentre, 0).perform();
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
     /** Waits until an element has a text. */
     void await(String css, String text) {
         Awaitility.await()
@@ -161,17 +174,24 @@ final class Browser implements AutoCloseable {
                 + "return drawn;");
     }
 
-    /** Waits until the loss chart reaches to a step. */
-    void awaitLossChartTo(long step) {
+    /** Waits until the loss chart reaches to a place on its horizontal axis. */
+    void awaitLossChartTo(long last) {
         Awaitility.await()
                 .atMost(SOON)
                 .ignoreExceptions()
-                .until(() -> number("return Number(document.querySelector('#loss-chart').dataset.lastStep)") == step);
+                .until(() -> number("return Number(document.querySelector('#loss-chart').dataset.last)") == last);
     }
 
     long number(String script) {
         return Optional.ofNullable(driver.executeScript(script))
                 .map(value -> ((Number) value).longValue())
+                .orElseThrow();
+    }
+
+    /** Returns what a script of the page gives, as text. */
+    String value(String script) {
+        return Optional.ofNullable(driver.executeScript(script))
+                .map(Object::toString)
                 .orElseThrow();
     }
 

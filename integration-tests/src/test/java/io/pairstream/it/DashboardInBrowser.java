@@ -3,7 +3,10 @@ package io.pairstream.it;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
+import io.pairstream.kafka.client.Transactions;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,14 @@ abstract class DashboardInBrowser {
         lab = Lab.start(folder.resolve("lab"));
         dashboard = Dashboard.start(
                 lab.broker(), lab.topics(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
+    }
+
+    /** Writes records to the topics as a service does. */
+    final void publish(List<ProducerRecord<String, byte[]>> records) {
+        try (var producer = lab.broker().producer("test", "lz4")) {
+            producer.initTransactions();
+            Transactions.commit(producer, records);
+        }
     }
 
     @AfterEach

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
-import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.codec.RecordCodecs;
@@ -85,6 +84,7 @@ class DashboardPageTest extends DashboardInBrowser {
                 return import('/assets/curves.js').then(({ Curves }) => {
                   const point = (testLoss) => ({
                     steps: [0], trainLoss: [3], trainAccuracy: [1], testLoss: [testLoss], testAccuracy: [null],
+                    samples: [100], at: [1],
                   });
                   const curves = new Curves();
                   curves.add(point(2));
@@ -145,13 +145,6 @@ class DashboardPageTest extends DashboardInBrowser {
                         RunIds.stepKey(runId, step),
                         RecordCodecs.TRAINING_STEP.encode(step(runId, step))))
                 .toList());
-    }
-
-    private void publish(List<ProducerRecord<String, byte[]>> records) {
-        try (var producer = lab.broker().producer("test", "lz4")) {
-            producer.initTransactions();
-            Transactions.commit(producer, records);
-        }
     }
 
     private static TrainingStep step(String runId, long step) {

@@ -9,12 +9,27 @@ package io.pairstream.dashboard.state;
  * @param trainAccuracy share in [0, 1]
  * @param testLoss loss on the primary test set
  * @param testAccuracy share in [0, 1]
+ * @param samples pairs that the mini-batch was trained on
+ * @param at when the event of the mini-batch was written, in milliseconds since 1970
  */
 public record LossPoints(
-        int[] steps, double[] trainLoss, double[] trainAccuracy, double[] testLoss, double[] testAccuracy) {
+        int[] steps,
+        double[] trainLoss,
+        double[] trainAccuracy,
+        double[] testLoss,
+        double[] testAccuracy,
+        double[] samples,
+        double[] at) {
 
     static LossPoints ofSize(int size) {
-        return new LossPoints(new int[size], new double[size], new double[size], new double[size], new double[size]);
+        return new LossPoints(
+                new int[size],
+                new double[size],
+                new double[size],
+                new double[size],
+                new double[size],
+                new double[size],
+                new double[size]);
     }
 
     /** Returns the number of points. */

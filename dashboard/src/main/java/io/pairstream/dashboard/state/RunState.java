@@ -53,7 +53,7 @@ final class RunState {
 
     int add(TrainingStep event, long timestamp) {
         int step = step(event.getStep());
-        train.add(step, event);
+        train.add(step, event, timestamp);
         if (step == train.last()) {
             lastStepAt = timestamp;
         }
@@ -134,6 +134,8 @@ final class RunState {
             points.testLoss()[index] = test.map(curve -> curve.loss(step)).orElse(Double.NaN);
             points.testAccuracy()[index] =
                     test.map(curve -> curve.accuracy(step)).orElse(Double.NaN);
+            points.samples()[index] = train.samples(step);
+            points.at()[index] = train.at(step);
         }
         return points;
     }

@@ -17,14 +17,21 @@ final class TrainCurve {
     private final Column samples = new Column();
     private final Column millis = new Column();
     private final Column rejected = new Column();
+    private final Column at = new Column();
 
-    void add(int step, TrainingStep event) {
+    /**
+     * Takes a step in.
+     *
+     * @param timestamp when its event was written, in milliseconds since 1970
+     */
+    void add(int step, TrainingStep event, long timestamp) {
         steps.set(step);
         loss.set(step, event.getLoss());
         accuracy.set(step, event.getAccuracy());
         samples.set(step, event.getSamples());
         millis.set(step, event.getStepMillis() + event.getWaitMillis());
         rejected.set(step, event.getRejected());
+        at.set(step, timestamp);
     }
 
     BitSet steps() {
@@ -42,6 +49,14 @@ final class TrainCurve {
 
     double accuracy(int step) {
         return accuracy.get(step);
+    }
+
+    double samples(int step) {
+        return samples.get(step);
+    }
+
+    double at(int step) {
+        return at.get(step);
     }
 
     long rejected() {

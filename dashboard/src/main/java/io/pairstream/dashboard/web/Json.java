@@ -29,6 +29,19 @@ final class Json {
         return array;
     }
 
+    /** Returns numbers that are whole; null for one that is not known. */
+    static ArrayNode wholeNumbers(double[] values) {
+        ArrayNode array = array();
+        for (double value : values) {
+            if (Double.isNaN(value)) {
+                array.addNull();
+            } else {
+                array.add((long) value);
+            }
+        }
+        return array;
+    }
+
     static ArrayNode numbers(int[] values) {
         ArrayNode array = array();
         for (int value : values) {

@@ -18,15 +18,28 @@ final class PageRoutes {
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String STYLE = "text/css; charset=utf-8";
 
+    private static final List<String> SCRIPTS = List.of(
+            "main.js",
+            "api.js",
+            "chart.js",
+            "charts.js",
+            "choices.js",
+            "curves.js",
+            "details.js",
+            "format.js",
+            "lines.js",
+            "runs.js",
+            "smoothing.js",
+            "stream.js",
+            "ticks.js",
+            "xaxis.js");
+
     private final Map<String, Asset> assets = new TreeMap<>();
     private final Asset page = Asset.ofPage("index.html", HTML);
     private final Asset login = Asset.ofPage("login.html", HTML);
 
     PageRoutes() {
-        for (String script : List.of(
-                "main.js", "api.js", "charts.js", "curves.js", "details.js", "format.js", "runs.js", "stream.js")) {
-            assets.put(script, Asset.ofPage(script, SCRIPT));
-        }
+        SCRIPTS.forEach(script -> assets.put(script, Asset.ofPage(script, SCRIPT)));
         assets.put("dashboard.css", Asset.ofPage("dashboard.css", STYLE));
         assets.put("icon.svg", Asset.ofPage("icon.svg", "image/svg+xml"));
         String uplot = "/META-INF/resources/webjars/uplot/" + version("uplot") + "/dist/";

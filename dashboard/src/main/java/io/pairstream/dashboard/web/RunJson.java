@@ -109,6 +109,8 @@ final class RunJson {
         node.set("trainAccuracy", Json.numbers(points.trainAccuracy()));
         node.set("testLoss", Json.numbers(points.testLoss()));
         node.set("testAccuracy", Json.numbers(points.testAccuracy()));
+        node.set("samples", Json.wholeNumbers(points.samples()));
+        node.set("at", Json.wholeNumbers(points.at()));
         return node;
     }
 }

@@ -75,8 +75,13 @@ async function readCurves(runId, from) {
 function addPoints(points) {
   const known = curves.get(points.runId);
   if (known !== undefined) {
+    const isFirst = known.length === 0;
     known.add(points);
-    charts.grow(shownRuns());
+    if (isFirst) {
+      charts.show(shownRuns());
+    } else {
+      charts.grow(shownRuns());
+    }
     showValuesSoon();
   }
 }

@@ -69,6 +69,20 @@ class ProjectionTest {
     }
 
     @Test
+    void aPointSaysHowManyPairsItsMiniBatchHasAndWhenItWasTrained() {
+        events.run("r", 3, RunStatus.TRAINING);
+        List<ConsumerRecord<String, byte[]>> written =
+                events.step("r", 0).result("r", 1, Split.TEST, 0.5).all();
+        apply(events);
+
+        LossPoints points = projection.losses("r", 0, 10).orElseThrow().points();
+
+        // then what only the training of a mini-batch says is not known of one that is evaluated alone
+        assertThat(points.samples()).containsExactly(100, Double.NaN);
+        assertThat(points.at()).containsExactly(written.get(1).timestamp(), Double.NaN);
+    }
+
+    @Test
     void theResultsOfTheFinalCheckpointAreThoseOfTheTestSetAndOfTheTrainingPairs() {
         apply(events.finishedRun("r", 3));
 
@@ -220,7 +234,9 @@ class ProjectionTest {
                     Arrays.toString(points.steps()),
                     Arrays.toString(points.trainLoss()),
                     Arrays.toString(points.testLoss()),
-                    Arrays.toString(points.testAccuracy())));
+                    Arrays.toString(points.testAccuracy()),
+                    Arrays.toString(points.samples()),
+                    Arrays.toString(points.at())));
         }
         description.add(projection.rejected(100));
         description.add(projection.rejectedTotal());

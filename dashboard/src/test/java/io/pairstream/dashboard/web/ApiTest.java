@@ -77,6 +77,8 @@ class ApiTest {
 
         assertThat(steps).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(page.at("/testLoss/1").asDouble()).isEqualTo(SampleEvents.testLoss(7, 8));
+        assertThat(page.at("/samples").toString()).isEqualTo("[100,100]");
+        assertThat(page.at("/at/1").asLong()).isGreaterThan(page.at("/at/0").asLong());
         assertThat(dashboard.json("/api/runs/second/loss").at("/testLoss/0").isNull())
                 .isTrue();
     }
