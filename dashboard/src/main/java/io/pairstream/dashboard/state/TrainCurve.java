@@ -31,7 +31,7 @@ final class TrainCurve {
         samples.set(step, event.getSamples());
         millis.set(step, event.getStepMillis() + event.getWaitMillis());
         rejected.set(step, event.getRejected());
-        at.set(step, timestamp);
+        at.set(step, (double) timestamp);
     }
 
     BitSet steps() {

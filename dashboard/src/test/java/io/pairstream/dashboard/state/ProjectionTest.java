@@ -79,7 +79,7 @@ class ProjectionTest {
 
         // then what only the training of a mini-batch says is not known of one that is evaluated alone
         assertThat(points.samples()).containsExactly(100, Double.NaN);
-        assertThat(points.at()).containsExactly(written.get(1).timestamp(), Double.NaN);
+        assertThat(points.at()).containsExactly((double) written.get(1).timestamp(), Double.NaN);
     }
 
     @Test
