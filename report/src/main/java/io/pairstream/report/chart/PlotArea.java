@@ -27,11 +27,11 @@ public record PlotArea(int left, int right, int top, int bottom) {
 
     /** Returns the middle between left and right. */
     public int middle() {
-        return (left + right) / 2;
+        return left + (right - left) / 2;
     }
 
     /** Returns the middle between top and bottom. */
     public int centre() {
-        return (top + bottom) / 2;
+        return top + (bottom - top) / 2;
     }
 }
