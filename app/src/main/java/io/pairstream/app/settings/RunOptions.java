@@ -22,8 +22,6 @@ public final class RunOptions extends SettingOptions {
             completionCandidates = Names.class)
     private @Nullable String recipe;
 
-    private final Environment environment;
-
     /** No option is given. */
     public RunOptions() {
         this(Environment.ofProcess());
@@ -31,7 +29,6 @@ public final class RunOptions extends SettingOptions {
 
     RunOptions(Environment environment) {
         super(RunCatalogue.all(), environment);
-        this.environment = environment;
     }
 
     /**
@@ -40,7 +37,7 @@ public final class RunOptions extends SettingOptions {
      * @throws io.pairstream.schemas.PairStreamException that names the setting, its value and what is expected
      */
     public Declaration declaration() {
-        String named = recipe == null ? environment.find(VARIABLE).orElse(Recipes.USUAL) : recipe;
+        String named = recipe == null ? environment().find(VARIABLE).orElse(Recipes.USUAL) : recipe;
         return new Declaration(given().over(Recipes.values(named, Path.of(""))));
     }
 

@@ -71,6 +71,11 @@ abstract class SettingOptions {
         return text.contains("Default:") ? text : text + " Default: " + usual(setting);
     }
 
+    /** Returns where else settings are said. */
+    final Environment environment() {
+        return environment;
+    }
+
     private static String choices(Setting setting) {
         boolean said = setting.choices().stream().allMatch(setting.text()::contains);
         return said ? "" : " One of: " + String.join(", ", setting.choices()) + ".";
