@@ -116,7 +116,7 @@ class DashboardChartsTest extends DashboardInBrowser {
         long start = System.currentTimeMillis() - MILLIS_APART * LOSSES.size();
         publish(IntStream.range(0, LOSSES.size())
                 .mapToObj(step -> new ProducerRecord<>(
-                        lab.topics().steps(),
+                        lab.topics().steps().name(),
                         null,
                         start + MILLIS_APART * step,
                         RunIds.stepKey("r", step),
