@@ -29,6 +29,14 @@ final class Json {
         return array;
     }
 
+    static ArrayNode numbers(int[] values) {
+        ArrayNode array = array();
+        for (int value : values) {
+            array.add(value);
+        }
+        return array;
+    }
+
     /** Returns numbers that are whole; null for one that is not known. */
     static ArrayNode wholeNumbers(double[] values) {
         ArrayNode array = array();
@@ -38,14 +46,6 @@ final class Json {
             } else {
                 array.add((long) value);
             }
-        }
-        return array;
-    }
-
-    static ArrayNode numbers(int[] values) {
-        ArrayNode array = array();
-        for (int value : values) {
-            array.add(value);
         }
         return array;
     }
