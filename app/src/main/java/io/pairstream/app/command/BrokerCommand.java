@@ -1,5 +1,6 @@
 package io.pairstream.app.command;
 
+import io.pairstream.app.display.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.run.StopSignal;
 import io.pairstream.broker.EmbeddedBroker;
@@ -35,12 +36,12 @@ final class BrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(data, port);
+        try (Terminal terminal = Terminal.of(spec.commandLine().getOut());
+                EmbeddedBroker broker = terminal.during("Starting the broker", () -> EmbeddedBroker.start(data, port));
                 StopSignal signal = StopSignal.install("the broker", broker::close)) {
             Runnable close = broker::close;
             ProcessFailure.watch(failure -> {}, failure -> close.run());
-            spec.commandLine().getOut().println("Kafka broker on " + broker.bootstrapServers() + ", data in " + data);
-            spec.commandLine().getOut().flush();
+            terminal.result("Kafka broker on " + broker.bootstrapServers() + ", data in " + data);
             broker.awaitEnd();
             return signal.exitCode();
         }

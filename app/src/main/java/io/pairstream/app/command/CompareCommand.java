@@ -86,7 +86,9 @@ final class CompareCommand implements Callable<Integer> {
             }
             Path folder = data == null ? Path.of("pairstream-data") : data;
             boolean ownStore = command.getParseResult().hasMatchedOption("--checkpoints");
-            try (EmbeddedBroker server = EmbeddedBroker.start(brokerFolder(folder), 0)) {
+            Path records = brokerFolder(folder);
+            try (EmbeddedBroker server =
+                    terminal.during("Starting the broker", () -> EmbeddedBroker.start(records, 0))) {
                 ProcessFailure.guard(() -> compare(
                         Broker.at(server.bootstrapServers()),
                         ownStore ? checkpoints.folder() : folder.resolve("checkpoints"),
@@ -106,14 +108,16 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void compare(Broker broker, Path store, Terminal terminal) {
-        List<RunHistory> histories = new RunNames(broker, connection.topics())
-                .histories(names, runId -> terminal.line("Left out, not finished and evaluated: " + runId));
+        List<RunHistory> histories = terminal.during(
+                "Reading the runs' events",
+                () -> new RunNames(broker, connection.topics())
+                        .histories(names, runId -> terminal.line("Left out, not finished and evaluated: " + runId)));
         ComparedRuns compared = new ComparedRuns(broker, connection.topics(), store, output.experiments(), terminal);
         Comparison comparison = compared.of(histories);
         output.write(comparison, runs.folder(connection.topics()), terminal);
         if (json != null) {
             ComparisonWriter.writeFigures(comparison, json);
-            terminal.line("Figures in " + json);
+            terminal.result("Figures in " + json);
         }
     }
 }

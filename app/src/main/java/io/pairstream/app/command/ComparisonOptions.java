@@ -36,8 +36,9 @@ final class ComparisonOptions {
      * @param runs folder of the reports
      */
     void write(Comparison comparison, Path runs, Terminal terminal) {
-        Path page = ComparisonWriter.write(comparison, out == null ? runs.resolve("comparison") : out);
-        terminal.line("\n" + ComparisonTable.format(comparison));
-        terminal.line("Comparison in " + page);
+        Path folder = out == null ? runs.resolve("comparison") : out;
+        Path page = terminal.during("Drawing the comparison", () -> ComparisonWriter.write(comparison, folder));
+        terminal.result("\n" + ComparisonTable.format(comparison));
+        terminal.result("Comparison in " + page);
     }
 }

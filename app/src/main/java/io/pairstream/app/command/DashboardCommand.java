@@ -74,7 +74,7 @@ final class DashboardCommand implements Callable<Integer> {
                 Dashboard dashboard = Dashboard.start(
                         connection.reachableBroker(), connection.topics(), options, telemetry.registry());
                 MetricsEndpoint endpoint = metrics.serve(MetricsOptions.DASHBOARD_PORT, telemetry, health(dashboard))) {
-            terminal.line("Dashboard: " + dashboard.url());
+            terminal.result("Dashboard: " + dashboard.url());
             terminal.line("Metrics: " + endpoint.url());
             dashboard.onFailure(ProcessFailure::begin);
             while (!stop.await(HEALTH_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {

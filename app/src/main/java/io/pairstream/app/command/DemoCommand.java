@@ -101,15 +101,16 @@ final class DemoCommand implements Callable<Integer> {
         Optional<RunHistory> history = pipeline.run(
                 settings.declaration().of(name), settings.declaration().images(), Integer.MAX_VALUE);
         if (history.isEmpty()) {
-            terminal.line("Stopped; 'pairstream demo --run-id " + name + "' with the same settings goes on");
+            terminal.result("Stopped; 'pairstream demo --run-id " + name + "' with the same settings goes on");
             return;
         }
         history.get()
                 .finalTestResults()
-                .forEach((testSet, result) -> terminal.line("\nTest pairs (" + testSet + "), final model: loss "
+                .forEach((testSet, result) -> terminal.result("\nTest pairs (" + testSet + "), final model: loss "
                         + PlainDecimal.format(result.getLoss()) + ", accuracy "
                         + PlainDecimal.format(result.getAccuracy()) + "\n\n" + ClassificationReport.format(result)));
-        terminal.line("Report in " + ReportWriter.write(history.get(), runs.folder()));
+        Path report = terminal.during("Drawing plots", () -> ReportWriter.write(history.get(), runs.folder()));
+        terminal.result("Report in " + report);
     }
 
     private static String firstFree(Broker broker, Topics topics) {

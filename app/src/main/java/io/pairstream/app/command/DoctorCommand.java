@@ -1,10 +1,13 @@
 package io.pairstream.app.command;
 
+import io.pairstream.app.display.Terminal;
+import io.pairstream.app.display.Tone;
 import io.pairstream.app.doctor.Diagnosis;
 import io.pairstream.app.doctor.Finding;
+import io.pairstream.app.doctor.Verdict;
 import io.pairstream.kafka.client.BootstrapServers;
 import io.pairstream.schemas.PairStreamException;
-import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,17 +31,30 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        Diagnosis.ofThisMachine().forEach(finding -> print(finding, out));
-        print(kafka(), out);
+        try (Terminal terminal = Terminal.of(spec.commandLine().getOut())) {
+            terminal.during("Looking at this machine", Diagnosis::ofThisMachine)
+                    .forEach(finding -> print(finding, terminal));
+            print(terminal.during("Asking Kafka", this::kafka), terminal);
+        }
         return 0;
     }
 
-    private static void print(Finding finding, PrintWriter out) {
-        out.printf("%-16s %s%n", finding.name(), finding.value());
+    private static void print(Finding finding, Terminal terminal) {
+        Verdict verdict = finding.verdict();
+        terminal.result(
+                tone(verdict),
+                String.format(Locale.ROOT, "%-5s %-16s %s", verdict.id(), finding.name(), finding.value()));
         if (!finding.advice().isEmpty()) {
-            out.printf("%-16s -> %s%n", "", finding.advice());
+            terminal.result(String.format(Locale.ROOT, "%-22s -> %s", "", finding.advice()));
         }
+    }
+
+    private static Tone tone(Verdict verdict) {
+        return switch (verdict) {
+            case OK -> Tone.GOOD;
+            case SLOW -> Tone.DOUBTFUL;
+            case WRONG -> Tone.BAD;
+        };
     }
 
     /** Returns where the brokers are, who says so, and whether one answers. */
@@ -48,9 +64,10 @@ final class DoctorCommand implements Callable<Integer> {
             String where = servers.value() + " (" + servers.origin() + ")";
             connection.tellWarnings();
             Optional<String> trouble = connection.broker().trouble();
-            return new Finding("Kafka", where + (trouble.isEmpty() ? ", answers" : ""), trouble.orElse(""));
+            return trouble.map(complaint -> new Finding("Kafka", where, complaint, Verdict.WRONG))
+                    .orElseGet(() -> new Finding("Kafka", where + ", answers", ""));
         } catch (PairStreamException e) {
-            return new Finding("Kafka", "unknown", String.valueOf(e.getMessage()));
+            return new Finding("Kafka", "unknown", String.valueOf(e.getMessage()), Verdict.WRONG);
         }
     }
 }

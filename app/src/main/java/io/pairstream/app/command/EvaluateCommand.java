@@ -1,6 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.display.Terminal;
+import io.pairstream.app.display.Tone;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.run.EvaluationWatch;
 import io.pairstream.app.run.FailedRun;
@@ -101,14 +102,17 @@ final class EvaluateCommand implements Callable<Integer> {
         ProcessFailure.watch(failure -> {}, failed::markUnexpected);
         try (EvaluationWatch watch =
                 EvaluationWatch.ofRunTrainedElsewhere(broker, connection.topics(), watched, evaluator::isBusy)) {
+            terminal.busy("Waiting for results of run " + watched);
             while (stop.getCount() > 0 && !watch.isComplete()) {
                 ProcessFailure.requireNone();
                 evaluator.requireHealthy();
                 evaluator.tellWaits();
-                watch.poll().forEach(result -> terminal.line(line(result)));
+                watch.poll().forEach(result -> terminal.result(line(result)));
             }
-            terminal.line(
-                    watch.isComplete() ? "Run " + watched + " is evaluated" : "Stopped; the same command goes on");
+            terminal.result(
+                    watch.isComplete()
+                            ? "Run " + watched + " is " + terminal.word(Tone.GOOD, "evaluated")
+                            : "Stopped; the same command goes on");
         } catch (RuntimeException | Error e) {
             ProcessFailure.begin(e);
             failed.markUnexpected(e);

@@ -93,7 +93,7 @@ final class ExperimentCommand implements Callable<Integer> {
             if (list) {
                 experiments.names().stream()
                         .map(experiments::require)
-                        .forEach(each -> terminal.line(each.name() + ": " + each.description()));
+                        .forEach(each -> terminal.result(each.name() + ": " + each.description()));
                 return 0;
             }
             List<PlannedRun> plan = plan(experiments);
@@ -131,7 +131,7 @@ final class ExperimentCommand implements Callable<Integer> {
             terminal.line("[" + (histories.size() + 1) + "/" + plan.size() + "] " + planned.runId());
             Optional<RunHistory> history = session.run(planned);
             if (history.isEmpty()) {
-                terminal.line("Stopped; the same command goes on");
+                terminal.result("Stopped; the same command goes on");
                 return;
             }
             histories.add(history.get());

@@ -1,6 +1,6 @@
 package io.pairstream.app.command;
 
-import io.pairstream.app.display.ProducerDisplay;
+import io.pairstream.app.display.PublishingDisplay;
 import io.pairstream.app.display.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.run.FailedRun;
@@ -63,7 +63,7 @@ final class ProduceCommand implements Callable<Integer> {
                     options,
                     images,
                     TrainableRun::require,
-                    new ProducerDisplay(terminal),
+                    new PublishingDisplay(terminal),
                     telemetry.registry());
             Health health = new Health(
                     () -> !ProcessFailure.hasBegun() && producer.state() != ProducerState.FAILED,
@@ -74,8 +74,8 @@ final class ProduceCommand implements Callable<Integer> {
             try (StopSignal signal = StopSignal.install("the transaction under way", producer::stop);
                     MetricsEndpoint endpoint = metrics.serve(MetricsOptions.PRODUCER_PORT, telemetry, health)) {
                 terminal.line("Metrics: " + endpoint.url());
-                ProducerReport report = producer.run();
-                terminal.line("Run " + runId + ": " + report.sent() + " records sent, " + report.published() + " of "
+                ProducerReport report = terminal.during("Loading images", producer::run);
+                terminal.result("Run " + runId + ": " + report.sent() + " records sent, " + report.published() + " of "
                         + report.totalRecords() + " published"
                         + (report.isComplete() ? "" : "; the same command goes on"));
                 return signal.exitCode();

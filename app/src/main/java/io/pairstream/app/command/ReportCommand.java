@@ -1,9 +1,9 @@
 package io.pairstream.app.command;
 
+import io.pairstream.app.display.Terminal;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.report.ReportWriter;
 import io.pairstream.report.RunHistory;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,10 +33,13 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Broker broker = connection.reachableBroker();
-        PrintWriter out = spec.commandLine().getOut();
-        RunHistory history = RunHistory.read(broker, connection.topics(), runId);
-        Path written = ReportWriter.write(history, runs.folder(connection.topics()));
-        out.println("Report in " + written);
+        try (Terminal terminal = Terminal.of(spec.commandLine().getOut())) {
+            RunHistory history = terminal.during(
+                    "Reading the run's events", () -> RunHistory.read(broker, connection.topics(), runId));
+            Path written = terminal.during(
+                    "Drawing plots", () -> ReportWriter.write(history, runs.folder(connection.topics())));
+            terminal.result("Report in " + written);
+        }
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.pairstream.app.command;
 
+import io.pairstream.app.display.OutputStyle;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.failure.Verbosity;
 import io.pairstream.app.settings.EnvironmentVariable;
@@ -16,9 +17,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
@@ -54,6 +58,12 @@ public final class RootCommand {
             description = "Log more to the error stream, and the stack trace of a failure.")
     private boolean verbose;
 
+    @Option(
+            names = "--quiet",
+            scope = ScopeType.INHERIT,
+            description = "Print results and errors alone: no progress, no waits, no warnings.")
+    private boolean quiet;
+
     private RootCommand() {}
 
     /** Returns the command line, ready to execute: errors become one line on the error stream and an exit code. */
@@ -70,6 +80,7 @@ public final class RootCommand {
             }
         });
         return commandLine
+                .setColorScheme(Help.defaultColorScheme(OutputStyle.ofProcess().coloured() ? Ansi.ON : Ansi.OFF))
                 .registerConverter(Path.class, RootCommand::path)
                 .setExecutionStrategy(root::execute)
                 .setExecutionExceptionHandler(oneLineAndExitCode())
@@ -86,11 +97,13 @@ public final class RootCommand {
         }
     }
 
-    /** What a command waits for goes where its errors go. */
+    /** What a command waits for goes where its errors go, unless errors and results are all that is wanted. */
     private static void tellWaits(PrintWriter err) {
         Waits.tellTo(line -> {
-            err.println(line);
-            err.flush();
+            if (!Verbosity.isQuiet()) {
+                err.println(line);
+                err.flush();
+            }
         });
     }
 
@@ -109,17 +122,26 @@ public final class RootCommand {
 
     /** Runs the command that was named. An Error reaches the handler as an exception does, which picocli sees to alone. */
     private int execute(ParseResult parsed) {
-        if (verbose) {
-            Verbosity.raise();
-        }
-        PrintWriter err = parsed.commandSpec().commandLine().getErr();
-        tellWaits(err);
-        EnvironmentVariable.misspelt(System.getenv().keySet()).forEach(line -> err.println("pairstream: " + line));
+        CommandLine commandLine = parsed.commandSpec().commandLine();
+        Verbosity.set(verbosity(commandLine));
+        tellWaits(commandLine.getErr());
+        EnvironmentVariable.misspelt(System.getenv().keySet())
+                .forEach(line -> commandLine.getErr().println("pairstream: " + line));
         try {
             return new RunLast().execute(parsed);
         } catch (Error e) {
             throw new ExecutionException(parsed.commandSpec().commandLine(), "command failed", e);
         }
+    }
+
+    private Verbosity verbosity(CommandLine command) {
+        if (quiet && verbose) {
+            throw new ParameterException(command, "options --quiet and --verbose: expected one of them at most");
+        }
+        if (quiet) {
+            return Verbosity.QUIET;
+        }
+        return verbose ? Verbosity.VERBOSE : Verbosity.USUAL;
     }
 
     private static IParameterExceptionHandler oneLineAndHint() {

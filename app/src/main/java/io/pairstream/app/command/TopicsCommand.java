@@ -1,5 +1,7 @@
 package io.pairstream.app.command;
 
+import io.pairstream.app.display.Terminal;
+import io.pairstream.app.display.Tone;
 import io.pairstream.kafka.topic.PresentTopic;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.kafka.topic.TopicFault;
@@ -7,8 +9,8 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.topic.TopicRole;
 import io.pairstream.schemas.topic.TopicSettings;
 import io.pairstream.schemas.topic.Topics;
-import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -58,17 +60,16 @@ final class TopicsCommand implements Callable<Integer> {
         Map<String, PresentTopic> present = admin.present(topics);
         Map<String, List<TopicFault>> faults =
                 admin.faults(settings, present).stream().collect(Collectors.groupingBy(TopicFault::topic));
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
         settings.stream()
                 .flatMap(topic -> Stream.ofNullable(present.get(topic.name())))
-                .forEach(topic -> print(topic, created, faults.getOrDefault(topic.name(), List.of())));
+                .forEach(topic -> print(topic, created, faults.getOrDefault(topic.name(), List.of()), terminal));
         long unseen = present.values().stream()
                 .filter(topic -> topic.config().isEmpty())
                 .count();
         if (unseen > 0) {
-            spec.commandLine()
-                    .getOut()
-                    .println("Cleanup policy, retention and record size of " + unseen
-                            + " topics are not checked: this user has no right to describe their configs");
+            terminal.result("Cleanup policy, retention and record size of " + unseen
+                    + " topics are not checked: this user has no right to describe their configs");
         }
         return exitCode(faults);
     }
@@ -88,22 +89,32 @@ final class TopicsCommand implements Callable<Integer> {
         return topics.settings(partitions);
     }
 
-    private void print(PresentTopic topic, List<String> created, List<TopicFault> faults) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                "%-10s %s (%d partitions%s)%n",
-                word(faults, created.contains(topic.name())),
-                topic.name(),
-                topic.partitions(),
-                topic.cleanupPolicy().map(policy -> ", " + policy).orElse(""));
-        faults.forEach(fault -> out.printf("%-10s -> %s: %s%n", "", fault.complaint(), fault.remedy()));
+    private static void print(PresentTopic topic, List<String> created, List<TopicFault> faults, Terminal terminal) {
+        terminal.result(
+                tone(faults),
+                String.format(
+                        Locale.ROOT,
+                        "%-10s %s (%d partitions%s)",
+                        word(faults, created.contains(topic.name())),
+                        topic.name(),
+                        topic.partitions(),
+                        topic.cleanupPolicy().map(policy -> ", " + policy).orElse("")));
+        faults.forEach(fault -> terminal.result(" ".repeat(10) + " -> " + fault.complaint() + ": " + fault.remedy()));
+    }
+
+    private static Tone tone(List<TopicFault> faults) {
+        if (faults.isEmpty()) {
+            return Tone.GOOD;
+        }
+        return faults.stream().anyMatch(TopicFault::loses) ? Tone.BAD : Tone.DOUBTFUL;
     }
 
     private static String word(List<TopicFault> faults, boolean created) {
-        if (!faults.isEmpty()) {
-            return faults.stream().anyMatch(TopicFault::loses) ? "wrong" : "warning";
-        }
-        return created ? "created" : "present";
+        return switch (tone(faults)) {
+            case BAD -> "wrong";
+            case DOUBTFUL -> "warning";
+            default -> created ? "created" : "present";
+        };
     }
 
     private static int exitCode(Map<String, List<TopicFault>> faults) {

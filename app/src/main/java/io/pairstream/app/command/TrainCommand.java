@@ -2,6 +2,7 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.display.StepDisplay;
 import io.pairstream.app.display.Terminal;
+import io.pairstream.app.display.Tone;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.run.FailedRun;
 import io.pairstream.app.run.StopSignal;
@@ -88,11 +89,11 @@ final class TrainCommand implements Callable<Integer> {
             try (StopSignal signal = StopSignal.install("the mini-batch under way", trainer::stop);
                     MetricsEndpoint endpoint = metrics.serve(MetricsOptions.TRAINER_PORT, telemetry, health)) {
                 terminal.line("Metrics: " + endpoint.url());
-                TrainerState state = trainer.run();
-                terminal.end();
-                terminal.line(
+                TrainerState state = terminal.during("Preparing run " + runId, trainer::run);
+                terminal.result(
                         state instanceof TrainerState.Finished finished
-                                ? "Run " + runId + " finished after " + finished.steps() + " mini-batches"
+                                ? "Run " + runId + " " + terminal.word(Tone.GOOD, "finished") + " after "
+                                        + finished.steps() + " mini-batches"
                                 : "Run " + runId + " stopped; the same command goes on with it");
                 return signal.exitCode();
             }

@@ -47,11 +47,14 @@ public final class ComparedRuns {
     public Comparison of(List<RunHistory> histories) {
         histories.forEach(RunHistory::requireComplete);
         List<ComparedRun> runs = new ArrayList<>();
+        terminal.begin("Predictions", 0, histories.size());
         for (RunHistory history : histories) {
             terminal.line("Predictions of " + history.run().getRunId() + " (" + (runs.size() + 1) + " of "
                     + histories.size() + ")");
             runs.add(compared(history));
+            terminal.progress(runs.size());
         }
+        terminal.idle();
         Map<String, ExperimentNote> notes = new TreeMap<>();
         for (RunGroup group : RunGroup.of(runs)) {
             String network = group.runs().get(0).history().run().getNetwork();
@@ -76,7 +79,7 @@ public final class ComparedRuns {
                             .add(new PairPrediction(pair, probability)));
         } catch (PairStreamException e) {
             String reason = String.valueOf(e.getMessage());
-            terminal.line("No predictions of " + history.run().getRunId() + ": " + reason);
+            terminal.result("No predictions of " + history.run().getRunId() + ": " + reason);
             return new ComparedRun(history, List.of(), Optional.of(reason));
         }
         return new ComparedRun(

@@ -16,6 +16,7 @@ public final class LossLines {
     private final long most;
     private final Map<Long, LossPoint> waiting = new TreeMap<>();
     private long passed;
+    private boolean inBar;
 
     /**
      * @param terminal where lines go
@@ -46,6 +47,15 @@ public final class LossLines {
     /** The run has come to this, which is less than planned if it was stopped early. */
     public void endAs(RunPlan ended) {
         plan = ended;
+    }
+
+    /** Shows a bar over what is evaluated. */
+    public void showProgress() {
+        if (!inBar) {
+            inBar = true;
+            terminal.begin("Evaluating", passed, plan.checkpoints());
+        }
+        terminal.progress(passed);
     }
 
     /** Returns whether the run's last mini-batch has come. */

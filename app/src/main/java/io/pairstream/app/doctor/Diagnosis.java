@@ -68,7 +68,7 @@ public final class Diagnosis {
     static List<Finding> withoutLibrary(String reason, Map<String, String> environment, String hugePages) {
         return List.of(
                 java(),
-                new Finding("Native library", "none: nothing can be trained or evaluated", reason),
+                new Finding("Native library", "none: nothing can be trained or evaluated", reason, Verdict.WRONG),
                 vectors(ModuleLayer.boot(), ModuleFinder.ofSystem()),
                 allocator(environment),
                 hugePages(hugePages));

@@ -1,6 +1,7 @@
 package io.pairstream.app.experiment;
 
 import io.pairstream.app.display.Terminal;
+import io.pairstream.app.display.Tone;
 import io.pairstream.app.run.RunPipeline;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.records.EvaluationResult;
@@ -48,14 +49,15 @@ public final class ExperimentSession {
                 .filter(RunHistory::isComplete);
         history.ifPresent(complete -> {
             pipeline.producer(planned.settings(), planned.images()).run();
-            terminal.line("Finished before");
+            terminal.line(terminal.word(Tone.GOOD, "Finished") + " before");
         });
         return history;
     }
 
     private void keep(RunHistory history) {
-        history.finalTestResult().ifPresent(result -> terminal.line(line(result)));
-        terminal.line("Report in " + ReportWriter.write(history, runs));
+        history.finalTestResult().ifPresent(result -> terminal.result(line(result)));
+        Path report = terminal.during("Drawing plots", () -> ReportWriter.write(history, runs));
+        terminal.result("Report in " + report);
         FinishedRun.removeCheckpoints(history, pipeline.checkpoints());
         if (!keepPairs) {
             new TrainedPairs(pipeline.broker(), pipeline.topics()).delete();

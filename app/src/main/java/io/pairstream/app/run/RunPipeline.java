@@ -25,6 +25,7 @@ import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.TrainableRun;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
+import io.pairstream.trainer.TrainerState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,9 +79,11 @@ public final class RunPipeline implements AutoCloseable {
     public static RunPipeline start(Path data, Terminal terminal, BooleanSupplier stopped, MeterRegistry meters) {
         BackgroundTasks library = loadLibrary();
         try {
-            EmbeddedBroker server = EmbeddedBroker.start(data.resolve("broker"), 0);
-            return new RunPipeline(library, server, data.resolve("checkpoints"), terminal, stopped, meters)
-                    .withTopics();
+            return terminal.during("Starting the broker", () -> {
+                EmbeddedBroker server = EmbeddedBroker.start(data.resolve("broker"), 0);
+                return new RunPipeline(library, server, data.resolve("checkpoints"), terminal, stopped, meters)
+                        .withTopics();
+            });
         } catch (RuntimeException | Error e) {
             ProcessFailure.begin(e);
             library.close();
@@ -149,6 +152,8 @@ public final class RunPipeline implements AutoCloseable {
                 new TrainerOptions(name, checkpoints, TrainerOptions.DEFAULT_KEPT_CHECKPOINTS, false, DECLARED_WITHIN);
         TrainerService trainer =
                 new TrainerService(broker, topics, options, new StepDisplay(terminal, step -> {}), meters);
+        BooleanSupplier trained = () -> trainer.state() instanceof TrainerState.Finished;
+        terminal.busy("Preparing run " + name);
         try (BackgroundTasks tasks = new BackgroundTasks();
                 EvaluatorService evaluator = new EvaluatorService(broker, topics, checkpoints, meters)) {
             try {
@@ -158,7 +163,7 @@ public final class RunPipeline implements AutoCloseable {
                 library.close();
                 library.requireNoFailure();
                 tasks.start("trainer", trainer::run);
-                show(name, lossLines, evaluator::isBusy, () -> {
+                show(name, lossLines, trained, evaluator::isBusy, () -> {
                     ProcessFailure.requireNone();
                     tasks.requireNoFailure();
                     evaluator.requireHealthy();
@@ -169,8 +174,10 @@ public final class RunPipeline implements AutoCloseable {
                 trainer.stop();
             }
         }
-        terminal.end();
-        return stopped.getAsBoolean() ? Optional.empty() : Optional.of(RunHistory.read(broker, topics, name));
+        terminal.idle();
+        return stopped.getAsBoolean()
+                ? Optional.empty()
+                : Optional.of(terminal.during("Reading the run's events", () -> RunHistory.read(broker, topics, name)));
     }
 
     /** Returns the producer of a run. */
@@ -180,7 +187,8 @@ public final class RunPipeline implements AutoCloseable {
     }
 
     /** Shows losses until everything is trained and evaluated. */
-    private void show(String name, int lossLines, BooleanSupplier busy, Runnable requireHealthy) {
+    private void show(
+            String name, int lossLines, BooleanSupplier trained, BooleanSupplier busy, Runnable requireHealthy) {
         RunRegistry registry = new RunRegistry(broker, topics);
         try (EvaluationWatch watch = EvaluationWatch.ofRunTrainedHere(broker, topics, name, busy);
                 TopicFollower<LossPoint> losses =
@@ -197,6 +205,9 @@ public final class RunPipeline implements AutoCloseable {
                 }
                 if (lines != null) {
                     watch.endedAs().ifPresent(lines::endAs);
+                    if (trained.getAsBoolean()) {
+                        lines.showProgress();
+                    }
                 }
             }
         }
@@ -205,6 +216,9 @@ public final class RunPipeline implements AutoCloseable {
     @Override
     public void close() {
         library.close();
-        server.close();
+        terminal.during("Stopping the broker", () -> {
+            server.close();
+            return true;
+        });
     }
 }

@@ -20,7 +20,7 @@ class LossLinesTest {
     }
 
     private final StringWriter written = new StringWriter();
-    private final Terminal terminal = new Terminal(new PrintWriter(written), false);
+    private final Terminal terminal = new Terminal(new PrintWriter(written), OutputStyle.PLAIN);
 
     @Test
     void printsInTheOrderOfTheSteps() {

@@ -87,8 +87,11 @@ class DiagnosisTest {
 
         // then
         assertThat(findings)
-                .contains(
-                        new Finding("Native library", "none: nothing can be trained or evaluated", "remove folder /c"));
+                .contains(new Finding(
+                        "Native library",
+                        "none: nothing can be trained or evaluated",
+                        "remove folder /c",
+                        Verdict.WRONG));
     }
 
     @Test

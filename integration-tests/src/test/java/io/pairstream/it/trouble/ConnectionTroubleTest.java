@@ -51,7 +51,7 @@ class ConnectionTroubleTest {
 
         assertThat(doctor.exitCode()).isZero();
         assertThat(doctor.out().lines())
-                .contains("Kafka            " + broker.bootstrapServers() + " (bootstrap.servers in " + config
+                .contains("ok    Kafka            " + broker.bootstrapServers() + " (bootstrap.servers in " + config
                         + "), answers");
     }
 
@@ -63,7 +63,8 @@ class ConnectionTroubleTest {
         Cli doctor = Cli.run("doctor", "--kafka-config=" + config, "--bootstrap-servers=" + broker.bootstrapServers());
 
         assertThat(doctor.out().lines())
-                .contains("Kafka            " + broker.bootstrapServers() + " (option --bootstrap-servers), answers");
+                .contains("ok    Kafka            " + broker.bootstrapServers()
+                        + " (option --bootstrap-servers), answers");
     }
 
     @Test
