@@ -22,12 +22,12 @@ esac
 # Native operations and loops in Java take turns: a native thread that waits spinning takes a core from the next loop.
 export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
 
-# The layers' vector instructions (JDKs print a line that their module is an incubator), unless this Java was made without,
-# and a young generation that the processor's caches hold, on huge pages where the kernel has them: layers take and drop small
-# buffers all the time.
+# The layers' vector instructions, unless this Java was made without: the option lets them load their module, of which JDKs warn
+# where it is named with --add-modules. And a young generation that the processor's caches hold, on huge pages where the kernel has
+# them: layers take and drop small buffers all the time.
 training_options="-Xmn64m"
 case $("${JAVA_HOME:+$JAVA_HOME/bin/}java" --list-modules 2> /dev/null) in
-  *jdk.incubator.vector@*) training_options="--add-modules=jdk.incubator.vector $training_options" ;;
+  *jdk.incubator.vector@*) training_options="--add-exports=java.base/jdk.internal.module=ALL-UNNAMED $training_options" ;;
 esac
 case $(cat /sys/kernel/mm/transparent_hugepage/enabled 2> /dev/null) in
   *"[always]"* | *"[madvise]"*) training_options="$training_options -XX:+UseTransparentHugePages" ;;

@@ -1,5 +1,6 @@
 package io.pairstream.benchmarks;
 
+import io.pairstream.layers.VectorApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ final class LauncherBenchmark {
 
     private static final Set<String> NO_OPTION = Set.of();
     private static final Set<String> HEAP = Set.of("-Xmn64m", "-XX:+UseTransparentHugePages");
-    private static final Set<String> VECTORS = Set.of("--add-modules=jdk.incubator.vector");
+    private static final Set<String> VECTORS = Set.of(VectorApi.LOADABLE);
 
     private static final List<Without> ALL = List.of(
             new Without("glibc instead of jemalloc", NO_OPTION, 1, Machine::onGlibc),

@@ -1,5 +1,6 @@
 package io.pairstream.model;
 
+import io.pairstream.layers.VectorApi;
 import io.pairstream.schemas.NumericFingerprint;
 
 /** Builds models. */
@@ -51,5 +52,10 @@ public final class Models {
      */
     public static NativeSettings nativeSettings() {
         return NativeBackend.load();
+    }
+
+    /** Returns whether this JVM runs the layers' loops with the Vector API, as fast as the processor can. */
+    public static boolean hasVectorLoops() {
+        return VectorApi.isPresent();
     }
 }

@@ -52,7 +52,7 @@ public final class Diagnosis {
                 java(),
                 library(chosen),
                 threads(chosen, environment),
-                vectors(ModuleLayer.boot(), ModuleFinder.ofSystem()),
+                vectors(Models.hasVectorLoops(), ModuleFinder.ofSystem()),
                 new Finding("Processor", "model " + chosen.core(), ""),
                 allocator(environment),
                 hugePages(hugePages));
@@ -69,7 +69,7 @@ public final class Diagnosis {
         return List.of(
                 java(),
                 new Finding("Native library", "none: nothing can be trained or evaluated", reason, Verdict.WRONG),
-                vectors(ModuleLayer.boot(), ModuleFinder.ofSystem()),
+                vectors(Models.hasVectorLoops(), ModuleFinder.ofSystem()),
                 allocator(environment),
                 hugePages(hugePages));
     }
@@ -99,9 +99,9 @@ public final class Diagnosis {
                                 + THE_SCRIPT);
     }
 
-    /** Looks for the Vector API among the modules that were started, and among those that this Java has. */
-    static Finding vectors(ModuleLayer started, ModuleFinder all) {
-        if (started.findModule(VECTOR_API).isPresent()) {
+    /** Says whether the Vector API is used, and if not, whether it is among the modules that this Java has. */
+    static Finding vectors(boolean used, ModuleFinder all) {
+        if (used) {
             return new Finding("Vectors", "Vector API", "");
         }
         return new Finding(

@@ -69,7 +69,7 @@ class DiagnosisTest {
     @Test
     void aJavaWithoutTheVectorApiIsNamed() {
         // when
-        var finding = Diagnosis.vectors(ModuleLayer.empty(), ModuleFinder.of());
+        var finding = Diagnosis.vectors(false, ModuleFinder.of());
 
         // then
         assertThat(finding)

@@ -1,9 +1,9 @@
 package io.pairstream.layers.loops;
 
-/** Chooses between two implementations of loops. The Vector API is an incubator module, which a JVM has only if it is started so. */
-final class Fastest {
+import io.pairstream.layers.VectorApi;
 
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+/** Chooses between two implementations of loops, with the Vector API and without. */
+final class Fastest {
 
     private Fastest() {}
 
@@ -15,7 +15,7 @@ final class Fastest {
      * @param vector name of the class with the Vector API, in this package; it is compiled apart
      */
     static <T> T of(Class<T> loops, T plain, String vector) {
-        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+        if (!VectorApi.isPresent()) {
             return plain;
         }
         String name = loops.getPackageName() + "." + vector;
