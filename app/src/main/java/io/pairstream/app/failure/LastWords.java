@@ -26,13 +26,23 @@ final class LastWords {
     void say(Throwable failure, PrintWriter err) {
         if (said.compareAndSet(false, true)) {
             try {
-                err.println("pairstream: " + FailureText.of(failure));
+                err.println("pairstream: " + line(failure));
                 err.flush();
             } catch (OutOfMemoryError e) {
                 sayWithoutMemory();
             }
             log.debug("command failed", failure);
         }
+    }
+
+    /**
+     * Returns what is said. What a JVM that shuts down does not do any more, such as to load a class that wants to be told of
+     * it, is no fault of the command.
+     */
+    private static String line(Throwable failure) {
+        return Shutdown.isUnderWay() && !(failure instanceof VirtualMachineError) && FailureText.isUnexpected(failure)
+                ? "stopped before it was done"
+                : FailureText.of(failure);
     }
 
     private void sayWithoutMemory() {

@@ -1,5 +1,6 @@
 package io.pairstream.app.run;
 
+import io.pairstream.app.failure.Shutdown;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunFailures;
 import io.pairstream.kafka.client.TakenOverException;
@@ -49,9 +50,9 @@ public final class FailedRun {
         markIf(false, failure);
     }
 
-    /** Marks the run if the failure is known to be the run's, or is one that nobody expects. */
+    /** Marks the run if the failure is known to be the run's, or is one that nobody expects of a process that goes on. */
     void markIf(boolean known, Throwable failure) {
-        if (known || !isExpected(failure)) {
+        if (known || !isExpected(failure) && !Shutdown.isUnderWay()) {
             mark(failure);
         }
     }

@@ -5,9 +5,11 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import io.pairstream.it.chaos.FaultPoint.When;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import net.bytebuddy.agent.builder.AgentBuilder;
@@ -31,6 +33,7 @@ public record Fault(FaultPoint point, int hits, Signal signal) {
     /** Message of what is thrown. */
     public static final String THROWN = "put in by a test";
 
+    private static final Set<Signal> ASKING = EnumSet.of(Signal.TERM, Signal.INT);
     private static final AtomicInteger HITS_LEFT = new AtomicInteger();
     private static final AtomicReference<Signal> SIGNAL = new AtomicReference<>(Signal.KILL);
 
@@ -42,6 +45,8 @@ public record Fault(FaultPoint point, int hits, Signal signal) {
         STOP,
         /** It is asked to end. */
         TERM,
+        /** It is asked to end by Ctrl-C. */
+        INT,
         /** The thread throws an {@link OutOfMemoryError}. */
         THROW
     }
@@ -113,7 +118,7 @@ public record Fault(FaultPoint point, int hits, Signal signal) {
     private static void send(Signal signal) throws IOException, InterruptedException {
         String kill = "kill -" + signal + " " + ProcessHandle.current().pid();
         new ProcessBuilder("sh", "-c", kill).start().waitFor();
-        while (signal == Signal.TERM && !isAskedToStop()) {
+        while (ASKING.contains(signal) && !isAskedToStop()) {
             Thread.sleep(1);
         }
     }

@@ -39,7 +39,9 @@ public enum FaultPoint {
     /** A request for the meters is being answered. */
     ON_SCRAPE("io.pairstream.metrics.Telemetry", "scrape", When.BEGINNING),
     /** The native library is about to be loaded. */
-    ON_LIBRARY("io.pairstream.model.NativeBackend", "load", When.BEGINNING);
+    ON_LIBRARY("io.pairstream.model.NativeBackend", "load", When.BEGINNING),
+    /** The first plot is about to be drawn. */
+    ON_PLOT("io.pairstream.report.LossPng", "render", When.BEGINNING);
 
     private final String type;
     private final String method;

@@ -34,6 +34,11 @@ public final class FailureText {
         return line.length() <= MOST_CHARACTERS ? line.toString() : line.substring(0, MOST_CHARACTERS) + " ...";
     }
 
+    /** Returns whether a failure is one that nobody expects, such as a mistake in a program. */
+    public static boolean isUnexpected(Throwable thrown) {
+        return !isMeantForUsers(told(chain(thrown)).get(0));
+    }
+
     /** Returns an error and what is beneath it. What follows a failure of a Kafka client may have itself as its cause. */
     private static List<Throwable> chain(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
