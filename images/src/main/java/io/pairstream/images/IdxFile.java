@@ -39,16 +39,6 @@ final class IdxFile {
     }
 
     /**
-     * Returns the images of one file with the labels of another.
-     *
-     * @throws PairStreamException that names the file, what was found and what was expected
-     */
-    static ImageSet read(Path images, Path labels) {
-        IdxContent digits = load(labels, IdxKind.LABELS);
-        return images(load(images, IdxKind.IMAGES), digits);
-    }
-
-    /**
      * Returns the content of a file; labels are digits.
      *
      * @throws PairStreamException that names the file, what was found and what was expected

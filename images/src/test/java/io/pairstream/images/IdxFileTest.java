@@ -36,7 +36,7 @@ class IdxFileTest {
         IdxFixture.write(images, IdxFixture.images(3, 2, 4));
         IdxFixture.write(labels, IdxFixture.labels(7, 0, 9));
 
-        ImageSet set = IdxFile.read(images, labels);
+        ImageSet set = IdxFixture.read(images, labels);
 
         assertThat(set.size()).isEqualTo(3);
         assertThat(set.height()).isEqualTo(2);
@@ -51,7 +51,7 @@ class IdxFileTest {
         IdxFixture.write(compressed, IdxFixture.gzip(IdxFixture.images(1, 2, 2)));
         IdxFixture.write(labels, IdxFixture.labels(7));
 
-        ImageSet set = IdxFile.read(compressed, labels);
+        ImageSet set = IdxFixture.read(compressed, labels);
 
         assertThat(set.pixels(0)).containsExactly(0, 1, 2, 3);
     }
@@ -158,7 +158,7 @@ class IdxFileTest {
         IdxFixture.write(plain, IdxFixture.images(1, 2, 2));
         IdxFixture.write(labels, IdxFixture.gzip(IdxFixture.labels(7)));
 
-        ImageSet set = IdxFile.read(plain, labels);
+        ImageSet set = IdxFixture.read(plain, labels);
 
         assertThat(set.pixels(0)).containsExactly(0, 1, 2, 3);
         assertThat(set.label(0)).isEqualTo(7);
@@ -170,7 +170,7 @@ class IdxFileTest {
         IdxFixture.write(images, Arrays.copyOf(whole, whole.length + 512));
         IdxFixture.write(labels, IdxFixture.labels(7));
 
-        assertThat(IdxFile.read(images, labels).size()).isEqualTo(1);
+        assertThat(IdxFixture.read(images, labels).size()).isEqualTo(1);
     }
 
     @Test
@@ -211,7 +211,7 @@ class IdxFileTest {
                 IdxFixture.gzip(Arrays.copyOf(whole, 10), new byte[0], Arrays.copyOfRange(whole, 10, whole.length)));
         IdxFixture.write(labels, IdxFixture.labels(7, 0, 9));
 
-        ImageSet set = IdxFile.read(images, labels);
+        ImageSet set = IdxFixture.read(images, labels);
 
         assertThat(set.pixels(2)).containsExactly(16, 17, 18, 19, 20, 21, 22, 23);
     }
@@ -225,13 +225,13 @@ class IdxFileTest {
         IdxFixture.write(labels, IdxFixture.labels(7));
 
         // How far Java goes by itself depends on its version, so what it says then does too.
-        assertThatThrownBy(() -> IdxFile.read(images, labels))
+        assertThatThrownBy(() -> IdxFixture.read(images, labels))
                 .isInstanceOf(PairStreamException.class)
                 .hasMessageStartingWith("IDX file " + images + ": ");
     }
 
     private void assertFails(String message) {
-        assertThatThrownBy(() -> IdxFile.read(images, labels))
+        assertThatThrownBy(() -> IdxFixture.read(images, labels))
                 .isInstanceOf(PairStreamException.class)
                 .hasMessage(message);
     }

@@ -45,6 +45,12 @@ public final class IdxFixture {
         return out.toByteArray();
     }
 
+    /** Reads the images of one file with the labels of another. */
+    static ImageSet read(Path images, Path labels) {
+        IdxContent digits = IdxFile.load(labels, IdxKind.LABELS);
+        return IdxFile.images(IdxFile.load(images, IdxKind.IMAGES), digits);
+    }
+
     static void write(Path file, byte[] bytes) throws IOException {
         Files.write(file, bytes);
     }

@@ -151,7 +151,7 @@ class IdxFuzzTest implements FuzzTarget<IdxFuzzTest.Input, ImageSet> {
 
     @Override
     public ImageSet read(Input input) {
-        return IdxFile.read(input.images(), input.labels());
+        return IdxFixture.read(input.images(), input.labels());
     }
 
     @Override

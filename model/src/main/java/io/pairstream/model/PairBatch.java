@@ -81,11 +81,6 @@ public final class PairBatch {
         return size;
     }
 
-    /** Returns the most pairs it can hold. */
-    public int capacity() {
-        return capacity;
-    }
-
     /** Returns whether no further pair fits. */
     public boolean isFull() {
         return size == capacity;

@@ -16,10 +16,4 @@ public record Changes(
         Set<String> runs,
         Map<String, LossPoints> points,
         Map<String, Integer> manyFrom,
-        List<RejectedRecord> rejected) {
-
-    /** Returns whether nothing is new. */
-    public boolean isEmpty() {
-        return runs.isEmpty() && rejected.isEmpty();
-    }
-}
+        List<RejectedRecord> rejected) {}

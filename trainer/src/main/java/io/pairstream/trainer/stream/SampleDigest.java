@@ -18,12 +18,10 @@ public final class SampleDigest {
 
     private final MessageDigest sha256;
     private final ByteBuffer fields = ByteBuffer.allocate(Integer.BYTES * 4 + Long.BYTES);
-    private String value;
 
     /** @param value the digest of what was trained on so far, in hex */
     public SampleDigest(String value) {
         this.sha256 = Sha256.digest();
-        this.value = value;
         sha256.update(HexFormat.of().parseHex(value));
     }
 
@@ -39,12 +37,6 @@ public final class SampleDigest {
     public String endMiniBatch() {
         byte[] digest = sha256.digest();
         sha256.update(digest);
-        value = HexFormat.of().formatHex(digest);
-        return value;
-    }
-
-    /** Returns the digest as of the end of the last mini-batch, in hex. */
-    public String value() {
-        return value;
+        return HexFormat.of().formatHex(digest);
     }
 }
