@@ -52,7 +52,7 @@ public final class FailedRun {
 
     /** Marks the run if the failure is known to be the run's, or is one that nobody expects of a process that goes on. */
     void markIf(boolean known, Throwable failure) {
-        if (known || !isExpected(failure) && !Shutdown.isUnderWay()) {
+        if (known || (!isExpected(failure) && !Shutdown.isUnderWay())) {
             mark(failure);
         }
     }
