@@ -54,7 +54,7 @@ class EventStreamTest {
             assertThat(lines).contains("event: run", "event: rejected");
             assertThat(lines)
                     .contains("data: {\"runId\":\"r\",\"steps\":[0],\"trainLoss\":[1.0],\"trainAccuracy\":[0.75],"
-                            + "\"testLoss\":[0.5],\"testAccuracy\":[0.875]}");
+                            + "\"testLoss\":[0.5],\"testAccuracy\":[0.875],\"samples\":[100],\"at\":[1790000000001]}");
             dashboard.hub.close();
             await().atMost(SOON).until(reading::isDone);
         } finally {
