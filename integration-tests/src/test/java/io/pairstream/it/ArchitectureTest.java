@@ -153,7 +153,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DEEPLEARNING4J_STAYS_IN_LAYERS_AND_MODEL = noClasses()
             .that()
-            .resideOutsideOfPackages("io.pairstream.layers..", "io.pairstream.model..")
+            .resideOutsideOfPackages("io.pairstream.layers..", "io.pairstream.model..", "io.pairstream.testing..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");

@@ -17,24 +17,28 @@ public enum Verbosity {
     VERBOSE;
 
     private static final String OWN = "io.pairstream";
-    private static final Level OWN_USUALLY = logger(OWN).getEffectiveLevel();
-    private static final Level ALL_USUALLY = logger(Logger.ROOT_LOGGER_NAME).getEffectiveLevel();
 
     private static volatile Verbosity present = USUAL;
+    private static Level ownUsually = Level.OFF;
+    private static Level allUsually = Level.OFF;
 
     /** Has this process say so much from now on. */
-    public static void set(Verbosity wanted) {
+    public static synchronized void set(Verbosity wanted) {
+        if (present == USUAL) {
+            ownUsually = logger(OWN).getEffectiveLevel();
+            allUsually = logger(Logger.ROOT_LOGGER_NAME).getEffectiveLevel();
+        }
         if (present != wanted) {
             present = wanted;
-            logger(OWN).setLevel(wanted.ownLevel());
-            logger(Logger.ROOT_LOGGER_NAME).setLevel(wanted == VERBOSE ? Level.INFO : ALL_USUALLY);
+            logger(OWN).setLevel(ownLevel(wanted));
+            logger(Logger.ROOT_LOGGER_NAME).setLevel(wanted == VERBOSE ? Level.INFO : allUsually);
         }
     }
 
-    private Level ownLevel() {
-        return switch (this) {
-            case QUIET -> OWN_USUALLY.isGreaterOrEqual(Level.ERROR) ? OWN_USUALLY : Level.ERROR;
-            case USUAL -> OWN_USUALLY;
+    private static Level ownLevel(Verbosity wanted) {
+        return switch (wanted) {
+            case QUIET -> ownUsually.isGreaterOrEqual(Level.ERROR) ? ownUsually : Level.ERROR;
+            case USUAL -> ownUsually;
             case VERBOSE -> Level.DEBUG;
         };
     }
