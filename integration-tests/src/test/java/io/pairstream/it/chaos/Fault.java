@@ -61,6 +61,11 @@ public record Fault(FaultPoint point, int hits, Signal signal) {
         return new Fault(point, hits, Signal.THROW);
     }
 
+    /** Returns the fault that the process is asked to end at a point. */
+    public static Fault asking(FaultPoint point, int hits) {
+        return new Fault(point, hits, Signal.TERM);
+    }
+
     /** A fault that ends the process at once. */
     Fault(FaultPoint point, int hits) {
         this(point, hits, Signal.KILL);

@@ -43,7 +43,7 @@ class StoppedTrainerTest {
             Path kept = lab.checkpoints().resolve("pairstream.checkpoints/r/resume.ckpt");
 
             // when it is asked to end in the fifth mini-batch, after which no checkpoint is due
-            Fault asked = new Fault(FaultPoint.AFTER_STEP, 5, Fault.Signal.TERM);
+            Fault asked = Fault.asking(FaultPoint.AFTER_STEP, 5);
             try (ServiceProcess trainer = target.train(asked.asProperty())) {
                 trainer.requireEnd(ServiceProcess.TERMINATED);
 
