@@ -119,7 +119,7 @@ class ExperimentTest {
         assertThat(bad.exitCode()).isEqualTo(1);
         assertThat(bad.err().strip())
                 .isEqualTo("pairstream: experiment file " + folder.resolve("experiments/bad.yaml")
-                        + ": epochs 0: expected 1 to 100000");
+                        + ": option 'epochs' with value '0': expected 1 to 100000");
         assertThat(folder.resolve("data")).doesNotExist();
         assertThat(none.err().strip())
                 .isEqualTo("pairstream: experiments: none named, expected one or more of bad, small");
