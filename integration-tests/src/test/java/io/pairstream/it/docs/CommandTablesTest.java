@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What the pages say of commands: which there are, their ports, options beside the settings of a run, files of a report. */
+/** What the pages say of commands: which there are, their ports, the files of a report. */
 class CommandTablesTest {
 
     private final CommandLine root = RootCommand.commandLine();
@@ -43,20 +43,6 @@ class CommandTablesTest {
     }
 
     @Test
-    void settingsHasTheOptionsForBrokersAndFolders() throws IOException {
-        PageTable table = MarkdownPage.of("docs/settings.md").table("what", "option", "default");
-
-        assertThat(table.rows()).allSatisfy(row -> {
-            String name = row.get(1).split(" ", 2)[0];
-            String usual = row.get(2).split(",", 2)[0];
-            assertThat(description(name)).as(name).isNotEmpty();
-            if (!usual.startsWith("env ") && !usual.equals("none")) {
-                assertThat(usual(name)).as("default of " + name).contains(usual);
-            }
-        });
-    }
-
-    @Test
     void getStartedHasTheFilesOfAReport() throws IOException {
         assertThat(MarkdownPage.of("docs/get-started.md").table("file", "holds").column("file").stream()
                         .flatMap(cell -> Arrays.stream(cell.split(", "))))
@@ -66,10 +52,6 @@ class CommandTablesTest {
     /** Returns what the help of the first command with that option says of it. */
     private String description(String option) {
         return String.join(" ", option(option).description());
-    }
-
-    private String usual(String option) {
-        return option(option).defaultValue() + " " + description(option);
     }
 
     private OptionSpec option(String name) {
