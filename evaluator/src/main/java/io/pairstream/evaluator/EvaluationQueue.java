@@ -80,6 +80,7 @@ final class EvaluationQueue implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            Thread.interrupted(); // said that this queue is closed; a consumer that is closed with it logs an error
             evaluation.close();
         }
     }

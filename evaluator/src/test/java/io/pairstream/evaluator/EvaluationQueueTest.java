@@ -78,6 +78,17 @@ class EvaluationQueueTest {
         assertThat(evaluation.closedOn).isEqualTo(evaluation.owners.iterator().next());
     }
 
+    /** Else the consumers that are closed with it say so in the log. */
+    @Test
+    void closesTheEvaluationOnAThreadThatIsNotInterrupted() throws Exception {
+        queue.submit(Checkpoints.of(0)).get(20, TimeUnit.SECONDS);
+
+        queue.close();
+
+        assertThat(evaluation.closedOn).isNotNull();
+        assertThat(evaluation.closedInterrupted).isFalse();
+    }
+
     @Test
     void aCheckpointThatIsNotWholeYetIsInNobodysWay() throws Exception {
         // given one that can be used from the third time on
@@ -138,6 +149,7 @@ class EvaluationQueueTest {
         private final CountDownLatch interrupted = new CountDownLatch(1);
         private volatile CountDownLatch mayEnd = new CountDownLatch(0);
         private volatile @Nullable Thread closedOn;
+        private volatile boolean closedInterrupted;
 
         @Override
         public List<EvaluationResult> evaluate(CheckpointCreated checkpoint) {
@@ -178,6 +190,7 @@ class EvaluationQueueTest {
         @Override
         public void close() {
             closedOn = Thread.currentThread();
+            closedInterrupted = Thread.currentThread().isInterrupted();
         }
     }
 }
