@@ -15,6 +15,7 @@ import io.pairstream.records.TrainingStep;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.schemas.waiting.Waits;
+import io.pairstream.testing.Proof;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
@@ -99,6 +100,7 @@ class EarlyStoppingTest {
         assertThat(lab.train("whole")).isEqualTo(ended);
     }
 
+    @Proof
     @Test
     void aTrainerThatIsStoppedAndSlowEvaluatorsChangeNothing() throws Exception {
         // given a run that is ahead of evaluation as far as it may be

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Split;
+import io.pairstream.testing.Proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs compared as a user compares them, against what the topics hold. */
+@Proof
 class CompareTest {
 
     private static final Pattern MISTAKES = Pattern.compile("Worst mistakes: (\\d+) of (\\d+)");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.testing.Proof;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ class DashboardChartsTest extends DashboardInBrowser {
     /** Losses of a run that go up and down; one is no number, and one has no logarithm. */
     private static final List<Double> LOSSES = List.of(1.6, 0.8, 1.2, 0.4, 0.6, 0.2, Double.NaN, 0.0);
 
+    @Proof
     @Test
     void curvesAreShownAgainstMiniBatchesPairsOrTime() {
         openARun();
@@ -46,6 +48,7 @@ class DashboardChartsTest extends DashboardInBrowser {
         assertThat(browser.consoleErrors()).isEmpty();
     }
 
+    @Proof
     @Test
     void theLossAxisCanBeLogarithmic() {
         openARun();
@@ -87,6 +90,7 @@ class DashboardChartsTest extends DashboardInBrowser {
         assertThat(browser.consoleErrors()).isEmpty();
     }
 
+    @Proof
     @Test
     void marksAreAtOneTwoAndFive() {
         browser.open(dashboard.url());
@@ -101,6 +105,7 @@ class DashboardChartsTest extends DashboardInBrowser {
         assertThat(marks("logTicks(0.64, 0.97, 4)")).isEqualTo("0.7 0.8 0.9");
     }
 
+    @Proof
     @Test
     void smoothingLeavesGapsAndConstantsAsTheyAre() {
         browser.open(dashboard.url());

@@ -8,6 +8,7 @@ import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.testing.Proof;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -61,6 +62,7 @@ class DashboardPageTest extends DashboardInBrowser {
         assertThat(browser.requestedOrigins()).containsExactly(dashboard.url());
     }
 
+    @Proof
     @Test
     void aRunOfTenThousandMiniBatchesIsDrawnAndGoesOn() {
         lab.produce(Lab.options("long", "cnn"));
@@ -115,6 +117,7 @@ class DashboardPageTest extends DashboardInBrowser {
         browser.await("#rejected-total", "1");
     }
 
+    @Proof
     @Test
     void aPageGoesOnWhenTheDashboardIsStartedAgain() {
         lab.produce(Lab.options("r", "cnn"));
@@ -153,6 +156,7 @@ class DashboardPageTest extends DashboardInBrowser {
                 runId, 0, (int) step, step, 100, 0, loss, loss, 1 - loss / 2, 1e-3, 150.0, 50.0, 0L, 99L, "", "");
     }
 
+    @Proof
     @Test
     void whatWasShownStaysWhileTheBrokerIsAwayAndGoesOnAfterwards() {
         lab.produce(Lab.options("r", "cnn"));
@@ -173,6 +177,7 @@ class DashboardPageTest extends DashboardInBrowser {
         browser.await("#connection-text", "Live");
     }
 
+    @Proof
     @Test
     void itIsReadableOnAPhoneAndWithAScreenReaderInLightAndDark() {
         lab.produce(Lab.options("r", "cnn"));

@@ -10,6 +10,7 @@ import io.pairstream.dashboard.Dashboard;
 import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.schemas.topic.TopicSettings;
+import io.pairstream.testing.Proof;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -105,6 +106,7 @@ class DashboardTest {
         }
     }
 
+    @Proof
     @Test
     void waitsForABrokerThatIsAwayAndGoesOn() throws Exception {
         lab.produce(Lab.options("r", "cnn"));
@@ -132,6 +134,7 @@ class DashboardTest {
         }
     }
 
+    @Proof
     @Test
     void readsPartitionsThatAreAddedAndTopicsThatAreMadeAgain() throws Exception {
         lab.produce(Lab.options("first", "cnn"));
@@ -173,6 +176,7 @@ class DashboardTest {
         return json(dashboard, "api/runs/" + runId).at("/trainedSteps").asInt();
     }
 
+    @Proof
     @Test
     void aDemoHasADashboardUnlessItIsNotWanted() throws IOException {
         String[] small = {

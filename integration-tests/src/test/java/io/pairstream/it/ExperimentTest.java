@@ -6,6 +6,7 @@ import io.pairstream.producer.ProducerOptions;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Split;
+import io.pairstream.testing.Proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,28 +53,29 @@ class ExperimentTest {
     @Test
     void runsEachNetworkAndSeedAndKeepsWhatIsWorthKeeping()
             throws IOException, ExecutionException, InterruptedException {
-        // when an experiment is run for two seeds, and again for three
-        Cli first = experiment("small", "--networks", "cnn", "--seeds", "2");
-        Cli second = experiment("small", "--networks", "cnn", "--seeds", "3");
+        // when an experiment is run for one seed, and again for two
+        Cli first = experiment("small", "--networks", "cnn", "--seeds", "1");
+        Cli second = experiment("small", "--networks", "cnn", "--seeds", "2");
 
         // then the second runs what is not done yet
         assertThat(List.of(first, second))
                 .extracting(Cli::exitCode)
                 .as("%s%s", first.err(), second.err())
                 .containsOnly(0);
-        assertThat(first.out()).contains("[1/2] small-cnn-seed1", "[2/2] small-cnn-seed2");
+        assertThat(first.out()).contains("[1/1] small-cnn-seed1");
         assertThat(first.out()).doesNotContain("Finished before");
-        assertThat(second.out().lines().filter("Finished before"::equals)).hasSize(2);
-        assertThat(folder.resolve("runs/small-cnn-seed3/report.txt")).isNotEmptyFile();
+        assertThat(second.out().lines().filter("Finished before"::equals)).hasSize(1);
+        assertThat(folder.resolve("runs/small-cnn-seed2/report.txt")).isNotEmptyFile();
 
         // and of each run two checkpoints stay at most, the best and the last, its test pairs, and no training pair
         try (Lab lab = Lab.start(folder, 4)) {
             assertThat(checkpointFiles("small-cnn-seed1")).isEqualTo(bestAndLast(lab, "small-cnn-seed1"));
             assertThat(pairs(lab, lab.topics().trainPairs().name())).isZero();
-            assertThat(pairs(lab, lab.topics().testPairs().name())).isGreaterThanOrEqualTo(3L * 40);
+            assertThat(pairs(lab, lab.topics().testPairs().name())).isGreaterThanOrEqualTo(2L * 40);
         }
     }
 
+    @Proof
     @Test
     void leavesThePairsOfARunThatIsNotFinished() throws ExecutionException, InterruptedException {
         // given a run that is published and not trained
@@ -94,6 +96,7 @@ class ExperimentTest {
         }
     }
 
+    @Proof
     @Test
     void refusesARunThatIsFinishedWithOtherSettings() throws IOException {
         experiment("small", "--networks", "resnet");

@@ -3,6 +3,7 @@ package io.pairstream.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.kafka.serde.RecordToJsonDeserializer;
+import io.pairstream.testing.Proof;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the topics hold can be read with Kafka's own console consumer. */
+@Proof
 class KafkaToolsTest {
 
     @TempDir

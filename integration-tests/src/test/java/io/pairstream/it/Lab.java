@@ -45,11 +45,24 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.awaitility.Awaitility;
+import org.awaitility.pollinterval.IterativePollInterval;
 
 /** A broker of its own with all topics, and the services on it with small runs on drawn digits. */
 public final class Lab implements AutoCloseable {
 
     public static final int PARTITIONS = 3;
+
+    private static final Duration SOONEST_POLL = Duration.ofMillis(50);
+    private static final Duration LATEST_POLL = Duration.ofMillis(500);
+
+    static {
+        // most of what is awaited here is read from topics, each time with a new consumer
+        Awaitility.setDefaultPollInterval(IterativePollInterval.iterative(
+                last -> last.multipliedBy(2).compareTo(LATEST_POLL) < 0 ? last.multipliedBy(2) : LATEST_POLL,
+                SOONEST_POLL));
+        Awaitility.setDefaultPollDelay(SOONEST_POLL);
+    }
 
     private final EmbeddedBroker server;
     private final Path folder;

@@ -11,6 +11,7 @@ import io.pairstream.records.LossPoint;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.testing.Proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ class PipelineTest {
                 .hasSize(8);
     }
 
+    @Proof
     @Test
     void aRunThatIsStoppedEarlyIsShownAndReportedToWhereItEnded() throws IOException {
         // given mini-batches of which all but the first two change no weight

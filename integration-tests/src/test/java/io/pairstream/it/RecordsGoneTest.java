@@ -9,6 +9,7 @@ import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.testing.Proof;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerService;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ class RecordsGoneTest {
         assertFailed("late", "trainer: " + message);
     }
 
+    @Proof
     @Test
     void endsATrainerThatIsOvertaken() {
         // given a run of which a reader has a few mini-batches ahead, not all

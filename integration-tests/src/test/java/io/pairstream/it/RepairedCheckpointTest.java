@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.records.RunStatus;
+import io.pairstream.testing.Proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An evaluator gives a broken checkpoint time, because the trainer that finds it broken makes it good. */
+@Proof
 class RepairedCheckpointTest {
 
     @TempDir

@@ -13,6 +13,7 @@ import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.testing.Proof;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerService;
 import io.pairstream.trainer.TrainerState;
@@ -54,6 +55,7 @@ class ResumeTest {
         lab.close();
     }
 
+    @Proof
     @Test
     void trainsOnFromTheNewestCheckpoint() {
         lab.produce(Lab.options("stopped", "resnet"));
@@ -157,6 +159,7 @@ class ResumeTest {
         });
     }
 
+    @Proof
     @Test
     void publishesOnWhereItStopped() {
         // given a producer that is stopped after its first transaction of an epoch of several

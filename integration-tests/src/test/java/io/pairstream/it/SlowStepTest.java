@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.testing.Proof;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerState;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A step that takes longer than a consumer may be silent: the trainer is in no group that could throw it out. */
+@Proof
 class SlowStepTest {
 
     @TempDir

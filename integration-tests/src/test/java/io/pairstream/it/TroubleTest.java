@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.images.Datasets;
 import io.pairstream.model.Network;
-import io.pairstream.producer.ProducerOptions;
-import io.pairstream.producer.ProducerService;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
@@ -233,24 +231,6 @@ class TroubleTest {
         lab.train("blocked");
         assertThat(lab.steps("blocked")).hasSize(8);
         assertThat(lab.run("blocked").getStatus()).isEqualTo(RunStatus.FINISHED);
-    }
-
-    @Test
-    void tellsWhileItWaitsForDataThatAStepCannotBeSaved() throws IOException {
-        // given a run of which the first mini-batch is published and the second is not whole
-        ProducerOptions options = Lab.options("quiet", "resnet", 1, 1_500, 500);
-        StopSwitch stop = StopSwitch.afterFirstTransaction();
-        ProducerService producer = lab.producer(options, stop);
-        stop.connect(producer::stop);
-        producer.run();
-        Path blocked = Files.writeString(folder.resolve("another-file"), "in the folder's place");
-
-        // then the trainer does not wait for the rest to say so
-        assertThatThrownBy(() ->
-                        lab.trainer("quiet", blocked, new TrainerListener() {}).run())
-                .isInstanceOf(PairStreamException.class)
-                .hasMessageContaining(blocked.toString());
-        assertThat(lab.run("quiet").getStatus()).isEqualTo(RunStatus.FAILED);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.pairstream.it.chaos;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.checkpoints.ModelState;
 import io.pairstream.schemas.stream.Slot;
@@ -8,9 +9,9 @@ import io.pairstream.trainer.stream.SampleDigest;
 import io.pairstream.trainer.stream.StartPoint;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
-import java.util.Map;
-import java.util.Optional;
+import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.agent.builder.ResettableClassFileTransformer;
 import net.bytebuddy.asm.Advice;
 
 /** What a trainer can be made to forget of a checkpoint when it restores it: a suite that stays green then proves nothing. */
@@ -22,9 +23,6 @@ public enum Amnesia {
     /** Where in the partitions to read on. */
     OFFSETS("io.pairstream.trainer.stream.StartPoint", "of", ForgetOffsets.class);
 
-    /** System property with the name of what is to be forgotten. */
-    private static final String PROPERTY = "pairstream.amnesia";
-
     private final String type;
     private final String method;
     private final Class<?> advice;
@@ -35,25 +33,22 @@ public enum Amnesia {
         this.advice = advice;
     }
 
-    /** Returns what this process is to forget. */
-    static Optional<Amnesia> ofThisProcess() {
-        return Optional.ofNullable(System.getProperty(PROPERTY)).map(Amnesia::valueOf);
-    }
-
-    /** Returns the system property that makes a process forget this. */
-    Map<String, String> asProperty() {
-        return Map.of(PROPERTY, name());
-    }
-
-    /** Puts it into the restoring class. */
-    void install(Instrumentation instrumentation) {
-        new AgentBuilder.Default()
+    /** Does something in a process that forgets this until it is done. */
+    void during(Runnable training) {
+        Instrumentation instrumentation = ByteBuddyAgent.install();
+        ResettableClassFileTransformer forgetting = new AgentBuilder.Default()
                 .disableClassFormatChanges()
                 .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION)
                 .type(named(type))
                 .transform((builder, found, loader, module, domain) ->
                         builder.visit(Advice.to(advice).on(named(method))))
                 .installOn(instrumentation);
+        try {
+            training.run();
+        } finally {
+            assertThat(forgetting.reset(instrumentation, AgentBuilder.RedefinitionStrategy.RETRANSFORMATION))
+                    .isTrue();
+        }
     }
 
     /** Called from the restoring method. */

@@ -1,10 +1,12 @@
 package io.pairstream.it.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.it.Lab;
+import io.pairstream.schemas.PairStreamException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,7 @@ class AmnesiaTest {
     @BeforeAll
     static void trainWithoutInterruptionAndWithAKill() {
         stage = new Stage(folder, Lab.options("r", "resnet", 1, 80, 10));
-        uninterrupted = stage.uninterrupted();
+        uninterrupted = stage.trainedHere();
         try (Lab lab = stage.published("killed")) {
             TrainerUnderFire trainer = new TrainerUnderFire(Target.of(lab, "r", stage.logs("killed")), uninterrupted);
             trainer.kill("after the third step", new Fault(FaultPoint.AFTER_COMMIT, 3), 0);
@@ -32,7 +34,7 @@ class AmnesiaTest {
 
     @Test
     void passesATrainerThatRemembersAll() {
-        assertThat(verdictOn(Map.of())).matches(Verdict::isRightSoFar);
+        assertThat(verdictOn("remembers", lab -> lab.train("r"))).matches(Verdict::isEqual);
     }
 
     @ParameterizedTest
@@ -40,7 +42,7 @@ class AmnesiaTest {
             value = Amnesia.class,
             names = {"RANDOM", "UPDATER"})
     void isRedWithoutTheRandomStateOrAdamsState(Amnesia amnesia) {
-        Verdict verdict = verdictOn(amnesia.asProperty());
+        Verdict verdict = verdictOn(amnesia.name(), lab -> amnesia.during(() -> lab.train("r")));
 
         assertThat(verdict.isRightSoFar()).isFalse();
         assertThat(verdict.differences()).contains("final weights", "pairstream.steps 4");
@@ -50,20 +52,19 @@ class AmnesiaTest {
     /** It trains on the first pairs again, which the comparison with the published steps finds at once. */
     @Test
     void isRedWithoutTheOffsets() {
-        Verdict verdict = verdictOn(Amnesia.OFFSETS.asProperty());
+        Verdict verdict = verdictOn(
+                "OFFSETS",
+                lab -> Amnesia.OFFSETS.during(
+                        () -> assertThatThrownBy(() -> lab.train("r")).isInstanceOf(PairStreamException.class)));
 
         assertThat(verdict.isEqual()).isFalse();
         assertThat(verdict.lost()).contains("final weights", "pairstream.steps 3");
     }
 
-    private static Verdict verdictOn(Map<String, String> properties) {
-        Path copy = Lab.copy(folder.resolve("killed"), folder.resolve("copy-" + properties.hashCode()));
-        try (Lab lab = Lab.start(copy)) {
-            Target target = Target.of(lab, "r", stage.logs(copy.getFileName().toString()));
-            try (ServiceProcess trainer = target.train(properties)) {
-                trainer.awaitEnd();
-            }
-            return Verdict.of(History.ofSameLog(target), uninterrupted);
+    private static Verdict verdictOn(String name, Consumer<Lab> training) {
+        try (Lab lab = stage.copy("killed", name)) {
+            training.accept(lab);
+            return Verdict.of(History.ofSameLog(Target.of(lab, "r", stage.logs(name))), uninterrupted);
         }
     }
 }

@@ -13,7 +13,6 @@ public final class FaultyPairStream {
     public static void main(String[] arguments) {
         Instrumentation instrumentation = ByteBuddyAgent.install();
         Fault.ofThisProcess().ifPresent(fault -> fault.install(instrumentation));
-        Amnesia.ofThisProcess().ifPresent(amnesia -> amnesia.install(instrumentation));
         Stopwatch.ofThisProcess().ifPresent(file -> Stopwatch.install(instrumentation, file));
         Hang.ofThisProcess().ifPresent(file -> Hang.install(instrumentation, file));
         PairStream.main(arguments);

@@ -2,6 +2,7 @@ package io.pairstream.it.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.testing.Proof;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C when a command is nearly done: classes of the JDK that load now find that they cannot, which is nobody's fault. */
+@Proof
 class InterruptTest {
 
     private static final int INTERRUPTED = 128 + 2;

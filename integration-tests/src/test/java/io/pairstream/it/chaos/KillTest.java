@@ -6,7 +6,7 @@ import io.pairstream.it.Lab;
 import io.pairstream.producer.ProducerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,10 +48,10 @@ class KillTest {
             trainer.kill(FaultPoint.IN_TRANSACTION, 2, 5);
             trainer.killAtEpochEdge(FaultPoint.AFTER_COMMIT, 6);
             trainer.kill(FaultPoint.DURING_RESTORE, 1, 7);
-            trainer.finish();
+            target.trainHere();
             evaluator.kill(FaultPoint.AFTER_EVALUATION, 3, 8);
             evaluator.kill(FaultPoint.IN_TRANSACTION, 2, 9);
-            evaluator.finish();
+            target.evaluateHere();
 
             assertEqual(Verdict.of(History.ofSameLog(target), uninterrupted));
             assertThat(trainer.kills()).hasSize(7).allMatch(Kill::equal);
@@ -63,12 +63,11 @@ class KillTest {
     void aKilledBroker() throws InterruptedException {
         Path copy = stage.copyOfPublished("broker-killed");
         try (BrokerUnderFire broker =
-                        new BrokerUnderFire(copy, "r", stage.logs("broker-killed"), "cnn", uninterrupted);
-                ServiceProcess evaluator = broker.target().evaluate(Map.of());
-                ServiceProcess trainer = broker.target().train(Map.of())) {
+                new BrokerUnderFire(copy, "r", stage.logs("broker-killed"), "cnn", uninterrupted)) {
+            CompletableFuture<Void> training = CompletableFuture.runAsync(broker.target()::trainHere);
             broker.killAfter(5, Duration.ofSeconds(1), 1);
-            trainer.requireEnd(0);
-            evaluator.requireEnd(0);
+            training.join();
+            broker.target().evaluateHere();
 
             assertEqual(Verdict.of(History.ofSameLog(broker.target()), uninterrupted));
             assertThat(broker.kills()).allMatch(Kill::equal);

@@ -1,6 +1,7 @@
 package io.pairstream.it.chaos;
 
 import io.pairstream.app.PairStream;
+import io.pairstream.it.Jvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,6 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** The exit code of a JVM that SIGTERM asked to end. */
     public static final int TERMINATED = 128 + 15;
-
-    /** What the command's users have, instead of the configuration for tests. */
-    private static final String LOGS = "logback.xml";
 
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
@@ -46,13 +44,8 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess start(
             Path output, Surroundings surroundings, Map<String, String> properties, List<String> arguments) {
         List<String> command = new ArrayList<>(surroundings.prefix());
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "--add-modules=jdk.incubator.vector",
-                "-Djava.awt.headless=true",
-                "-Dlogback.configurationFile=" + LOGS));
+        command.addAll(Jvm.command("512m"));
+        command.add("--add-modules=jdk.incubator.vector");
         if (!properties.isEmpty()) {
             command.add("-Djdk.attach.allowAttachSelf=true");
         }

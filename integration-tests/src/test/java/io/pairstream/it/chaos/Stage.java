@@ -1,6 +1,5 @@
 package io.pairstream.it.chaos;
 
-import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
 import io.pairstream.producer.ProducerOptions;
 import java.nio.file.Files;
@@ -75,14 +74,7 @@ final class Stage {
         try (Lab lab = published("uninterrupted")) {
             lab.train(runId);
             Target target = Target.of(lab, runId, logs("uninterrupted"));
-            Cli evaluated = Cli.run(
-                    "evaluate",
-                    "--run-id=" + runId,
-                    "--checkpoints=" + lab.checkpoints(),
-                    "--bootstrap-servers=" + lab.bootstrapServers());
-            if (evaluated.exitCode() != 0) {
-                throw new IllegalStateException("evaluation of run " + runId + " failed: " + evaluated.err());
-            }
+            target.evaluateHere();
             return History.ofSameLog(target);
         }
     }

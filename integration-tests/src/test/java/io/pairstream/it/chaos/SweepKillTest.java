@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.awaitility.Awaitility;
@@ -54,9 +53,7 @@ class SweepKillTest {
                     .doesNotContainAnyElementsOf(newest(lab));
 
             // when it is started again
-            try (ServiceProcess trainer = target.train(Map.of())) {
-                trainer.requireEnd(0);
-            }
+            target.trainHere();
 
             // then the run ends as the one without a kill, and what is needed is still there
             Verdict verdict = Verdict.of(History.ofSameLog(target), uninterrupted);

@@ -1,5 +1,6 @@
 package io.pairstream.it.chaos;
 
+import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.producer.ProducerOptions;
@@ -57,6 +58,28 @@ public record Target(String bootstrapServers, Path checkpoints, String runId, Pa
     /** Starts an evaluator that ends when the run is evaluated. */
     public ServiceProcess evaluate(Map<String, String> properties) {
         return start(properties, List.of("evaluate", "--run-id", runId, "--checkpoints", checkpoints.toString()));
+    }
+
+    /** Trains the run in this process, where nothing is ever killed. */
+    void trainHere() {
+        runHere("train");
+    }
+
+    /** Evaluates the run in this process. */
+    void evaluateHere() {
+        runHere("evaluate");
+    }
+
+    private void runHere(String command) {
+        Cli ended = Cli.run(
+                command,
+                "--run-id=" + runId,
+                "--checkpoints=" + checkpoints,
+                "--metrics-port=0",
+                "--bootstrap-servers=" + bootstrapServers);
+        if (ended.exitCode() != 0) {
+            throw new IllegalStateException(command + " of run " + runId + " failed: " + ended.err());
+        }
     }
 
     /** Starts the producer of a run on drawn digits. */

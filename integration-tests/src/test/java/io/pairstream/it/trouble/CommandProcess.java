@@ -1,6 +1,7 @@
 package io.pairstream.it.trouble;
 
 import io.pairstream.it.Cli;
+import io.pairstream.it.Jvm;
 import io.pairstream.it.chaos.FaultyPairStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,13 +50,8 @@ final class CommandProcess implements AutoCloseable {
     /** Starts a main class on a class path. */
     static CommandProcess start(
             Path folder, String classPath, Class<?> main, Map<String, String> properties, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djdk.attach.allowAttachSelf=true",
-                "-Dlogback.configurationFile=logback.xml"));
+        List<String> command = new ArrayList<>(Jvm.command("384m"));
+        command.add("-Djdk.attach.allowAttachSelf=true");
         new TreeMap<>(properties).forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);

@@ -10,6 +10,7 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.Sha256;
+import io.pairstream.testing.Proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Environments with topic prefixes of their own on one cluster, with one checkpoint folder and runs of the same names. */
 class EnvironmentsTest {
 
-    private static final int STEPS_BEFORE_THE_STOP = 8;
+    private static final int STEPS_BEFORE_THE_STOP = 6;
 
     @TempDir
     private Path folder;
@@ -52,13 +53,13 @@ class EnvironmentsTest {
     @Test
     void aRunOfTheSameNameInTwoEnvironmentsEndsAsItDoesAlone() throws IOException {
         // given a run that is trained and evaluated by itself
-        alone.produce(Lab.options("first", "cnn", 2, 60, 5));
+        alone.produce(Lab.options("first", "cnn", 2, 30, 5));
         alone.train("first");
         evaluate(alone);
 
         // when two environments have one of its name and train and evaluate it at the same time, up to a stop
         atOnce(lab -> {
-            lab.produce(Lab.options("first", "cnn", 2, 60, 5));
+            lab.produce(Lab.options("first", "cnn", 2, 30, 5));
             lab.trainUntil("first", STEPS_BEFORE_THE_STOP);
         });
         CompletableFuture<Cli> ofDev = CompletableFuture.supplyAsync(() -> evaluate(dev));
@@ -81,7 +82,7 @@ class EnvironmentsTest {
             assertThat(weights(lab)).isEqualTo(weights(alone));
             assertThat(losses(lab)).isEqualTo(losses(alone));
             CheckpointCreated last = lastCheckpoint(lab);
-            assertThat(last.getUri()).isEqualTo(lab.topics().prefix() + "checkpoints/first/step-00000023.ckpt");
+            assertThat(last.getUri()).isEqualTo(lab.topics().prefix() + "checkpoints/first/step-00000011.ckpt");
             new FileCheckpointStore(lab.checkpoints()).load(last.getUri(), last.getSha256());
         }
         try (Stream<Path> folders = Files.list(alone.checkpoints())) {
@@ -90,6 +91,7 @@ class EnvironmentsTest {
         }
     }
 
+    @Proof
     @Test
     void reportsOfTwoEnvironmentsAreBesideEachOther() {
         Path runs = folder.resolve("runs");

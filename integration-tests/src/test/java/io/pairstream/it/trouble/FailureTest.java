@@ -17,6 +17,7 @@ import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.TimeLimit;
+import io.pairstream.testing.Proof;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +40,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An error on each kind of thread. Whichever it is, the process ends with exit code 1 and one line that has the cause, without
@@ -74,9 +74,19 @@ class FailureTest {
         lab.close();
     }
 
+    @Test
+    void theTrainersReader() {
+        assertTrainerEnds(FaultPoint.ON_READER, 15);
+    }
+
+    @Proof
     @ParameterizedTest
-    @CsvSource({"ON_READER, 15", "AFTER_STEP, 2", "AFTER_FSYNC_BEFORE_RENAME, 1", "IN_TRANSACTION, 3"})
-    void aThreadOfTheTrainer(FaultPoint point, int hits) {
+    @CsvSource({"AFTER_STEP, 2", "AFTER_FSYNC_BEFORE_RENAME, 1", "IN_TRANSACTION, 3"})
+    void anotherThreadOfTheTrainer(FaultPoint point, int hits) {
+        assertTrainerEnds(point, hits);
+    }
+
+    private static void assertTrainerEnds(FaultPoint point, int hits) {
         long before = timesFailed("r");
 
         CommandProcess.Outcome train = run(Fault.thrown(point, hits).asProperty(), train("r"));
@@ -86,6 +96,7 @@ class FailureTest {
         assertThat(timesFailed("r")).isEqualTo(before + 1);
     }
 
+    @Proof
     @Test
     void aThreadOfKafkasOwnWhichNobodyWatchesAndWhichClosingWaitsFor() {
         long before = timesFailed("r");
@@ -160,6 +171,7 @@ class FailureTest {
         assertEndsWith(dashboard, CAUSE);
     }
 
+    @Proof
     @ParameterizedTest
     @CsvSource({"ON_PAGE_REQUEST, 'Dashboard: ', api/status", "ON_SCRAPE, 'Metrics: ', /metrics"})
     void aThreadThatAnswersARequest(FaultPoint point, String address, String path) {
@@ -171,9 +183,18 @@ class FailureTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ON_LIBRARY", "AFTER_STEP"})
-    void aTaskOfTheDemo(FaultPoint point) {
+    @Proof
+    @Test
+    void theDemosTrainer() {
+        assertDemoEnds(FaultPoint.AFTER_STEP);
+    }
+
+    @Test
+    void theDemosLoadingOfItsLibrary() {
+        assertDemoEnds(FaultPoint.ON_LIBRARY);
+    }
+
+    private static void assertDemoEnds(FaultPoint point) {
         Path data = folder.resolve("demo-" + point);
 
         CommandProcess.Outcome demo = run(Fault.thrown(point).asProperty(), demo(data));
@@ -184,6 +205,7 @@ class FailureTest {
         assertThat(run.getFailure()).endsWith(": " + CAUSE);
     }
 
+    @Proof
     @Test
     void aDemoGoesOnWithoutItsDashboard() {
         CommandProcess.Outcome demo =
@@ -210,6 +232,7 @@ class FailureTest {
                 .anyMatch(line -> line.startsWith("\tat io.pairstream."));
     }
 
+    @Proof
     @ParameterizedTest
     @CsvSource({"picocli, picocli", "kafka-streams, org/apache/kafka/streams"})
     void aLibraryThatIsMissing(String library, String missing) {

@@ -2,16 +2,20 @@ package io.pairstream.it.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
 import io.pairstream.records.Split;
+import io.pairstream.report.RunHistory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,7 @@ class JoinedRunsTest {
         train("x-seed1", 1, one);
         train("x-seed2", 2, two);
         train("y", 3, one);
+        evaluate("x-seed1", "x-seed2", "y");
 
         // when
         Cli compared = withStore("compare", "x-seed*", "y", "--out=" + folder.resolve("out"));
@@ -96,7 +101,18 @@ class JoinedRunsTest {
                 "--bootstrap-servers=" + lab.bootstrapServers());
         assertThat(produced.exitCode()).as(produced.err()).isZero();
         lab.train(runId);
-        assertThat(withStore("evaluate", "--run-id=" + runId).exitCode()).isZero();
+    }
+
+    private void evaluate(String... runIds) {
+        try (EvaluatorService evaluator = lab.evaluator()) {
+            evaluator.start();
+            for (String runId : runIds) {
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> RunHistory.read(lab.broker(), lab.topics(), runId)
+                                .isComplete());
+            }
+        }
     }
 
     private Cli withStore(String... arguments) {

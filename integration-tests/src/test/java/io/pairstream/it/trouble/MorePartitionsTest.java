@@ -11,6 +11,7 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.Split;
 import io.pairstream.schemas.topic.TopicSettings;
+import io.pairstream.testing.Proof;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ class MorePartitionsTest {
     @TempDir
     private Path folder;
 
+    @Proof
     @Test
     void oldRunsAndNewOnesAreEvaluated() throws Exception {
         try (Lab lab = Lab.start(folder, BEFORE)) {

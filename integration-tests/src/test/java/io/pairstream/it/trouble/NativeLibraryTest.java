@@ -2,6 +2,7 @@ package io.pairstream.it.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.testing.Proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ class NativeLibraryTest {
         assertThat(output.exitCode()).isZero();
     }
 
+    @Proof
     @Test
     void aBrokenLibraryIsUnpackedAgain() throws IOException {
         // given a library that a crash has left as zeros, of the right size and time

@@ -11,6 +11,7 @@ import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.waiting.TimeLimit;
+import io.pairstream.testing.Proof;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerService;
 import java.nio.file.Path;
@@ -74,6 +75,7 @@ class OpenTransactionTest {
         assertThat(lab.steps("behind")).hasSize(8);
     }
 
+    @Proof
     @Test
     void aRunWhoseTestPairsBeginBehindItIsEvaluatedWhenItHasEndedAndOthersMeanwhile() {
         // given a run before it, and one behind it
@@ -99,6 +101,7 @@ class OpenTransactionTest {
         assertThat(lab.results("behind")).hasSize(resultsOfAll("behind"));
     }
 
+    @Proof
     @Test
     void aRunThatIsDeclaredBehindItIsFoundWhenItHasEnded() {
         // given

@@ -13,6 +13,7 @@ import io.pairstream.records.Split;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.Sha256;
 import io.pairstream.schemas.topic.DeadLetter;
+import io.pairstream.testing.Proof;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +99,7 @@ class RejectedPairsTest {
                         "partition 0 of sequence 2: expected partition 2");
     }
 
+    @Proof
     @Test
     void thousandsOfRejectedRecordsInOnePlaceAndLargeOnesDoNotStopTheRun() {
         // given more rejected records in a row than are read ahead, and large ones of 20 MB together

@@ -11,6 +11,7 @@ import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.topic.TopicSettings;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.testing.Proof;
 import io.pairstream.trainer.TrainerState;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -151,6 +152,7 @@ class TopicTroubleTest {
         assertThat(lab.run("largest").getStatus()).isEqualTo(RunStatus.STREAMING);
     }
 
+    @Proof
     @Test
     void runsDeclaredBeforePartitionsWereAddedAreTrainedAndEvaluatedAndNewOnesUseAll() throws Exception {
         // given a run that is trained in part, and then more partitions for every topic, as an operator may add them

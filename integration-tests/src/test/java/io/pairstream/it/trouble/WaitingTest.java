@@ -1,10 +1,10 @@
 package io.pairstream.it.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.broker.EmbeddedBroker;
-import io.pairstream.images.ImageRequest;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
 import io.pairstream.it.ShortLimit;
@@ -13,17 +13,19 @@ import io.pairstream.it.chaos.Target;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.kafka.topic.TopicAdmin;
-import io.pairstream.producer.ProducerListener;
-import io.pairstream.producer.ProducerService;
+import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.waiting.TimeLimit;
+import io.pairstream.testing.Proof;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerOptions;
 import io.pairstream.trainer.TrainerService;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -44,6 +46,7 @@ class WaitingTest {
     @BeforeAll
     static void start() {
         lab = Lab.start(folder);
+        lab.produce(Lab.options("template", "cnn"));
     }
 
     @AfterAll
@@ -53,9 +56,8 @@ class WaitingTest {
 
     @Test
     void theTrainerSaysWhichPairsTheProducerHasNotPublished() throws InterruptedException {
-        // given a producer that ended after its first transaction
-        publishFirstTransaction("half");
-        TrainerService trainer = trainer("half");
+        publishMoreThanHalf("half");
+        TrainerService trainer = trainer("half", lab.checkpoints());
 
         // when
         Thread training = new Thread(trainer::run);
@@ -73,11 +75,12 @@ class WaitingTest {
         }
     }
 
+    @Proof
     @Test
     void theTrainerSaysInWhichTopicAndPartitionATransactionIsOpen() throws InterruptedException {
         // given
         lab.produce(Lab.options("behind", "cnn", 2, 100, 30));
-        TrainerService trainer = trainer("behind");
+        TrainerService trainer = trainer("behind", lab.checkpoints());
         try (Producer<String, byte[]> other = lab.broker().producer("another", "none");
                 ToldWaits told = ToldWaits.listen()) {
             other.initTransactions();
@@ -125,6 +128,7 @@ class WaitingTest {
         }
     }
 
+    @Proof
     @Test
     void theEvaluatorSaysThatNoTrainerRuns() {
         // given
@@ -143,6 +147,17 @@ class WaitingTest {
                     .untilAsserted(() -> assertThat(evaluator.output()).contains(line));
             assertThat(evaluator.isRunning()).isTrue();
         }
+    }
+
+    @Test
+    void aTrainerThatWaitsForPairsSaysThatAStepCannotBeSaved() throws IOException {
+        publishMoreThanHalf("unsaved");
+        Path file = Files.writeString(folder.resolve("a-file"), "in the folder's place");
+
+        assertThatThrownBy(() -> trainer("unsaved", file).run())
+                .isInstanceOf(PairStreamException.class)
+                .hasMessageContaining(file.toString());
+        assertThat(lab.run("unsaved").getStatus()).isEqualTo(RunStatus.FAILED);
     }
 
     @Test
@@ -171,10 +186,11 @@ class WaitingTest {
         });
     }
 
+    @Proof
     @Test
     void aTrainerThatIsStartedBeforeItsRunIsDeclaredTrainsIt() throws InterruptedException {
         // given
-        TrainerService trainer = trainer("later");
+        TrainerService trainer = trainer("later", lab.checkpoints());
         Thread training = new Thread(trainer::run);
 
         // when
@@ -186,30 +202,18 @@ class WaitingTest {
         assertThat(lab.steps("later")).hasSize(8);
     }
 
-    private static void publishFirstTransaction(String runId) {
-        CompletableFuture<ProducerService> producer = new CompletableFuture<>();
-        ProducerListener once = new ProducerListener() {
-            @Override
-            public void progress(long published) {
-                producer.join().stop();
-            }
-        };
-        producer.complete(new ProducerService(
-                lab.broker(),
-                lab.topics(),
-                Lab.options(runId, "cnn", 20, 250, 250),
-                ImageRequest.named("synthetic"),
-                run -> {},
-                once,
-                new CompositeMeterRegistry()));
-        producer.join().run();
+    /** Publishes a run's first mini-batch and the beginning of its second one. */
+    private static void publishMoreThanHalf(String runId) {
+        MadeRun run = MadeRun.like(lab, "template", runId);
+        run.training().subList(MadeRun.PAIRS / 2 + 2, MadeRun.PAIRS).clear();
+        run.publish();
     }
 
-    private static TrainerService trainer(String runId) {
+    private static TrainerService trainer(String runId, Path store) {
         return new TrainerService(
                 lab.broker(),
                 lab.topics(),
-                new TrainerOptions(runId, lab.checkpoints(), 3, false, TimeLimit.RUN_DECLARED.duration()),
+                new TrainerOptions(runId, store, 3, false, TimeLimit.RUN_DECLARED.duration()),
                 new TrainerListener() {},
                 new CompositeMeterRegistry());
     }
