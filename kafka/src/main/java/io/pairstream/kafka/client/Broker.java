@@ -45,6 +45,11 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
      */
     public static final Duration OUTAGE = Duration.ofMinutes(3);
 
+    /**
+     * How long a broker keeps a fetch that finds nothing new. A consumer that is closed waits for the fetch that is under way.
+     */
+    private static final int IDLE_FETCH_MILLIS = 100;
+
     /** Bytes of a producer's batch: room for some 150 pairs of MNIST's images, where Kafka's default has room for ten. */
     public static final int BATCH_BYTES = 256 * 1024;
 
@@ -180,6 +185,7 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) OUTAGE.toMillis());
+        config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, IDLE_FETCH_MILLIS);
         return made(() -> new WaitingConsumer(config, bootstrapServers));
     }
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -17,6 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 public final class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Beyond the end there is nothing to wait for; and a consumer that is closed waits for its fetch that is under way. */
+    private static final Map<String, String> NO_WAIT_AT_THE_END = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10");
 
     private final Broker broker;
 
@@ -59,7 +63,7 @@ public final class TopicReader {
     }
 
     private void read(String topic, Consumer<ConsumerRecord<String, byte[]>> action) {
-        try (var consumer = broker.consumer()) {
+        try (var consumer = broker.withDefaults(NO_WAIT_AT_THE_END).consumer()) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
