@@ -34,6 +34,18 @@ class PageLinksTest {
     }
 
     @Test
+    void leadSomewhereInARelease() throws Exception {
+        ReleasedFiles.copyTo(folder);
+
+        List<Path> pages = pages(folder);
+
+        assertThat(pages)
+                .extracting(page -> folder.relativize(page).toString())
+                .contains("README.md", "docs/topics.md", "docs/adr/0013-charts.md", "schemas/README.md");
+        assertThat(faults(pages, folder)).isEmpty();
+    }
+
+    @Test
     void areNamedIfTheyLeadNowhere() throws IOException {
         Files.createDirectories(folder.resolve("docs/target"));
         Files.writeString(folder.resolve("docs/target/made.md"), "[broken](gone.md)\n");
