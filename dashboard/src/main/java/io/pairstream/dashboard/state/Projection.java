@@ -64,7 +64,7 @@ public final class Projection {
     private <T extends SpecificRecordBase> void on(
             Topic<T> topic, BiConsumer<T, ConsumerRecord<String, byte[]>> action) {
         handlers.put(topic.name(), event -> {
-            boolean deletion = event.value() == null && topic.codec().isDeletable();
+            boolean deletion = event.value() == null && topic.isDeletable();
             if (!deletion) {
                 action.accept(topic.codec().decode(event.key(), event.value()), event);
             }

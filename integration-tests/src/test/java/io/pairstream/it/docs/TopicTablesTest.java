@@ -2,53 +2,55 @@ package io.pairstream.it.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.schemas.codec.RecordKeys;
 import io.pairstream.schemas.topic.DeadLetter;
 import io.pairstream.schemas.topic.RecordSizes;
-import io.pairstream.schemas.topic.TopicRole;
+import io.pairstream.schemas.topic.Topic;
 import io.pairstream.schemas.topic.TopicSettings;
 import io.pairstream.schemas.topic.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the pages say of topics: their names, how they are cleaned up, their partitions, the sizes of their records. */
+/** What the pages say of topics: names, keys, records, how they are cleaned up, their partitions, sizes of records. */
 class TopicTablesTest {
 
-    private static final List<TopicSettings> TOPICS = Topics.withDefaultPrefix().settings(4);
+    private static final Topics TOPICS = Topics.withDefaultPrefix();
+    private static final List<TopicSettings> SETTINGS = TOPICS.settings(4);
 
     @Test
-    void topicsHasThemAllAndSaysWhichAreCompacted() throws IOException {
+    void topicsHasThemAllWithTheirSettings() throws IOException {
+        PageTable table = MarkdownPage.of("docs/topics.md").table("topic", "key", "value", "cleanup", "partitions");
+
+        assertThat(table.column("topic"))
+                .containsExactlyElementsOf(
+                        SETTINGS.stream().map(TopicSettings::name).toList());
+        assertThat(table.column("cleanup"))
+                .containsExactlyElementsOf(
+                        SETTINGS.stream().map(TopicSettings::cleanupPolicy).toList());
+        assertThat(table.column("partitions"))
+                .containsExactlyElementsOf(SETTINGS.stream()
+                        .map(topic -> topic.role().hasOnePartition() ? "1" : "N")
+                        .toList());
+    }
+
+    @Test
+    void topicsHasTheirKeysAndRecords() throws IOException {
         PageTable table = MarkdownPage.of("docs/topics.md").table("topic", "key", "value");
+        List<Topic<?>> topics = TOPICS.ofRecords();
+        int records = topics.size();
 
-        assertThat(names(table)).containsExactlyElementsOf(fullNames(TOPICS));
-        assertThat(compacted(table, "(compacted)", "value")).isEqualTo(compacted());
-    }
-
-    @Test
-    void architectureHasThemAllWithTheirCleanup() throws IOException {
-        PageTable table = MarkdownPage.of("docs/architecture.md").table("topic", "key", "value", "cleanup");
-
-        assertThat(names(table)).containsExactlyElementsOf(withoutPrefix(fullNames(TOPICS)));
-        assertThat(compacted(table, "compact", "cleanup")).isEqualTo(withoutPrefix(compacted()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"docs/architecture.md", "docs/own-cluster.md"})
-    void pagesNameThoseOfOnePartition(String page) throws IOException {
-        List<String> single = withoutPrefix(fullNames(
-                TOPICS.stream().filter(topic -> topic.partitions() == 1).toList()));
-        String others = single.subList(0, single.size() - 1).stream()
-                .map(name -> "`" + name + "`")
-                .collect(Collectors.joining(", "));
-
-        assertThat(Files.readString(MarkdownPage.REPOSITORY.resolve(page)))
-                .contains(others + " and `" + single.get(single.size() - 1) + "` have one partition; all others have");
+        assertThat(table.column("key").subList(0, records))
+                .containsExactlyElementsOf(
+                        topics.stream().map(TopicTablesTest::key).toList());
+        assertThat(table.column("value").subList(0, records).stream()
+                        .map(value -> value.substring(0, value.indexOf(':')))
+                        .toList())
+                .containsExactlyElementsOf(
+                        topics.stream().map(topic -> schema(topic).getName()).toList());
     }
 
     @Test
@@ -72,32 +74,15 @@ class TopicTablesTest {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    private static List<String> names(PageTable table) {
-        return table.column("topic").stream()
-                .flatMap(cell -> Arrays.stream(cell.split(", ")))
-                .toList();
+    /** Returns a key as the page writes it: {@code runId} as "run id", wherever in the record it is. */
+    private static String key(Topic<?> topic) {
+        return RecordKeys.parts(schema(topic)).stream()
+                .map(path -> path.substring(path.lastIndexOf('.') + 1))
+                .map(field -> field.replace("runId", "run id"))
+                .collect(Collectors.joining("/"));
     }
 
-    private static List<String> compacted(PageTable table, String mark, String column) {
-        List<String> marks = table.column(column);
-        return table.rows().stream()
-                .filter(row -> marks.get(table.rows().indexOf(row)).contains(mark))
-                .map(row -> row.get(0))
-                .toList();
-    }
-
-    private static List<String> compacted() {
-        return fullNames(
-                TOPICS.stream().filter(topic -> topic.role() == TopicRole.STATE).toList());
-    }
-
-    private static List<String> fullNames(List<TopicSettings> topics) {
-        return topics.stream().map(TopicSettings::name).toList();
-    }
-
-    private static List<String> withoutPrefix(List<String> names) {
-        return names.stream()
-                .map(name -> name.substring(Topics.DEFAULT_PREFIX.length()))
-                .toList();
+    private static Schema schema(Topic<?> topic) {
+        return topic.codec().schema();
     }
 }

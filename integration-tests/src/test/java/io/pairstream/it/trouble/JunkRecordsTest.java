@@ -11,12 +11,17 @@ import io.pairstream.it.Lab;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.topic.TopicRole;
+import io.pairstream.schemas.topic.TopicSettings;
+import io.pairstream.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,21 +45,11 @@ class JunkRecordsTest {
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
     private static final ProducerOptions RUN = Lab.options("r", "cnn", 1, 60, 30);
 
-    /** Topics that hold junk when the table begins, by what follows the prefix. */
-    private static final List<String> TOPICS = List.of(
-            "runs",
-            "pairs.train",
-            "pairs.test",
-            "steps",
-            "checkpoints",
-            "results",
-            "loss-history",
-            "best-models",
-            "decisions",
-            "dead-letters");
-
-    /** Those that take no record without a key. */
-    private static final Set<String> COMPACTED = Set.of("runs", "best-models", "decisions");
+    /** Topics by what follows the prefix. */
+    private static final Map<String, TopicRole> TOPICS = new Topics("")
+            .settings(1).stream()
+                    .collect(Collectors.toMap(
+                            TopicSettings::name, TopicSettings::role, (one, other) -> one, LinkedHashMap::new));
 
     @TempDir
     private static Path folder;
@@ -108,7 +103,7 @@ class JunkRecordsTest {
         Set<String> named = READS.getOrDefault(service, Set.of()).stream()
                 .map(topic -> name(topic) + "-0@" + end(topic))
                 .collect(Collectors.toSet());
-        publish(TOPICS.stream().flatMap(JunkRecordsTest::junk).toList());
+        publish(TOPICS.keySet().stream().flatMap(JunkRecordsTest::junk).toList());
 
         // when
         run(service);
@@ -145,14 +140,15 @@ class JunkRecordsTest {
 
     private static Stream<ProducerRecord<String, byte[]>> junk(String topic) {
         String name = name(topic);
-        String key = Set.of("steps", "checkpoints", "results", "loss-history").contains(topic) ? "r/0" : "r";
+        TopicRole role = Objects.requireNonNull(TOPICS.get(topic));
+        String key = role == TopicRole.EVENTS ? "r/0" : "r";
         byte[] anothers = RecordCodecs.TRAINING_STEP.encode(lab.steps("r").get(1));
         Stream<ProducerRecord<String, byte[]>> withKey = Stream.of(
                 new ProducerRecord<>(name, 0, key, "hello".getBytes(StandardCharsets.UTF_8)),
                 new ProducerRecord<>(name, 0, key, anothers),
                 new ProducerRecord<>(name, 0, "junk", new byte[100_000]),
                 new ProducerRecord<>(name, 0, "junk", null));
-        return COMPACTED.contains(topic)
+        return role == TopicRole.STATE // a compacted topic takes none without a key
                 ? withKey
                 : Stream.concat(withKey, Stream.of(new ProducerRecord<>(name, 0, null, anothers)));
     }

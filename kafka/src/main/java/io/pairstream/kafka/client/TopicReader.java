@@ -39,7 +39,7 @@ public final class TopicReader {
      * @throws PairStreamException if the topic does not exist
      */
     public <T extends SpecificRecordBase> void read(Topic<T> topic, Predicate<String> wanted, Consumer<T> action) {
-        UsableRecords<T> records = new UsableRecords<>(broker, topic.codec(), wanted);
+        UsableRecords<T> records = new UsableRecords<>(broker, topic, wanted);
         read(topic.name(), found -> records.read(found).ifPresent(action));
     }
 
@@ -51,7 +51,7 @@ public final class TopicReader {
      * @throws PairStreamException if the topic does not exist
      */
     public <T extends SpecificRecordBase> Map<String, T> newest(Topic<T> topic, Predicate<String> wanted) {
-        UsableRecords<T> records = new UsableRecords<>(broker, topic.codec(), wanted);
+        UsableRecords<T> records = new UsableRecords<>(broker, topic, wanted);
         Map<String, T> newest = new TreeMap<>();
         read(topic.name(), found -> {
             if (records.isDeletion(found)) {

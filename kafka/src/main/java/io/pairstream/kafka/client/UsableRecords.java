@@ -1,7 +1,7 @@
 package io.pairstream.kafka.client;
 
-import io.pairstream.schemas.codec.RecordCodec;
 import io.pairstream.schemas.codec.RecordFormatException;
+import io.pairstream.schemas.topic.Topic;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * rest.
  *
  * @param broker where the topic is
- * @param codec how to decode a value
+ * @param topic the topic
  * @param wanted which keys; the others are not decoded
  * @param <T> the record class
  */
-record UsableRecords<T extends SpecificRecordBase>(Broker broker, RecordCodec<T> codec, Predicate<String> wanted) {
+record UsableRecords<T extends SpecificRecordBase>(Broker broker, Topic<T> topic, Predicate<String> wanted) {
 
     /** Returns the value of a wanted record, or empty if it is not wanted, cannot be used, or deletes its key. */
     Optional<T> read(ConsumerRecord<String, byte[]> found) {
@@ -26,7 +26,7 @@ record UsableRecords<T extends SpecificRecordBase>(Broker broker, RecordCodec<T>
             return Optional.empty();
         }
         try {
-            return Optional.of(codec.decode(found.key(), found.value()));
+            return Optional.of(topic.codec().decode(found.key(), found.value()));
         } catch (RecordFormatException e) {
             SkippedRecords.add(broker, found, String.valueOf(e.getMessage()));
             return Optional.empty();
@@ -35,7 +35,7 @@ record UsableRecords<T extends SpecificRecordBase>(Broker broker, RecordCodec<T>
 
     /** Returns whether a record says that its wanted key is deleted. */
     boolean isDeletion(ConsumerRecord<String, byte[]> found) {
-        return found.key() != null && found.value() == null && codec.isDeletable() && wanted.test(found.key());
+        return found.key() != null && found.value() == null && topic.isDeletable() && wanted.test(found.key());
     }
 
     /** A record without a key may be anyone's: who looks at it finds that it is nobody's. */

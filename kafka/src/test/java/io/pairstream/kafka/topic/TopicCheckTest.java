@@ -107,7 +107,7 @@ class TopicCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-            EVENTS  ; 4 ; cleanup.policy=compact  ; another [cleanup policy](architecture.md#topics)
+            EVENTS  ; 4 ; cleanup.policy=compact  ; another [cleanup policy](topics.md)
             EVENTS  ; 8 ; retention.ms=-1         ; another number of partitions than the other topics of events
             EVENTS  ; 4 ; min.insync.replicas=3   ; fewer replicas than must be in sync (`min.insync.replicas`)
             LETTERS ; 4 ; max.message.bytes=65536 ; in `dead-letters`, a `max.message.bytes` below the size of a letter

@@ -43,16 +43,20 @@ public final class RecordCodec<T extends SpecificRecordBase> {
         RecordClasses.trust();
     }
 
-    private final Class<T> type;
-    private final String name;
+    private static final ClassValue<RecordCodec<?>> CODECS = new ClassValue<>() {
+        @Override
+        protected RecordCodec<?> computeValue(Class<?> type) {
+            return new RecordCodec<>(type.asSubclass(SpecificRecordBase.class));
+        }
+    };
+
+    private final Schema schema;
     private final BinaryMessageEncoder<T> encoder;
     private final Map<Long, DatumReader<T>> readers = new HashMap<>();
 
     private RecordCodec(Class<T> type) {
-        this.type = type;
         SpecificData data = SpecificData.getForClass(type);
-        Schema schema = data.getSchema(type);
-        this.name = schema.getName();
+        this.schema = data.getSchema(type);
         this.encoder = new BinaryMessageEncoder<>(data, schema);
         addReader(schema, schema, data);
         earlier(schema).forEach(version -> addReader(version, schema, data));
@@ -62,9 +66,15 @@ public final class RecordCodec<T extends SpecificRecordBase> {
         readers.put(SchemaNormalization.parsingFingerprint64(writer), new SpecificDatumReader<>(writer, reader, data));
     }
 
-    /** Returns the codec of a generated record class. */
+    /** Returns the codec of a generated record class; there is one. */
+    @SuppressWarnings("unchecked") // it is made from this class
     public static <T extends SpecificRecordBase> RecordCodec<T> of(Class<T> type) {
-        return new RecordCodec<>(type);
+        return (RecordCodec<T>) CODECS.get(type);
+    }
+
+    /** Returns the present schema. */
+    public Schema schema() {
+        return schema;
     }
 
     /**
@@ -110,14 +120,14 @@ public final class RecordCodec<T extends SpecificRecordBase> {
      */
     public T decode(byte @Nullable [] bytes) {
         if (bytes == null) {
-            throw new RecordFormatException("no value; expected " + name, null);
+            throw new RecordFormatException("no value; expected " + schema.getName(), null);
         }
         if (!hasHeader(bytes)) {
-            throw new RecordFormatException("no Avro single-object encoding; expected " + name, null);
+            throw new RecordFormatException("no Avro single-object encoding; expected " + schema.getName(), null);
         }
         DatumReader<T> reader = readers.get(fingerprint(bytes));
         if (reader == null) {
-            throw new RecordFormatException("unknown schema; expected " + name, null);
+            throw new RecordFormatException("unknown schema; expected " + schema.getName(), null);
         }
         return decodeBody(bytes, reader);
     }
@@ -132,11 +142,6 @@ public final class RecordCodec<T extends SpecificRecordBase> {
         T value = decode(bytes);
         RecordRules.require(key, value);
         return value;
-    }
-
-    /** Returns whether a record without a value says that its key is deleted; else it is as bad as a broken one. */
-    public boolean isDeletable() {
-        return RecordRules.isDeletable(type);
     }
 
     /** Returns whether these bytes begin as a record of this type in a version that is known. */
@@ -158,17 +163,18 @@ public final class RecordCodec<T extends SpecificRecordBase> {
         try {
             T value = reader.read(null, body);
             if (!body.isEnd()) {
-                throw new RecordFormatException("broken " + name + ": bytes left over after the record", null);
+                throw new RecordFormatException(
+                        "broken " + schema.getName() + ": bytes left over after the record", null);
             }
             return value;
         } catch (EOFException e) {
-            throw new RecordFormatException("broken " + name + ": it ends too early", e);
+            throw new RecordFormatException("broken " + schema.getName() + ": it ends too early", e);
         } catch (IOException
                 | AvroRuntimeException
                 | IndexOutOfBoundsException
                 | ClassCastException
                 | UnsupportedOperationException e) {
-            throw new RecordFormatException("broken " + name + ": " + e.getMessage(), e);
+            throw new RecordFormatException("broken " + schema.getName() + ": " + e.getMessage(), e);
         }
     }
 }

@@ -4,12 +4,11 @@ import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.ImagePair;
-import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
 
-/** One codec for each record that is a topic's value. */
+/** Codecs of records that are kept beside their topics, too: in checkpoints, in state stores, among dead letters. */
 public final class RecordCodecs {
 
     /** Values of topic {@code runs}. */
@@ -22,8 +21,6 @@ public final class RecordCodecs {
     public static final RecordCodec<CheckpointCreated> CHECKPOINT_CREATED = RecordCodec.of(CheckpointCreated.class);
     /** Values of topic {@code results}. */
     public static final RecordCodec<EvaluationResult> EVALUATION_RESULT = RecordCodec.of(EvaluationResult.class);
-    /** Values of topic {@code loss-history}. */
-    public static final RecordCodec<LossPoint> LOSS_POINT = RecordCodec.of(LossPoint.class);
     /** Values of topic {@code best-models}. */
     public static final RecordCodec<BestModel> BEST_MODEL = RecordCodec.of(BestModel.class);
     /** Values of topic {@code decisions}. */

@@ -3,12 +3,9 @@ package io.pairstream.schemas.codec;
 import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
-import io.pairstream.records.ImagePair;
-import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.StopRule;
-import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import java.util.List;
@@ -22,24 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** What a record must be beyond its schema to be used: under the key that it belongs to, and with figures that can be. */
 public final class RecordRules {
 
+    /** What is checked beyond the key, of records that readers look something up with or calculate with. */
     private static final Map<Class<?>, Rule<?>> RULES = List.of(
-                    new Rule<>(Run.class, true, Run::getRunId, RecordRules::requireSense),
-                    new Rule<>(ImagePair.class, false, ImagePair::getRunId, pair -> {}),
-                    new Rule<>(TrainingStep.class, false, each -> stepKey(each.getRunId(), each.getStep()), step -> {}),
-                    new Rule<>(
-                            CheckpointCreated.class,
-                            false,
-                            each -> stepKey(each.getRunId(), each.getStep()),
-                            RecordRules::requireSense),
-                    new Rule<>(
-                            EvaluationResult.class,
-                            false,
-                            each -> stepKey(each.getRunId(), each.getStep()),
-                            RecordRules::requireSense),
-                    new Rule<>(LossPoint.class, false, each -> stepKey(each.getRunId(), each.getStep()), each -> {}),
-                    new Rule<>(
-                            BestModel.class, true, each -> each.getCheckpoint().getRunId(), RecordRules::requireSense),
-                    new Rule<>(StopDecision.class, true, StopDecision::getRunId, RecordRules::requireSense))
+                    new Rule<>(Run.class, RecordRules::requireSense),
+                    new Rule<>(CheckpointCreated.class, RecordRules::requireSense),
+                    new Rule<>(EvaluationResult.class, RecordRules::requireSense),
+                    new Rule<>(BestModel.class, RecordRules::requireSense),
+                    new Rule<>(StopDecision.class, RecordRules::requireSense))
             .stream()
             .collect(Collectors.toUnmodifiableMap(Rule::type, Function.identity()));
 
@@ -57,7 +43,11 @@ public final class RecordRules {
             throw new RecordFormatException("no value", null);
         }
         try {
-            requireBy(rule(value.getClass()), key, value);
+            requireKey(key, RecordKeys.of(value));
+            Rule<?> rule = RULES.get(value.getClass());
+            if (rule != null) {
+                rule.require(value);
+            }
         } catch (RecordFormatException e) {
             throw e;
         } catch (PairStreamException e) {
@@ -65,22 +55,7 @@ public final class RecordRules {
         }
     }
 
-    /** Returns whether a record of this type without a value says that its key is deleted. */
-    static boolean isDeletable(Class<?> type) {
-        return rule(type).deletable();
-    }
-
-    private static Rule<?> rule(Class<?> type) {
-        Rule<?> rule = RULES.get(type);
-        if (rule == null) {
-            throw new IllegalArgumentException("no rule for " + type);
-        }
-        return rule;
-    }
-
-    private static <T> void requireBy(Rule<T> rule, @Nullable String key, SpecificRecordBase value) {
-        T checked = rule.type().cast(value);
-        String expected = rule.key().apply(checked);
+    private static void requireKey(@Nullable String key, String expected) {
         if (key == null) {
             throw new RecordFormatException("no key: expected '" + RunIds.shown(expected) + "'", null);
         }
@@ -88,12 +63,6 @@ public final class RecordRules {
             throw new RecordFormatException(
                     "key '" + RunIds.shown(key) + "': expected '" + RunIds.shown(expected) + "'", null);
         }
-        rule.sense().accept(checked);
-    }
-
-    private static String stepKey(String runId, long step) {
-        requireAtLeast("step", step, 0);
-        return RunIds.stepKey(runId, step);
     }
 
     private static void requireSense(Run run) {
@@ -154,5 +123,10 @@ public final class RecordRules {
         }
     }
 
-    private record Rule<T>(Class<T> type, boolean deletable, Function<T, String> key, Consumer<T> sense) {}
+    private record Rule<T>(Class<T> type, Consumer<T> sense) {
+
+        void require(SpecificRecordBase value) {
+            sense.accept(type.cast(value));
+        }
+    }
 }

@@ -22,6 +22,11 @@ public record Topic<T extends SpecificRecordBase>(String name, TopicRole role, R
         return TopicSettings.of(name, role, partitions);
     }
 
+    /** Returns whether a record without a value says that its key is deleted; else it is as bad as a broken one. */
+    public boolean isDeletable() {
+        return role == TopicRole.STATE;
+    }
+
     /** Returns the name, as messages show it. */
     @Override
     public String toString() {

@@ -11,7 +11,6 @@ import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Service;
 import io.pairstream.schemas.codec.RecordCodec;
-import io.pairstream.schemas.codec.RecordCodecs;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,47 +44,47 @@ public record Topics(String prefix) {
 
     /** Returns the topic of run declarations and their state. */
     public Topic<Run> runs() {
-        return topic("runs", TopicRole.STATE, RecordCodecs.RUN);
+        return topic("runs", TopicRole.STATE, Run.class);
     }
 
     /** Returns the topic of training pairs. */
     public Topic<ImagePair> trainPairs() {
-        return topic("pairs.train", TopicRole.PAIRS, RecordCodecs.IMAGE_PAIR);
+        return topic("pairs.train", TopicRole.PAIRS, ImagePair.class);
     }
 
     /** Returns the topic of test pairs. */
     public Topic<ImagePair> testPairs() {
-        return topic("pairs.test", TopicRole.PAIRS, RecordCodecs.IMAGE_PAIR);
+        return topic("pairs.test", TopicRole.PAIRS, ImagePair.class);
     }
 
     /** Returns the topic of training steps. */
     public Topic<TrainingStep> steps() {
-        return topic("steps", TopicRole.EVENTS, RecordCodecs.TRAINING_STEP);
+        return topic("steps", TopicRole.EVENTS, TrainingStep.class);
     }
 
     /** Returns the topic of checkpoint events. */
     public Topic<CheckpointCreated> checkpoints() {
-        return topic("checkpoints", TopicRole.EVENTS, RecordCodecs.CHECKPOINT_CREATED);
+        return topic("checkpoints", TopicRole.EVENTS, CheckpointCreated.class);
     }
 
     /** Returns the topic of evaluation results. */
     public Topic<EvaluationResult> results() {
-        return topic("results", TopicRole.EVENTS, RecordCodecs.EVALUATION_RESULT);
+        return topic("results", TopicRole.EVENTS, EvaluationResult.class);
     }
 
     /** Returns the topic of joined train and test losses. */
     public Topic<LossPoint> lossHistory() {
-        return topic("loss-history", TopicRole.EVENTS, RecordCodecs.LOSS_POINT);
+        return topic("loss-history", TopicRole.EVENTS, LossPoint.class);
     }
 
     /** Returns the topic of best models. */
     public Topic<BestModel> bestModels() {
-        return topic("best-models", TopicRole.STATE, RecordCodecs.BEST_MODEL);
+        return topic("best-models", TopicRole.STATE, BestModel.class);
     }
 
     /** Returns the topic of decisions about stopping runs early. */
     public Topic<StopDecision> decisions() {
-        return topic("decisions", TopicRole.STATE, RecordCodecs.STOP_DECISION);
+        return topic("decisions", TopicRole.STATE, StopDecision.class);
     }
 
     /** Returns the name of the topic of records that could not be used, whose values are of any kind: see {@link DeadLetter}. */
@@ -135,8 +134,8 @@ public record Topics(String prefix) {
         return prefix.equals(DEFAULT_PREFIX) ? "" : runs().name();
     }
 
-    private <T extends SpecificRecordBase> Topic<T> topic(String name, TopicRole role, RecordCodec<T> codec) {
-        return new Topic<>(prefix + name, role, codec);
+    private <T extends SpecificRecordBase> Topic<T> topic(String name, TopicRole role, Class<T> record) {
+        return new Topic<>(prefix + name, role, RecordCodec.of(record));
     }
 
     /** Returns all topics of records. */

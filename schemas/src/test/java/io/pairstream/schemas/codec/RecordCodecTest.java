@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordCodecTest {
 
     private static final int HEADER_BYTES = 10;
-    private static final RecordCodec<LossPoint> CODEC = RecordCodecs.LOSS_POINT;
+    private static final RecordCodec<LossPoint> CODEC = RecordCodec.of(LossPoint.class);
 
     private final LossPoint point = new LossPoint("run", 1, 2, 15L, 0.5, 0.25, 0.75, 0.625, 0.875);
     private final byte[] bytes = CODEC.encode(point);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
- * Broken bytes of any of the seven records are a complete record or a {@link RecordFormatException} with a message of
+ * Broken bytes of any record are a complete record or a {@link RecordFormatException} with a message of
  * one line, and take memory in proportion to the bytes.
  */
 class RecordFuzzTest implements FuzzTarget<RecordFuzzTest.Input, SpecificRecordBase> {

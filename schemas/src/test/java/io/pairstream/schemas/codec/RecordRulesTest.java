@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.records.AverageMetrics;
+import io.pairstream.records.BestModel;
 import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.Split;
 import io.pairstream.records.StopDecision;
+import io.pairstream.schemas.RunIds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,16 @@ class RecordRulesTest {
         assertThatThrownBy(() -> RecordRules.require("r/4", point("r", 3)))
                 .isInstanceOf(RecordFormatException.class)
                 .hasMessage("key 'r/4': expected 'r/3'");
+    }
+
+    @Test
+    void aKeyMayBeWithinAField() {
+        BestModel best = RecordCodecs.BEST_MODEL.decode(EncodedRecords.drawn(BestModel.getClassSchema(), 0));
+
+        assertThatThrownBy(() -> RecordRules.require("another", best))
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("key 'another': expected '"
+                        + RunIds.shown(best.getCheckpoint().getRunId()) + "'");
     }
 
     @Test
