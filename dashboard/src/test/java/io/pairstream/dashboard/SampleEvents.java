@@ -177,20 +177,22 @@ public final class SampleEvents {
     }
 
     public static EvaluationResult resultEvent(String runId, int step, Split split, double loss) {
-        return new EvaluationResult(
-                runId,
-                0,
-                step,
-                (long) step,
-                split,
-                40L,
-                loss,
-                0.875,
-                List.of(List.of(18L, 2L), List.of(3L, 17L)),
-                List.of(new ClassMetrics(0, 0.857, 0.9, 0.878, 20L), new ClassMetrics(1, 0.894, 0.85, 0.871, 20L)),
-                new AverageMetrics(0.8755, 0.875, 0.8745, 40L),
-                new AverageMetrics(0.8755, 0.875, 0.8745, 40L),
-                "s" + step,
-                split == Split.TEST ? "random" : "");
+        return EvaluationResult.newBuilder()
+                .setRunId(runId)
+                .setEpoch(0)
+                .setMiniBatch(step)
+                .setStep(step)
+                .setSplit(split)
+                .setSamples(40)
+                .setLoss(loss)
+                .setAccuracy(0.875)
+                .setConfusionMatrix(List.of(List.of(18L, 2L), List.of(3L, 17L)))
+                .setPerClass(List.of(
+                        new ClassMetrics(0, 0.857, 0.9, 0.878, 20L), new ClassMetrics(1, 0.894, 0.85, 0.871, 20L)))
+                .setMacroAverage(new AverageMetrics(0.8755, 0.875, 0.8745, 40L))
+                .setWeightedAverage(new AverageMetrics(0.8755, 0.875, 0.8745, 40L))
+                .setCheckpointSha256("s" + step)
+                .setTestSet(split == Split.TEST ? "random" : "")
+                .build();
     }
 }

@@ -4,12 +4,16 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pairstream.metrics.ServiceMeter;
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.schemas.Figure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +40,7 @@ final class RunMeters {
         ServiceMeter.EVALUATION_DURATION.timer(registry, run).record(duration);
     }
 
-    /** Shows the loss and the accuracy of a test set. */
+    /** Shows the figures of a test set. */
     synchronized void show(EvaluationResult result) {
         touch(result.getRunId()).show(registry, result);
     }
@@ -83,28 +87,24 @@ final class RunMeters {
 
     private static final class Figures {
 
-        private final Meter loss;
-        private final Meter accuracy;
+        private final List<Meter> meters = new ArrayList<>();
         private volatile @Nullable EvaluationResult newest;
 
         Figures(MeterRegistry registry, String run, String set) {
-            loss = ServiceMeter.LOSS.gauge(registry, this::loss, run, set);
-            accuracy = ServiceMeter.ACCURACY.gauge(registry, this::accuracy, run, set);
+            meters.add(ServiceMeter.LOSS.gauge(registry, () -> newest(EvaluationResult::getLoss), run, set));
+            meters.add(ServiceMeter.ACCURACY.gauge(registry, () -> newest(EvaluationResult::getAccuracy), run, set));
+            for (Figure figure : Figure.all()) {
+                meters.add(ServiceMeter.FIGURE.gauge(registry, () -> newest(figure), run, set, figure.name()));
+            }
         }
 
-        private double loss() {
+        private double newest(ToDoubleFunction<EvaluationResult> figure) {
             EvaluationResult result = newest;
-            return result == null ? Double.NaN : result.getLoss();
-        }
-
-        private double accuracy() {
-            EvaluationResult result = newest;
-            return result == null ? Double.NaN : result.getAccuracy();
+            return result == null ? Double.NaN : figure.applyAsDouble(result);
         }
 
         void remove(MeterRegistry registry) {
-            registry.remove(loss);
-            registry.remove(accuracy);
+            meters.forEach(registry::remove);
         }
     }
 }

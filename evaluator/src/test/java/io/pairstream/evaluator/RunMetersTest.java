@@ -7,6 +7,7 @@ import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.classification.ConfusionMatrix;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.schemas.Figure;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,22 @@ class RunMetersTest {
                         .gauge()
                         .value())
                 .isEqualTo(1.0);
+    }
+
+    @Test
+    void showsEachFigureOfAResult() {
+        EvaluationResult result = result("a", 2.0);
+
+        meters.show(result);
+
+        for (Figure figure : Figure.all()) {
+            assertThat(registry.get("pairstream.figure")
+                            .tags("run", "a", "set", "random", "figure", figure.name())
+                            .gauge()
+                            .value())
+                    .as(figure.name())
+                    .isEqualTo(Double.valueOf(figure.applyAsDouble(result)));
+        }
     }
 
     @Test

@@ -42,6 +42,9 @@ public enum ServiceMeter {
     /** As {@link #LOSS}: share of pairs, 0 to 1. */
     ACCURACY("pairstream.accuracy", Meter.Type.GAUGE, null, "Newest accuracy", "run", "set"),
 
+    /** Evaluator: each figure of the newest checkpoint's results, loss and accuracy too; {@code figure} is its name there. */
+    FIGURE("pairstream.figure", Meter.Type.GAUGE, null, "Newest figure of evaluation", "run", "set", "figure"),
+
     /** Trainer: bytes of the checkpoints written. */
     CHECKPOINT_BYTES("pairstream.checkpoint", Meter.Type.COUNTER, "bytes", "Bytes of checkpoints written", "run"),
 

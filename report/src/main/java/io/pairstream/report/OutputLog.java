@@ -8,11 +8,13 @@ import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.Figure;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.settings.RecordSettings;
 import io.pairstream.schemas.text.PlainDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,17 +53,25 @@ final class OutputLog implements ReportFile {
         history.lossLines().forEach(line -> lines.add(line.format()));
         history.earlyStop().map(EarlyStop::format).ifPresent(lines::add);
         lines.add("");
-        lines.add("Final Train Accuracy: " + PlainDecimal.format(train.getAccuracy()));
-        lines.add("Final Train Loss: " + PlainDecimal.format(train.getLoss()));
+        addFinal(lines, "Train", "", train);
         String primary = TestSets.primary(history.run());
         history.finalTestResults().forEach((name, test) -> {
             String which = name.equals(primary) ? "" : " (" + name + ")";
-            lines.add("Final Test Accuracy" + which + ": " + PlainDecimal.format(test.getAccuracy()));
-            lines.add("Final Test Loss" + which + ": " + PlainDecimal.format(test.getLoss()));
+            addFinal(lines, "Test", which, test);
         });
         lines.add("");
         return ReportFile.utf8(
                 String.join("\n", lines) + "\n" + ClassificationReport.format(history.finalTestResults()));
+    }
+
+    private static void addFinal(List<String> lines, String split, String which, EvaluationResult result) {
+        Map<Figure, Double> figures = Figure.of(result);
+        for (Figure figure : Figure.byTitle()) {
+            Double value = figures.get(figure);
+            if (value != null) {
+                lines.add("Final " + split + " " + figure.heading() + which + ": " + PlainDecimal.format(value));
+            }
+        }
     }
 
     private static List<String> header(Run run) {

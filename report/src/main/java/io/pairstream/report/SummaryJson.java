@@ -11,9 +11,11 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.schemas.Figure;
 import io.pairstream.schemas.TestLosses;
 import io.pairstream.schemas.TestSets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@code summary.json}: the run's settings and final figures for programs, in a fixed order of fields.
@@ -55,10 +57,8 @@ final class SummaryJson implements ReportFile {
         summary.put("epochs", run.getEpochs());
         summary.put("batchSize", run.getHyperParameters().getBatchSize());
         summary.put("steps", history.steps().size());
-        summary.set("finalTrainLoss", PlainJson.number(train.getLoss()));
-        summary.set("finalTrainAccuracy", PlainJson.number(train.getAccuracy()));
-        summary.set("finalTestLoss", PlainJson.number(test.getLoss()));
-        summary.set("finalTestAccuracy", PlainJson.number(test.getAccuracy()));
+        addFinal(summary, "finalTrain", train);
+        addFinal(summary, "finalTest", test);
         addClasses(summary.putArray("perClass"), PresentClasses.of(test));
         summary.set("samplesPerSecond", PlainJson.number(samples / wallSeconds));
         summary.set("wallSeconds", PlainJson.number(wallSeconds));
@@ -76,6 +76,16 @@ final class SummaryJson implements ReportFile {
                 "earlyStop",
                 history.earlyStop().<JsonNode>map(SummaryJson::earlyStop).orElse(NullNode.getInstance()));
         return summary;
+    }
+
+    /** Adds all figures of a result: {@code finalTrainLoss} and so on. */
+    private static void addFinal(ObjectNode summary, String prefix, EvaluationResult result) {
+        Figure.of(result)
+                .forEach((figure, value) -> summary.set(
+                        prefix
+                                + figure.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                                + figure.name().substring(1),
+                        PlainJson.number(value)));
     }
 
     private static JsonNode earlyStop(StopDecision decision) {
@@ -99,8 +109,7 @@ final class SummaryJson implements ReportFile {
             ObjectNode node = sets.addObject();
             node.put("name", name);
             node.put("pairs", result.getSamples());
-            node.set("loss", PlainJson.number(result.getLoss()));
-            node.set("accuracy", PlainJson.number(result.getAccuracy()));
+            Figure.of(result).forEach((figure, value) -> node.set(figure.name(), PlainJson.number(value)));
             addClasses(node.putArray("perClass"), PresentClasses.of(result));
         });
     }

@@ -137,21 +137,22 @@ public final class Histories {
         List<ClassMetrics> classes =
                 IntStream.range(0, 2).mapToObj(label -> metrics(counts, label)).toList();
         long samples = classes.stream().mapToLong(ClassMetrics::getSupport).sum();
-        return new EvaluationResult(
-                "group-1",
-                0,
-                (int) step,
-                step,
-                split,
-                samples,
-                loss,
-                (double) (counts[0][0] + counts[1][1]) / samples,
-                List.of(List.of(counts[0][0], counts[0][1]), List.of(counts[1][0], counts[1][1])),
-                classes,
-                average(classes, 1L, 1L, samples),
-                average(classes, classes.get(0).getSupport(), classes.get(1).getSupport(), samples),
-                "s",
-                "");
+        return EvaluationResult.newBuilder()
+                .setRunId("group-1")
+                .setEpoch(0)
+                .setMiniBatch((int) step)
+                .setStep(step)
+                .setSplit(split)
+                .setSamples(samples)
+                .setLoss(loss)
+                .setAccuracy((double) (counts[0][0] + counts[1][1]) / samples)
+                .setConfusionMatrix(List.of(List.of(counts[0][0], counts[0][1]), List.of(counts[1][0], counts[1][1])))
+                .setPerClass(classes)
+                .setMacroAverage(average(classes, 1L, 1L, samples))
+                .setWeightedAverage(average(
+                        classes, classes.get(0).getSupport(), classes.get(1).getSupport(), samples))
+                .setCheckpointSha256("s")
+                .build();
     }
 
     private static ClassMetrics metrics(long[][] counts, int label) {

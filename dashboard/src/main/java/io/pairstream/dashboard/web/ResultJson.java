@@ -10,6 +10,7 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.report.PlainJson;
 import io.pairstream.report.PresentClasses;
+import io.pairstream.schemas.Figure;
 import io.pairstream.schemas.TestSets;
 import java.util.List;
 
@@ -30,6 +31,8 @@ final class ResultJson {
         node.put("samples", result.getSamples());
         node.set("loss", PlainJson.number(result.getLoss()));
         node.set("accuracy", PlainJson.number(result.getAccuracy()));
+        ArrayNode figures = node.putArray("figures");
+        Figure.of(result).forEach((figure, value) -> figures.add(figure(figure, value)));
         ArrayNode matrix = node.putArray("confusionMatrix");
         for (List<Long> actual : result.getConfusionMatrix()) {
             ArrayNode row = matrix.addArray();
@@ -40,6 +43,15 @@ final class ResultJson {
         node.set("macroAverage", average(PresentClasses.macroAverage(result)));
         node.set("weightedAverage", average(result.getWeightedAverage()));
         node.put("checkpointSha256", result.getCheckpointSha256());
+        return node;
+    }
+
+    private static ObjectNode figure(Figure figure, double value) {
+        ObjectNode node = Json.object();
+        node.put("name", figure.name());
+        node.put("title", figure.title());
+        node.put("unit", figure.unit().name());
+        node.set("value", PlainJson.number(value));
         return node;
     }
 

@@ -19,13 +19,17 @@ function row(name, values) {
   return element('tr', {}, element('th', { scope: 'row', textContent: name }), ...values.map((value) => element('td', { className: 'number', textContent: value })));
 }
 
+function figures(result) {
+  return result.figures.map((each) => `${each.title} ${each.unit === 'SHARE' ? share(each.value) : loss(each.value)}`).join(', ');
+}
+
 function metrics(result) {
   const head = ['Class', 'Precision', 'Recall', 'F1', 'Support'];
   const average = (of) => [metric(of.precision), metric(of.recall), metric(of.f1), count(of.support)];
   return element(
     'table',
     {},
-    element('caption', { textContent: `Mini-batch ${result.step}, ${result.split === 'TEST' ? `test set ${result.testSet}` : 'training pairs'}: loss ${loss(result.loss)}, accuracy ${share(result.accuracy)}` }),
+    element('caption', { textContent: `Mini-batch ${result.step}, ${result.split === 'TEST' ? `test set ${result.testSet}` : 'training pairs'}: ${figures(result)}` }),
     element('thead', {}, element('tr', {}, ...head.map((name, index) => element('th', { scope: 'col', className: index > 0 ? 'number' : '', textContent: name })))),
     element('tbody', {}, ...result.perClass.map((each) => row(LABELS[each.label] ?? each.label, average(each))), row('Macro average', average(result.macroAverage)), row('Weighted average', average(result.weightedAverage))),
   );

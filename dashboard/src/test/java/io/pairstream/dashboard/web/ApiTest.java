@@ -90,6 +90,8 @@ class ApiTest {
         assertThat(results.at("/results").findValuesAsText("split")).containsExactly("TEST", "TRAIN");
         assertThat(results.at("/results/0/testSet").asText()).isEqualTo("random");
         assertThat(results.at("/results/0/primary").asBoolean()).isTrue();
+        assertThat(results.at("/results/0/figures").findValuesAsText("title")).startsWith("loss", "accuracy");
+        assertThat(results.at("/results/0/figures/1/value").asDouble()).isEqualTo(0.875);
     }
 
     @Test

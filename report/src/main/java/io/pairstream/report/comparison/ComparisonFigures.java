@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.report.PlainJson;
 import io.pairstream.report.PresentClasses;
+import io.pairstream.schemas.Figure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public final class ComparisonFigures {
 
     /** The accuracy that the university report states. */
     public static final double REPORTED_ACCURACY = 0.9778;
+
+    /** The figure that a test set's entry is of; the others are within. */
+    private static final String OF_ITSELF = "accuracy";
 
     private static final String REPORT_PAIRS = "alternating";
     private static final String RANDOM_PAIRS = "random";
@@ -71,7 +75,11 @@ public final class ComparisonFigures {
     private static void addTestSet(ObjectNode entry, String name, RunGroup group, String testSet) {
         if (group.testSets().contains(testSet)) {
             ObjectNode node = spread(group.onTestSet(testSet, EvaluationResult::getAccuracy));
-            node.set("loss", spread(group.onTestSet(testSet, EvaluationResult::getLoss)));
+            for (Figure figure : Figure.all()) {
+                if (!figure.name().equals(OF_ITSELF)) {
+                    node.set(figure.name(), spread(group.onTestSet(testSet, figure)));
+                }
+            }
             entry.set(name, node);
         } else {
             entry.set(name, NullNode.getInstance());

@@ -1,5 +1,6 @@
 package io.pairstream.report.comparison;
 
+import io.pairstream.schemas.Figure;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class ComparisonPage {
         context.put(
                 "legend",
                 groups.stream().map(group -> legend(comparison, group)).toList());
+        context.put("figures", Figure.byTitle());
         context.put("summaries", GroupSummary.of(groups));
         context.put("remarks", comparison.remarks());
         context.put("charts", new Curves(groups).charts());

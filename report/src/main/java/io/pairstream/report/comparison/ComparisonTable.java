@@ -1,7 +1,9 @@
 package io.pairstream.report.comparison;
 
+import io.pairstream.records.EvaluationResult;
 import io.pairstream.report.PresentClasses;
 import io.pairstream.report.chart.Rounded;
+import io.pairstream.schemas.Figure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,79 +17,65 @@ public final class ComparisonTable {
     /** Returns both tables, with a line end after the last line. */
     public static String format(Comparison comparison) {
         List<String> lines = new ArrayList<>();
-        row(
-                lines,
-                "Experiment",
-                "seeds",
-                "test pairs",
-                "test accuracy: median",
-                "min",
-                "max",
-                "test loss: median",
-                "min",
-                "max",
-                "recall of label 0: median",
-                "of label 1: median",
-                "training accuracy: median");
-        rule(lines, 12);
-        for (GroupSummary each : GroupSummary.of(comparison.groups())) {
-            row(
-                    lines,
-                    each.group(),
-                    each.seeds(),
-                    each.testSet(),
-                    number(each.testAccuracy().median()),
-                    number(each.testAccuracy().min()),
-                    number(each.testAccuracy().max()),
-                    number(each.testLoss().median()),
-                    number(each.testLoss().min()),
-                    number(each.testLoss().max()),
-                    ifAny(each.differentRecall().median()),
-                    ifAny(each.sameRecall().median()),
-                    number(each.trainAccuracy().median()));
-        }
+        addGroups(lines, comparison);
         lines.add("");
         comparison.remarks().forEach(remark -> lines.addAll(List.of(remark, "")));
-        row(
-                lines,
-                "Run",
-                "test pairs",
-                "test accuracy",
-                "test loss",
-                "recall of label 0",
-                "of label 1",
-                "training accuracy",
-                "training loss");
-        rule(lines, 8);
-        for (ComparedRun run : comparison.runs()) {
-            run.finalTestResults()
-                    .forEach((testSet, result) -> row(
-                            lines,
-                            run.runId(),
-                            testSet,
-                            number(result.getAccuracy()),
-                            number(result.getLoss()),
-                            ifAny(PresentClasses.recall(result, 0)),
-                            ifAny(PresentClasses.recall(result, 1)),
-                            number(run.finalTrainResult().getAccuracy()),
-                            number(run.finalTrainResult().getLoss())));
-        }
+        addRuns(lines, comparison);
         return String.join("\n", lines) + "\n";
     }
 
-    private static String number(double value) {
-        return Rounded.format(value, DECIMALS);
+    private static void addGroups(List<String> lines, Comparison comparison) {
+        List<String> columns = new ArrayList<>(List.of("Experiment", "seeds", "test pairs"));
+        for (Figure figure : Figure.byTitle()) {
+            columns.addAll(List.of("test " + figure.title() + ": median", "min", "max"));
+        }
+        columns.addAll(List.of("recall of label 0: median", "of label 1: median", "training accuracy: median"));
+        head(lines, columns);
+        for (GroupSummary each : GroupSummary.of(comparison.groups())) {
+            List<String> cells = new ArrayList<>(List.of(each.group(), each.seeds(), each.testSet()));
+            each.figures().stream()
+                    .map(GroupSummary.FigureSpread::spread)
+                    .forEach(spread ->
+                            cells.addAll(List.of(ifAny(spread.median()), ifAny(spread.min()), ifAny(spread.max()))));
+            cells.add(ifAny(each.differentRecall().median()));
+            cells.add(ifAny(each.sameRecall().median()));
+            cells.add(ifAny(each.trainAccuracy().median()));
+            row(lines, cells);
+        }
+    }
+
+    private static void addRuns(List<String> lines, Comparison comparison) {
+        List<String> columns = new ArrayList<>(List.of("Run", "test pairs"));
+        Figure.byTitle().forEach(figure -> columns.add("test " + figure.title()));
+        columns.addAll(List.of("recall of label 0", "of label 1"));
+        Figure.byTitle().forEach(figure -> columns.add("training " + figure.title()));
+        head(lines, columns);
+        for (ComparedRun run : comparison.runs()) {
+            run.finalTestResults().forEach((testSet, result) -> {
+                List<String> cells = new ArrayList<>(List.of(run.runId(), testSet));
+                addFigures(cells, result);
+                cells.add(ifAny(PresentClasses.recall(result, 0)));
+                cells.add(ifAny(PresentClasses.recall(result, 1)));
+                addFigures(cells, run.finalTrainResult());
+                row(lines, cells);
+            });
+        }
+    }
+
+    private static void addFigures(List<String> cells, EvaluationResult result) {
+        Figure.byTitle().forEach(figure -> cells.add(ifAny(figure.applyAsDouble(result))));
     }
 
     private static String ifAny(double value) {
         return Rounded.formatIfAny(value, DECIMALS);
     }
 
-    private static void row(List<String> lines, String... cells) {
-        lines.add("| " + String.join(" | ", cells) + " |");
+    private static void head(List<String> lines, List<String> columns) {
+        row(lines, columns);
+        lines.add("|" + " --- |".repeat(columns.size()));
     }
 
-    private static void rule(List<String> lines, int columns) {
-        lines.add("|" + " --- |".repeat(columns));
+    private static void row(List<String> lines, List<String> cells) {
+        lines.add("| " + String.join(" | ", cells) + " |");
     }
 }

@@ -8,6 +8,7 @@ import io.pairstream.report.chart.Curve;
 import io.pairstream.report.chart.CurveChart;
 import io.pairstream.report.chart.Dot;
 import io.pairstream.report.chart.PlotArea;
+import io.pairstream.schemas.Figure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,17 +34,19 @@ final class Curves {
     List<CurveChart> charts() {
         List<CurveChart> charts = new ArrayList<>();
         for (String testSet : testSets()) {
-            charts.add(chart(
-                    "Test loss (" + testSet + " pairs), nats",
-                    run -> onTestSet(run, testSet, EvaluationResult::getLoss),
-                    true));
-            charts.add(chart(
-                    "Test accuracy (" + testSet + " pairs)",
-                    run -> onTestSet(run, testSet, EvaluationResult::getAccuracy),
-                    false));
+            for (Figure figure : Figure.all()) {
+                charts.add(chart(
+                        "Test " + figure.title() + " (" + testSet + " pairs)" + (isLoss(figure) ? ", nats" : ""),
+                        run -> onTestSet(run, testSet, figure),
+                        isLoss(figure)));
+            }
         }
         charts.add(chart("Training loss of the mini-batch without class weights, nats", Curves::trainLoss, true));
         return charts;
+    }
+
+    private static boolean isLoss(Figure figure) {
+        return figure.unit() == Figure.Unit.NATS;
     }
 
     private Set<String> testSets() {

@@ -2,6 +2,7 @@ package io.pairstream.report.comparison;
 
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.report.PresentClasses;
+import io.pairstream.schemas.Figure;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,8 +12,7 @@ import java.util.stream.Collectors;
  * @param group name of the group
  * @param seeds its runs' seeds
  * @param testSet name of the test set
- * @param testAccuracy accuracy on it
- * @param testLoss loss on it in nats
+ * @param figures all figures on it, in the order of their titles
  * @param differentRecall recall of label 0 on it
  * @param sameRecall recall of label 1 on it
  * @param trainAccuracy accuracy on the training pairs
@@ -21,11 +21,23 @@ public record GroupSummary(
         String group,
         String seeds,
         String testSet,
-        Spread testAccuracy,
-        Spread testLoss,
+        List<FigureSpread> figures,
         Spread differentRecall,
         Spread sameRecall,
         Spread trainAccuracy) {
+
+    /** Copies the list. */
+    public GroupSummary {
+        figures = List.copyOf(figures);
+    }
+
+    /**
+     * One figure.
+     *
+     * @param figure which
+     * @param spread its values
+     */
+    public record FigureSpread(Figure figure, Spread spread) {}
 
     /** Returns the figures of all groups on all their test sets. */
     public static List<GroupSummary> of(List<RunGroup> groups) {
@@ -39,8 +51,9 @@ public record GroupSummary(
                 group.name(),
                 group.seeds().stream().map(run -> Long.toString(run.seed())).collect(Collectors.joining(", ")),
                 testSet,
-                group.onTestSet(testSet, EvaluationResult::getAccuracy),
-                group.onTestSet(testSet, EvaluationResult::getLoss),
+                Figure.byTitle().stream()
+                        .map(figure -> new FigureSpread(figure, group.onTestSet(testSet, figure)))
+                        .toList(),
                 group.onTestSet(testSet, result -> PresentClasses.recall(result, 0)),
                 group.onTestSet(testSet, result -> PresentClasses.recall(result, 1)),
                 group.onTraining(EvaluationResult::getAccuracy));

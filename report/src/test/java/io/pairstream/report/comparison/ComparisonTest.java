@@ -35,7 +35,7 @@ class ComparisonTest {
 
         assertThat(comparison.groups()).extracting(RunGroup::name).containsExactly("a-cnn", "b");
         assertThat(summary.seeds()).isEqualTo("1, 2, 3");
-        assertThat(summary.testAccuracy().values()).containsExactly(0.99, 0.995, 0.985);
+        assertThat(summary.figures().get(0).spread().values()).containsExactly(0.99, 0.995, 0.985);
         assertThat(summary.differentRecall().median()).isEqualTo(0.98);
         assertThat(summary.trainAccuracy().min()).isEqualTo(1.0);
     }
@@ -44,11 +44,30 @@ class ComparisonTest {
     void writesATableInMarkdown() {
         String table = ComparisonTable.format(Comparisons.of(Comparisons.run("a-cnn-seed1", 1, 40)));
 
-        assertThat(table.lines())
-                .contains(
-                        "| a-cnn | 1 | alternating | 0.9900 | 0.9900 | 0.9900 | 0.2500 | 0.2500 | 0.2500 | 0.9800 | 1.0000 | 1.0000 |",
-                        "| a-cnn-seed1 | alternating | 0.9900 | 0.2500 | 0.9800 | 1.0000 | 1.0000 | 0.1250 |");
+        assertThat(cells(table, "a-cnn", "seeds", 2)).containsExactly("1", "alternating");
+        assertThat(cells(table, "a-cnn", "test accuracy: median", 3)).containsExactly("0.9900", "0.9900", "0.9900");
+        assertThat(cells(table, "a-cnn", "test loss: median", 3)).containsExactly("0.2500", "0.2500", "0.2500");
+        assertThat(cells(table, "a-cnn", "recall of label 0: median", 3)).containsExactly("0.9800", "1.0000", "1.0000");
+        assertThat(cells(table, "a-cnn-seed1", "test pairs", 2)).containsExactly("alternating", "0.9900");
+        assertThat(cells(table, "a-cnn-seed1", "test loss", 3)).containsExactly("0.2500", "0.9800", "1.0000");
+        assertThat(cells(table, "a-cnn-seed1", "training accuracy", 1)).containsExactly("1.0000");
+        assertThat(cells(table, "a-cnn-seed1", "training loss", 1)).containsExactly("0.1250");
         assertThat(table.lines().filter(line -> !line.isEmpty())).allMatch(line -> line.startsWith("|"));
+    }
+
+    /** Returns what a row has below a heading and to the right of it; the heading is that of the table that the row is in. */
+    private static List<String> cells(String table, String row, String heading, int count) {
+        List<String> headings = List.of();
+        for (String line : table.lines().toList()) {
+            List<String> cells = List.of(line.split("[| ]*\\|[| ]*", -1));
+            if (cells.contains(heading)) {
+                headings = cells;
+            } else if (cells.contains(row)) {
+                int from = headings.indexOf(heading);
+                return cells.subList(from, from + count);
+            }
+        }
+        throw new AssertionError("no row " + row + " below " + heading + " in " + table);
     }
 
     @Test

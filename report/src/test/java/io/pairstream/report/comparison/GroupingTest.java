@@ -81,7 +81,12 @@ class GroupingTest {
         RunGroup group = comparison.groups().get(0);
         assertThat(group.name()).isEqualTo("x");
         assertThat(GroupSummary.of(List.of(group)).get(0).seeds()).isEqualTo("1, 2");
-        assertThat(GroupSummary.of(List.of(group)).get(0).testAccuracy().values())
+        assertThat(GroupSummary.of(List.of(group))
+                        .get(0)
+                        .figures()
+                        .get(0)
+                        .spread()
+                        .values())
                 .containsExactly(0.99, 0.995);
         assertThat(ComparisonTable.format(comparison))
                 .contains("| x-again | alternating | 0.9950 |")
