@@ -43,7 +43,7 @@ public record Figure(String name, String title, Unit unit) implements ToDoubleFu
 
     /** Returns all figures, in the order of the schema. */
     public static List<Figure> all() {
-        return ALL;
+        return List.copyOf(ALL);
     }
 
     /** Returns all figures, in the order of their titles. */
