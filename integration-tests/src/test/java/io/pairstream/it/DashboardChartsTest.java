@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** What a user can choose about the dashboard's charts. */
+@Proof
 class DashboardChartsTest extends DashboardInBrowser {
 
     private static final String AXES = "#loss-chart-axes";
@@ -25,7 +26,6 @@ class DashboardChartsTest extends DashboardInBrowser {
     /** Losses of a run that go up and down; one is no number, and one has no logarithm. */
     private static final List<Double> LOSSES = List.of(1.6, 0.8, 1.2, 0.4, 0.6, 0.2, Double.NaN, 0.0);
 
-    @Proof
     @Test
     void curvesAreShownAgainstMiniBatchesPairsOrTime() {
         openARun();
@@ -48,7 +48,6 @@ class DashboardChartsTest extends DashboardInBrowser {
         assertThat(browser.consoleErrors()).isEmpty();
     }
 
-    @Proof
     @Test
     void theLossAxisCanBeLogarithmic() {
         openARun();
@@ -90,7 +89,6 @@ class DashboardChartsTest extends DashboardInBrowser {
         assertThat(browser.consoleErrors()).isEmpty();
     }
 
-    @Proof
     @Test
     void marksAreAtOneTwoAndFive() {
         browser.open(dashboard.url());
@@ -105,7 +103,6 @@ class DashboardChartsTest extends DashboardInBrowser {
         assertThat(marks("logTicks(0.64, 0.97, 4)")).isEqualTo("0.7 0.8 0.9");
     }
 
-    @Proof
     @Test
     void smoothingLeavesGapsAndConstantsAsTheyAre() {
         browser.open(dashboard.url());

@@ -50,6 +50,7 @@ class ExperimentTest {
         Files.writeString(folder.resolve("experiments/small.yaml"), FILE);
     }
 
+    @Proof
     @Test
     void runsEachNetworkAndSeedAndKeepsWhatIsWorthKeeping()
             throws IOException, ExecutionException, InterruptedException {

@@ -8,12 +8,14 @@ import io.pairstream.model.Network;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.trainer.TrainerListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -100,13 +102,19 @@ class TroubleTest {
     void namesTheAddressWhereNoBrokerAnswers() throws IOException {
         int port = freePort();
 
-        Cli cli = Cli.run("train", "--run-id", "r", "--bootstrap-servers", "127.0.0.1:" + port);
+        Cli cli = ShortLimit.during(
+                TimeLimit.KAFKA_ANSWERS,
+                Duration.ofSeconds(4),
+                () -> ShortLimit.during(
+                        TimeLimit.FIRST_NOTICE,
+                        Duration.ofSeconds(1),
+                        () -> Cli.run("train", "--run-id", "r", "--bootstrap-servers", "127.0.0.1:" + port)));
 
         assertThat(cli.exitCode()).isEqualTo(1);
         assertThat(cli.waits().lines())
-                .containsExactly("Waiting for Kafka at 127.0.0.1:" + port + ", which does not answer (for up to 30 s)");
+                .containsExactly("Waiting for Kafka at 127.0.0.1:" + port + ", which does not answer (for up to 4 s)");
         assertThat(cli.err().lines()).hasSize(1);
-        assertThat(cli.err()).startsWith("pairstream: no Kafka broker answers at 127.0.0.1:" + port + " within 30 s");
+        assertThat(cli.err()).startsWith("pairstream: no Kafka broker answers at 127.0.0.1:" + port + " within 4 s");
     }
 
     @Test

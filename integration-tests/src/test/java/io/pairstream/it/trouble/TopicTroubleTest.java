@@ -6,11 +6,13 @@ import io.pairstream.app.experiment.TrainedPairs;
 import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
+import io.pairstream.it.ShortLimit;
 import io.pairstream.it.TopicChanges;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.topic.TopicSettings;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.testing.Proof;
 import io.pairstream.trainer.TrainerState;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +105,10 @@ class TopicTroubleTest {
                 "topic small.pairs.test has max.message.bytes=66000: expected 81024, pairs of images of 200 x 200 measure up"
                         + " to that many bytes; set it right with: "
                         + alter("small.pairs.test", "max.message.bytes=81024"));
-        Cli train = cli("train", "small.", "--run-id=r", "--checkpoints=" + folder.resolve("none"));
+        Cli train = ShortLimit.during(
+                TimeLimit.RUN_DECLARED,
+                Duration.ofSeconds(1),
+                () -> cli("train", "small.", "--run-id=r", "--checkpoints=" + folder.resolve("none")));
         assertThat(train.err()).contains("run 'r' is not declared");
     }
 

@@ -4,6 +4,7 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.topic.RecordSizes;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.BlockedCalls;
+import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
 import java.util.List;
@@ -35,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  * @param properties further client properties (TLS, SASL, ...), which the services' own settings come after
  */
 public record Broker(String bootstrapServers, Map<String, String> properties) {
-
-    /** How long a broker may take to answer before a service gives up at its start. */
-    public static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
     /**
      * How long a running service waits for a broker that is away before it gives up. Also how long a transaction may stay
@@ -76,11 +74,11 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
     /**
      * Checks that a broker answers.
      *
-     * @throws PairStreamException that names the address, if none does within {@link #ANSWER_WITHIN}, or at once if one refuses
+     * @throws PairStreamException that names the address, if none does within {@link TimeLimit#KAFKA_ANSWERS}, or at once if one refuses
      *     this client, is not trusted, or cannot be spoken to with these properties
      */
     public void requireReachable() {
-        requireReachable(ANSWER_WITHIN, PROBE_AFTER);
+        requireReachable(TimeLimit.KAFKA_ANSWERS.duration(), PROBE_AFTER);
     }
 
     /** Checks as {@link #requireReachable()} does, within a time of its own. */
@@ -166,11 +164,14 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         return deepest.getMessage();
     }
 
-    /** Returns an admin client that gives up after {@link #ANSWER_WITHIN}. */
+    /** Returns an admin client that gives up after {@link TimeLimit#KAFKA_ANSWERS}. */
     public Admin admin() {
         Map<String, Object> config = clientConfig();
-        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis());
-        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis() / 2);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int)
+                TimeLimit.KAFKA_ANSWERS.duration().toMillis());
+        config.put(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) TimeLimit.KAFKA_ANSWERS.duration().toMillis() / 2);
         return made(() -> Admin.create(config));
     }
 
@@ -209,7 +210,9 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         config.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSizes.LARGEST);
         config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) patience.toMillis());
-        config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis() / 2);
+        config.putIfAbsent(
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) TimeLimit.KAFKA_ANSWERS.duration().toMillis() / 2);
         config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) patience.toMillis());
         return made(() -> new WaitingProducer(config, bootstrapServers));
@@ -221,7 +224,7 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
      * @return the answer
      */
     public <T> T answer(KafkaFuture<T> request) throws ExecutionException, InterruptedException {
-        BlockedCalls waiting = Waits.begin(() -> Awaited.kafka(bootstrapServers, ANSWER_WITHIN));
+        BlockedCalls waiting = Waits.begin(() -> Awaited.kafka(bootstrapServers, TimeLimit.KAFKA_ANSWERS.duration()));
         try {
             T answer = request.get();
             waiting.done();

@@ -1,6 +1,7 @@
 package io.pairstream.kafka.client;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.waiting.TimeLimit;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +50,8 @@ final class FollowedPartitions {
             lastSeen = System.nanoTime();
             return present;
         } catch (PairStreamException e) {
-            if (System.nanoTime() - lastSeen > Broker.ANSWER_WITHIN.toNanos()) {
+            if (System.nanoTime() - lastSeen
+                    > TimeLimit.KAFKA_ANSWERS.duration().toNanos()) {
                 throw e;
             }
             return partitions;

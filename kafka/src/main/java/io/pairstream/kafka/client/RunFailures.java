@@ -5,6 +5,7 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.RunLife;
 import io.pairstream.schemas.Service;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.schemas.waiting.TimeLimit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -45,8 +46,8 @@ public final class RunFailures {
     }
 
     private void record(Service service, String runId, String reason, Set<RunStatus> left) {
-        try (var producer =
-                broker.producer(topics.failureTransactionalId(service, runId), "none", Broker.ANSWER_WITHIN)) {
+        try (var producer = broker.producer(
+                topics.failureTransactionalId(service, runId), "none", TimeLimit.KAFKA_ANSWERS.duration())) {
             var present = new RunRegistry(broker, topics).find(runId);
             if (present.isEmpty() || left.contains(present.get().getStatus())) {
                 return;

@@ -6,6 +6,7 @@ import io.pairstream.schemas.topic.TopicRole;
 import io.pairstream.schemas.topic.TopicSettings;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.schemas.waiting.WaitNotice;
 import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
@@ -88,12 +89,13 @@ public final class TopicAdmin {
 
     /** Waits until the broker that answers has heard of topics that the controller has created. */
     private void awaitKnown(Admin admin, List<String> created) throws ExecutionException, InterruptedException {
-        long deadline = System.nanoTime() + Broker.ANSWER_WITHIN.toNanos();
+        long deadline = System.nanoTime() + TimeLimit.KAFKA_ANSWERS.duration().toNanos();
         WaitNotice notice = Waits.notice();
         while (!broker.answer(admin.listTopics().names()).containsAll(created)) {
             if (System.nanoTime() - deadline > 0) {
-                throw new PairStreamException("topics were created on " + broker.bootstrapServers()
-                        + " and are not there after " + Broker.ANSWER_WITHIN.toSeconds() + " s");
+                throw new PairStreamException(
+                        "topics were created on " + broker.bootstrapServers() + " and are not there after "
+                                + TimeLimit.KAFKA_ANSWERS.duration().toSeconds() + " s");
             }
             notice.waiting(() ->
                     new Awaited("topics that were created to be known to Kafka at " + broker.bootstrapServers(), ""));

@@ -12,6 +12,9 @@ public enum TimeLimit {
     /** The user is told of a wait again after so long. */
     NEXT_NOTICE(Duration.ofMinutes(1)),
 
+    /** A broker may take so long to answer until a service gives up at its start. */
+    KAFKA_ANSWERS(Duration.ofSeconds(30)),
+
     /** A run that somebody names may be undeclared for so long: who declares it may be started at the same time. */
     RUN_DECLARED(Duration.ofSeconds(10)),
 
