@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
+    private static final String NETWORK = "cnn";
     private static final int EPOCHS = 2;
     private static final int PAIRS = 120;
     private static final int BATCH_SIZE = 10;
@@ -30,7 +31,7 @@ class KillTest {
 
     @BeforeAll
     static void trainWithoutInterruption() {
-        stage = new Stage(folder.resolve("cnn"), Lab.options("r", "cnn", EPOCHS, PAIRS, BATCH_SIZE));
+        stage = new Stage(folder.resolve("run"), Lab.options("r", NETWORK, EPOCHS, PAIRS, BATCH_SIZE));
         uninterrupted = stage.uninterrupted();
     }
 
@@ -39,7 +40,7 @@ class KillTest {
         try (Lab lab = stage.published("killed")) {
             Target target = Target.of(lab, "r", stage.logs("killed"));
             TrainerUnderFire trainer = new TrainerUnderFire(target, uninterrupted);
-            EvaluatorUnderFire evaluator = new EvaluatorUnderFire(target, "cnn", uninterrupted);
+            EvaluatorUnderFire evaluator = new EvaluatorUnderFire(target, NETWORK, uninterrupted);
 
             trainer.kill(FaultPoint.AFTER_STEP, 2, 1);
             trainer.kill(FaultPoint.IN_CHECKPOINT_WRITE, 3, 2);
@@ -63,7 +64,7 @@ class KillTest {
     void aKilledBroker() throws InterruptedException {
         Path copy = stage.copyOfPublished("broker-killed");
         try (BrokerUnderFire broker =
-                new BrokerUnderFire(copy, "r", stage.logs("broker-killed"), "cnn", uninterrupted)) {
+                new BrokerUnderFire(copy, "r", stage.logs("broker-killed"), NETWORK, uninterrupted)) {
             CompletableFuture<Void> training = CompletableFuture.runAsync(broker.target()::trainHere);
             broker.killAfter(5, Duration.ofSeconds(1), 1);
             training.join();
@@ -76,8 +77,8 @@ class KillTest {
 
     @Test
     void aKilledProducer() {
-        // four transactions
-        ProducerOptions options = Lab.options("p", "resnet", 3, 6_000, 100);
+        // three transactions
+        ProducerOptions options = Lab.options("p", "resnet", 2, 6_000, 100);
         Stage published = new Stage(folder.resolve("producer"), options);
         try (Lab whole = published.published("whole");
                 Lab lab = Lab.start(folder.resolve("producer/killed"))) {

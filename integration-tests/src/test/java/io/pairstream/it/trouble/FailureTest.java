@@ -74,19 +74,11 @@ class FailureTest {
         lab.close();
     }
 
-    @Test
-    void theTrainersReader() {
-        assertTrainerEnds(FaultPoint.ON_READER, 15);
-    }
-
+    /** That of the mini-batches is in {@link #isNotHealthyAnyMoreBeforeItEnds}. */
     @Proof
     @ParameterizedTest
-    @CsvSource({"AFTER_STEP, 2", "AFTER_FSYNC_BEFORE_RENAME, 1", "IN_TRANSACTION, 3"})
-    void anotherThreadOfTheTrainer(FaultPoint point, int hits) {
-        assertTrainerEnds(point, hits);
-    }
-
-    private static void assertTrainerEnds(FaultPoint point, int hits) {
+    @CsvSource({"ON_READER, 15", "AFTER_STEP, 2", "AFTER_FSYNC_BEFORE_RENAME, 1", "IN_TRANSACTION, 3"})
+    void aThreadOfTheTrainer(FaultPoint point, int hits) {
         long before = timesFailed("r");
 
         CommandProcess.Outcome train = run(Fault.thrown(point, hits).asProperty(), train("r"));
@@ -131,19 +123,46 @@ class FailureTest {
     }
 
     @Test
-    void aStreamThreadAndAWorkerOfTheEvaluator() {
-        lab.produce(Lab.options("e", "cnn", 1, 60, 10));
-        lab.trainUntil("e", 1);
+    void aWorkerOfTheEvaluator() {
+        trainToEvaluate("w");
+
+        CommandProcess.Outcome worker =
+                run(Fault.thrown(FaultPoint.ON_EVALUATION_WORKER).asProperty(), evaluate("--run-id=w"));
+
+        assertEvaluatorEnds(worker, "w");
+    }
+
+    @Proof
+    @Test
+    void aStreamThreadOfTheEvaluator() {
+        trainToEvaluate("e");
 
         CommandProcess.Outcome streams =
                 run(Fault.thrown(FaultPoint.ON_STREAM_THREAD).asProperty(), evaluate("--run-id=e"));
+
+        assertEvaluatorEnds(streams, "e");
+    }
+
+    private static void trainToEvaluate(String runId) {
+        lab.produce(Lab.options(runId, "cnn", 1, 60, 10));
+        lab.trainUntil(runId, 1);
+    }
+
+    private static void assertEvaluatorEnds(CommandProcess.Outcome evaluator, String runId) {
+        assertEndsWith(evaluator, "evaluation cannot go on: " + CAUSE);
+        assertThat(lab.run(runId).getStatus()).isEqualTo(RunStatus.FAILED);
+        assertThat(lab.run(runId).getFailure()).startsWith("evaluator: ").endsWith(CAUSE);
+    }
+
+    @Proof
+    @Test
+    void anEvaluatorOfAllRunsFailsThoseThatItEvaluates() {
+        trainToEvaluate("all");
+
         CommandProcess.Outcome worker =
                 run(Fault.thrown(FaultPoint.ON_EVALUATION_WORKER).asProperty(), evaluate());
 
-        assertEndsWith(streams, "evaluation cannot go on: " + CAUSE);
         assertEndsWith(worker, "evaluation cannot go on: " + CAUSE);
-        assertThat(lab.run("e").getStatus()).isEqualTo(RunStatus.FAILED);
-        assertThat(lab.run("e").getFailure()).endsWith(CAUSE);
         assertThat(new RunRegistry(lab.broker(), lab.topics()).all())
                 .extracting(Run::getFailure)
                 .contains("evaluator: " + CAUSE);
@@ -219,13 +238,19 @@ class FailureTest {
     }
 
     @Test
-    void theMainThreadAndItsStackTraceWhereThatIsAskedFor() {
-        Map<String, String> fault = Fault.thrown(FaultPoint.ON_MAIN_THREAD).asProperty();
-
-        CommandProcess.Outcome topics = run(fault, List.of("topics", servers()));
-        CommandProcess.Outcome verbose = run(fault, List.of("topics", servers(), "--verbose"));
+    void theMainThread() {
+        CommandProcess.Outcome topics =
+                run(Fault.thrown(FaultPoint.ON_MAIN_THREAD).asProperty(), List.of("topics", servers()));
 
         assertEndsWith(topics, CAUSE);
+    }
+
+    @Proof
+    @Test
+    void hasAStackTraceWhereThatIsAskedFor() {
+        CommandProcess.Outcome verbose =
+                run(Fault.thrown(FaultPoint.ON_MAIN_THREAD).asProperty(), List.of("topics", servers(), "--verbose"));
+
         assertThat(verbose.exitCode()).isEqualTo(1);
         assertThat(verbose.err())
                 .containsOnlyOnce("pairstream: " + CAUSE)
