@@ -2,9 +2,10 @@ package io.pairstream.schemas.codec;
 
 import io.pairstream.schemas.PairStreamException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * The key that a record belongs under, which its schema tells: property {@code key} has names of fields with slashes between,
@@ -13,6 +14,16 @@ import org.apache.avro.generic.IndexedRecord;
 public final class RecordKeys {
 
     private static final String KEY = "key";
+
+    /** Of each record class, as every record that is read is asked for its key: the parts, each as names of fields. */
+    private static final ClassValue<List<List<String>>> PATHS = new ClassValue<>() {
+        @Override
+        protected List<List<String>> computeValue(Class<?> type) {
+            return parts(SpecificData.get().getSchema(type)).stream()
+                    .map(path -> List.of(path.split("\\.", -1)))
+                    .toList();
+        }
+    };
 
     private RecordKeys() {}
 
@@ -37,21 +48,24 @@ public final class RecordKeys {
      *
      * @throws RecordFormatException if a number in it is negative
      */
-    static String of(IndexedRecord record) {
-        return parts(record.getSchema()).stream()
-                .map(path -> part(record, path))
-                .collect(Collectors.joining("/"));
+    static String of(SpecificRecordBase record) {
+        List<List<String>> paths = PATHS.get(record.getClass());
+        StringBuilder key = new StringBuilder();
+        for (List<String> path : paths) {
+            key.append(key.isEmpty() ? "" : "/").append(part(record, path));
+        }
+        return key.toString();
     }
 
-    private static String part(IndexedRecord record, String path) {
+    private static Object part(SpecificRecordBase record, List<String> path) {
         Object value = record;
-        for (String name : path.split("\\.", -1)) {
+        for (String name : path) {
             IndexedRecord holder = (IndexedRecord) value;
             value = holder.get(holder.getSchema().getField(name).pos());
         }
         if (value instanceof Long number && number < 0) {
-            throw new RecordFormatException(path + " " + number + ": expected at least 0", null);
+            throw new RecordFormatException(String.join(".", path) + " " + number + ": expected at least 0", null);
         }
-        return String.valueOf(value);
+        return value;
     }
 }
