@@ -9,10 +9,12 @@ import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.testing.Proof;
 import io.pairstream.trainer.TrainerListener;
 import io.pairstream.trainer.TrainerService;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -121,6 +123,35 @@ class RecordsGoneTest {
                         "pairstream: run 'untested': the checkpoint of mini-batch [01] is set aside until an evaluator is"
                                 + " started again: " + Pattern.quote(message));
         assertThat(lab.run("untested").getStatus()).isEqualTo(RunStatus.TRAINING);
+    }
+
+    @Test
+    void endsAnEvaluatorThatCannotMakeALossHistory() {
+        // given a trained run which has lost the events of its mini-batches in one partition
+        lab.produce(Lab.options("unknown", "resnet"));
+        lab.train("unknown");
+        delete(lab.topics().steps().name(), end(lab.topics().steps().name()));
+
+        // when
+        Cli cli = ShortLimit.during(
+                TimeLimit.DERIVED,
+                Duration.ofSeconds(1),
+                () -> Cli.run(
+                        "evaluate",
+                        "--run-id=unknown",
+                        "--bootstrap-servers=" + lab.bootstrapServers(),
+                        "--checkpoints=" + lab.checkpoints()));
+
+        // then
+        int left = lab.losses("unknown").size();
+        assertThat(left).isLessThan(8);
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.err().strip())
+                .isEqualTo(
+                        "pairstream: run 'unknown' has all its results, and topic pairstream.loss-history has " + left
+                                + " of 8 mini-batches of it and gets no more for 1 s: are events of the run gone from topic"
+                                + " pairstream.steps?");
+        assertThat(lab.run("unknown").getStatus()).isEqualTo(RunStatus.FINISHED);
     }
 
     private static String gone(String runId, String topic, long beginning, long end, long expected) {

@@ -58,11 +58,6 @@ public final class LossLines {
         terminal.progress(passed);
     }
 
-    /** Returns whether the run's last mini-batch has come. */
-    public boolean isComplete() {
-        return passed == plan.checkpoints();
-    }
-
     private long nextStep() {
         return Math.min((passed + 1) * interval, plan.steps()) - 1;
     }

@@ -4,6 +4,7 @@ import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TopicFollower;
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
@@ -11,18 +12,25 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.RunLife;
 import io.pairstream.schemas.RunPlan;
+import io.pairstream.schemas.TestLosses;
+import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.WaitNotice;
 import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
-/** Follows the results of one run until there is one for each of its checkpoints and test sets, and the final one on
- * training pairs. */
+/**
+ * Follows the results of one run until there is one for each of its checkpoints and test sets, and the final one on training
+ * pairs; and until the loss history and the best model, which evaluators make of them, are as whole.
+ */
 public final class EvaluationWatch implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -33,8 +41,11 @@ public final class EvaluationWatch implements AutoCloseable {
     private final boolean trainedHere;
     private final TopicFollower<EvaluationResult> results;
     private final SetAsideWatch setAsides;
+    private final DerivedWatch derived;
     private final WaitNotice notice = Waits.notice();
     private Optional<Run> run = Optional.empty();
+    private final Map<String, EvaluationResult> best = new HashMap<>();
+    private final List<LossPoint> losses = new ArrayList<>();
     private long tested;
     private OptionalLong lastStep = OptionalLong.empty();
     private long quietPolls;
@@ -45,6 +56,7 @@ public final class EvaluationWatch implements AutoCloseable {
         this.runId = RunIds.require(runId);
         this.results = new TopicFollower<>(broker, topics.results(), key -> RunIds.isStepKeyOf(runId, key));
         this.setAsides = new SetAsideWatch(broker, topics, runId, busy);
+        this.derived = new DerivedWatch(broker, topics, runId, busy);
     }
 
     /**
@@ -69,7 +81,8 @@ public final class EvaluationWatch implements AutoCloseable {
     /**
      * Returns the results that came since the last call, waiting a moment for some.
      *
-     * @throws PairStreamException if the run has FAILED and nothing comes any more, or a checkpoint of it is set aside
+     * @throws PairStreamException if the run has FAILED and nothing comes any more, or a checkpoint of it is set aside, or
+     *     what evaluators make of its results is gone
      */
     public List<EvaluationResult> poll() {
         List<EvaluationResult> found = results.poll(POLL);
@@ -77,11 +90,13 @@ public final class EvaluationWatch implements AutoCloseable {
             setAsides.evaluated(result.getStep());
             if (result.getSplit() == Split.TEST) {
                 tested++;
+                best.merge(result.getTestSet(), result, (one, other) -> TestLosses.isBetter(one, other) ? one : other);
             } else {
                 lastStep = OptionalLong.of(result.getStep());
             }
         }
         setAsides.requireNone();
+        losses.addAll(derived.poll(!found.isEmpty()));
         quietPolls = found.isEmpty() ? quietPolls + 1 : 0;
         if (found.isEmpty()) {
             notice.waiting(this::awaited);
@@ -97,7 +112,18 @@ public final class EvaluationWatch implements AutoCloseable {
         return found;
     }
 
+    /** Returns the points of the loss history that came since the last call of this method. */
+    List<LossPoint> takeLosses() {
+        List<LossPoint> taken = List.copyOf(losses);
+        losses.clear();
+        return taken;
+    }
+
     private Awaited awaited() {
+        return whole().flatMap(this::missing).orElseGet(this::awaitedResults);
+    }
+
+    private Awaited awaitedResults() {
         Optional<RunStatus> status = registry.find(runId).map(Run::getStatus);
         return new Awaited(
                 "results of run '" + runId + "'",
@@ -112,9 +138,30 @@ public final class EvaluationWatch implements AutoCloseable {
         };
     }
 
-    /** Returns whether everything is evaluated. */
+    /**
+     * Returns whether everything is evaluated, and all is there that evaluators make of it.
+     *
+     * @throws PairStreamException if some of the latter is gone
+     */
     public boolean isComplete() {
-        return endedAs().map(plan -> tested >= plan.testResults()).orElse(false);
+        return whole().map(plan -> missing(plan).isEmpty()).orElse(false);
+    }
+
+    /** Returns what the run came to, once all its results are there. */
+    private Optional<RunPlan> whole() {
+        return endedAs().filter(plan -> tested >= plan.testResults());
+    }
+
+    private Optional<Awaited> missing(RunPlan plan) {
+        return derived.missing(plan.checkpoints(), bestOfPrimary());
+    }
+
+    private EvaluationResult bestOfPrimary() {
+        String primary = TestSets.primary(run.orElseThrow());
+        return TestLosses.best(best.values().stream()
+                        .filter(result -> TestSets.isPrimary(result, primary))
+                        .toList())
+                .orElseThrow();
     }
 
     /** Returns what the run came to, once its last checkpoint is evaluated: less than planned if it was stopped early. */
@@ -126,6 +173,7 @@ public final class EvaluationWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        derived.close();
         setAsides.close();
         results.close();
     }

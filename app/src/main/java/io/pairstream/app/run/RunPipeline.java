@@ -12,14 +12,12 @@ import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.images.ImageRequest;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunRegistry;
-import io.pairstream.kafka.client.TopicFollower;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.Models;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.records.LossPoint;
 import io.pairstream.report.RunHistory;
-import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.Service;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.TrainableRun;
@@ -40,8 +38,6 @@ public final class RunPipeline implements AutoCloseable {
 
     /** The producer of the same process declares a run, however long that takes, or fails and ends it. */
     private static final Duration DECLARED_WITHIN = Duration.ofDays(1);
-
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final BackgroundTasks library;
     private final EmbeddedBroker server;
@@ -190,14 +186,12 @@ public final class RunPipeline implements AutoCloseable {
     private void show(
             String name, int lossLines, BooleanSupplier trained, BooleanSupplier busy, Runnable requireHealthy) {
         RunRegistry registry = new RunRegistry(broker, topics);
-        try (EvaluationWatch watch = EvaluationWatch.ofRunTrainedHere(broker, topics, name, busy);
-                TopicFollower<LossPoint> losses =
-                        new TopicFollower<>(broker, topics.lossHistory(), key -> RunIds.isStepKeyOf(name, key))) {
+        try (EvaluationWatch watch = EvaluationWatch.ofRunTrainedHere(broker, topics, name, busy)) {
             @Nullable LossLines lines = null;
-            while (!stopped.getAsBoolean() && (lines == null || !lines.isComplete() || !watch.isComplete())) {
+            while (!stopped.getAsBoolean() && !watch.isComplete()) {
                 requireHealthy.run();
                 watch.poll();
-                for (LossPoint point : losses.poll(POLL)) {
+                for (LossPoint point : watch.takeLosses()) {
                     if (lines == null) {
                         lines = new LossLines(terminal, registry.require(name), lossLines);
                     }

@@ -6,7 +6,6 @@ import io.pairstream.fixtures.SmallRuns;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
-import io.pairstream.schemas.RunPlan;
 import io.pairstream.schemas.codec.RecordClasses;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,19 +35,16 @@ class LossLinesTest {
                         "Mini-Batch: 0 - Train Loss: 0.5 - Test Loss: 0.25",
                         "Mini-Batch: 1 - Train Loss: 1.5 - Test Loss: 0.25",
                         "Mini-Batch: 2 - Train Loss: 2.5 - Test Loss: 0.25");
-        assertThat(lines.isComplete()).isTrue();
     }
 
     @Test
-    void expectsALineForEachCheckpointAndTheLastStep() {
+    void printsALineForEachCheckpointAndTheLastStep() {
         LossLines lines = new LossLines(terminal, run(2), Integer.MAX_VALUE);
 
         lines.add(point(1));
-        assertThat(lines.isComplete()).isFalse();
         lines.add(point(2));
 
         assertThat(written.toString().lines()).hasSize(2);
-        assertThat(lines.isComplete()).isTrue();
     }
 
     @Test
@@ -61,19 +57,6 @@ class LossLinesTest {
                 .containsExactly(
                         "Mini-Batch: 1 - Train Loss: 1.5 - Test Loss: 0.25",
                         "Mini-Batch: 2 - Train Loss: 2.5 - Test Loss: 0.25");
-        assertThat(lines.isComplete()).isTrue();
-    }
-
-    @Test
-    void expectsNoLineAfterTheStepThatARunWasStoppedAfter() {
-        LossLines lines = new LossLines(terminal, run(1), Integer.MAX_VALUE);
-
-        lines.add(point(0));
-        lines.add(point(1));
-
-        assertThat(lines.isComplete()).isFalse();
-        lines.endAs(RunPlan.endedAfter(run(1), 1));
-        assertThat(lines.isComplete()).isTrue();
     }
 
     private static LossPoint point(long step) {

@@ -2,6 +2,8 @@ package io.pairstream.it.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.app.run.EvaluationWatch;
+import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.it.Lab;
 import io.pairstream.it.ShortLimit;
 import io.pairstream.it.chaos.ServiceProcess;
@@ -121,6 +123,47 @@ class OpenTransactionTest {
             other.abortTransaction();
             await(() -> assertThat(evaluator.output()).contains("Waiting for results of run 'behind'"));
         }
+    }
+
+    @Test
+    void aRunIsEvaluatedWhenItsLossHistoryIsSeen() throws InterruptedException {
+        isEvaluatedWhenSeen(lab.topics().lossHistory().name(), " of 8 mini-batches of it");
+    }
+
+    @Proof
+    @Test
+    void aRunIsEvaluatedWhenItsBestModelIsSeen() throws InterruptedException {
+        isEvaluatedWhenSeen(lab.topics().bestModels().name(), ", the best of it, yet");
+    }
+
+    private void isEvaluatedWhenSeen(String topic, String missing) throws InterruptedException {
+        // given a trained run, and a topic that hides what comes
+        lab.produce(Lab.options("behind", "cnn"));
+        lab.train("behind");
+        leaveOpen(topic, 0);
+        try (ToldWaits told = ToldWaits.listen();
+                EvaluatorService evaluator = lab.evaluator();
+                EvaluationWatch watch = EvaluationWatch.ofRunTrainedElsewhere(
+                        lab.broker(), lab.topics(), "behind", evaluator::isBusy)) {
+            Thread watching = new Thread(() -> {
+                while (!watch.isComplete()) {
+                    watch.poll();
+                }
+            });
+
+            // when
+            evaluator.start();
+            watching.start();
+
+            // then
+            assertThat(told.await("Waiting for what evaluators make of the results of run 'behind': "))
+                    .contains(": topic " + topic + " ")
+                    .endsWith(missing);
+            assertThat(lab.results("behind")).hasSize(resultsOfAll("behind"));
+            other.abortTransaction();
+            watching.join();
+        }
+        assertThat(lab.losses("behind")).hasSize(8);
     }
 
     private void leaveOpen(String topic, int partition) {

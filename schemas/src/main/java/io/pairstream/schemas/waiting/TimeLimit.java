@@ -30,6 +30,9 @@ public enum TimeLimit {
     /** Nothing may happen for so long until a checkpoint that was set aside earlier is taken for what is missing. */
     SET_ASIDE_EARLIER(Duration.ofSeconds(60)),
 
+    /** Behind a run's last result nothing may come for so long until what evaluators make of results is taken for gone. */
+    DERIVED(Duration.ofSeconds(60)),
+
     /** Services may take so long to say of their runs that they have FAILED. */
     FAILURE_MARKED(Duration.ofSeconds(8)),
 
