@@ -6,6 +6,7 @@ import io.pairstream.testing.Proof;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,16 +35,36 @@ class AnyUserTest {
 
     @Test
     void goesFromImagesToAReport() {
-        String printed =
-                run("demo --run-id=r --dataset=synthetic --network=cnn --train-fraction=0.002 --test-fraction=0.01"
-                        + " --train-pairs=30,30 --test-pairs=20,20 --batch-size=20 --no-dashboard");
+        String printed = demo("r", List.of("--user", "54321:0", "--read-only"));
 
         assertThat(printed).contains("Report in runs/r").doesNotContain("\tat ", "Permission denied");
     }
 
-    private static String run(String line) {
-        return COMMAND.run(
-                List.of("docker", "run", "--rm", "--user", "54321:0", "--read-only", IMAGE),
-                List.of(line.split(" ", -1)));
+    @Test
+    void usersOfOneVolumeGoOnWithWhatTheOthersWrote() {
+        List<String> volume = List.of("--volume", IMAGE + ":/var/lib/pairstream");
+        try {
+            String imagesOwn = demo("first", volume);
+            String another = demo("second", with(volume, "--user", "54321:0"));
+            String imagesOwnAgain = demo("third", volume);
+
+            assertThat(imagesOwn).contains("Report in runs/first");
+            assertThat(another).contains("Report in runs/second");
+            assertThat(imagesOwnAgain).contains("Report in runs/third");
+        } finally {
+            COMMAND.run(List.of("docker", "volume", "rm", IMAGE));
+        }
+    }
+
+    private static String demo(String runId, List<String> options) {
+        List<String> container = with(List.of("docker", "run", "--rm"), options.toArray(String[]::new));
+        String line = "demo --run-id=" + runId
+                + " --dataset=synthetic --network=cnn --train-fraction=0.002 --test-fraction=0.01"
+                + " --train-pairs=30,30 --test-pairs=20,20 --batch-size=20 --no-dashboard";
+        return COMMAND.run(with(container, IMAGE), List.of(line.split(" ", -1)));
+    }
+
+    private static List<String> with(List<String> arguments, String... more) {
+        return Stream.concat(arguments.stream(), Stream.of(more)).toList();
     }
 }
