@@ -42,6 +42,13 @@ final class CommandProcess implements AutoCloseable {
      */
     record Outcome(int exitCode, String out, List<String> err) {}
 
+    /** Runs a command with system properties for its faults to its end. */
+    static Outcome run(Path folder, Map<String, String> properties, List<String> arguments) {
+        try (CommandProcess command = start(folder, properties, arguments)) {
+            return command.awaitEnd();
+        }
+    }
+
     /** Starts a command with system properties for its faults. */
     static CommandProcess start(Path folder, Map<String, String> properties, List<String> arguments) {
         return start(folder, System.getProperty("java.class.path"), FaultyPairStream.class, properties, arguments);

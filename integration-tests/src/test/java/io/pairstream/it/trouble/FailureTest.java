@@ -3,19 +3,16 @@ package io.pairstream.it.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.app.PairStream;
-import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.it.Lab;
 import io.pairstream.it.ShortLimit;
 import io.pairstream.it.chaos.Fault;
 import io.pairstream.it.chaos.FaultPoint;
 import io.pairstream.it.chaos.Hang;
 import io.pairstream.it.chaos.Target;
-import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
-import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.testing.Proof;
 import java.io.File;
@@ -42,21 +39,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * An error on each kind of thread. Whichever it is, the process ends with exit code 1 and one line that has the cause, without
+ * An error on each kind of thread of the services ({@link DemoFailureTest} has those of the demo). Whichever it is, the process ends with exit code 1 and one line that has the cause, without
  * a stack trace, and its run is FAILED.
  */
 class FailureTest {
-
-    private static final String CAUSE = "unexpected OutOfMemoryError: " + Fault.THROWN;
-    private static final String[] TINY = {
-        "--dataset=synthetic",
-        "--train-fraction=0.01",
-        "--test-fraction=0.02",
-        "--train-pairs=40,40",
-        "--test-pairs=10,10",
-        "--batch-size=20",
-        "--metrics-port=0"
-    };
 
     @TempDir
     private static Path folder;
@@ -81,10 +67,11 @@ class FailureTest {
     void aThreadOfTheTrainer(FaultPoint point, int hits) {
         long before = timesFailed("r");
 
-        CommandProcess.Outcome train = run(Fault.thrown(point, hits).asProperty(), train("r"));
+        CommandProcess.Outcome train =
+                CommandProcess.run(folder, Fault.thrown(point, hits).asProperty(), train("r"));
 
-        assertEndsWith(train, CAUSE);
-        assertThat(lab.run("r").getFailure()).isEqualTo("trainer: " + CAUSE);
+        ThrownError.assertEndsWith(train, ThrownError.CAUSE);
+        assertThat(lab.run("r").getFailure()).isEqualTo("trainer: " + ThrownError.CAUSE);
         assertThat(timesFailed("r")).isEqualTo(before + 1);
     }
 
@@ -97,10 +84,10 @@ class FailureTest {
         properties.putAll(ShortLimit.asProperty(TimeLimit.FAILED_PROCESS_ENDED, Duration.ofSeconds(6)));
         properties.putAll(Fault.thrown(FaultPoint.ON_SENDER, 60).asProperty());
 
-        CommandProcess.Outcome train = run(properties, train("r"));
+        CommandProcess.Outcome train = CommandProcess.run(folder, properties, train("r"));
 
-        assertEndsWith(train, CAUSE);
-        assertThat(lab.run("r").getFailure()).isEqualTo("trainer: " + CAUSE);
+        ThrownError.assertEndsWith(train, ThrownError.CAUSE);
+        assertThat(lab.run("r").getFailure()).isEqualTo("trainer: " + ThrownError.CAUSE);
         assertThat(timesFailed("r")).isEqualTo(before + 1);
     }
 
@@ -118,7 +105,7 @@ class FailureTest {
                     .until(() -> get(live), found -> found.equals("503 DOWN\n"));
             Files.createFile(end);
 
-            assertEndsWith(train.awaitEnd(), CAUSE);
+            ThrownError.assertEndsWith(train.awaitEnd(), ThrownError.CAUSE);
         }
     }
 
@@ -126,8 +113,8 @@ class FailureTest {
     void aWorkerOfTheEvaluator() {
         trainToEvaluate("w");
 
-        CommandProcess.Outcome worker =
-                run(Fault.thrown(FaultPoint.ON_EVALUATION_WORKER).asProperty(), evaluate("--run-id=w"));
+        CommandProcess.Outcome worker = CommandProcess.run(
+                folder, Fault.thrown(FaultPoint.ON_EVALUATION_WORKER).asProperty(), evaluate("--run-id=w"));
 
         assertEvaluatorEnds(worker, "w");
     }
@@ -137,8 +124,8 @@ class FailureTest {
     void aStreamThreadOfTheEvaluator() {
         trainToEvaluate("e");
 
-        CommandProcess.Outcome streams =
-                run(Fault.thrown(FaultPoint.ON_STREAM_THREAD).asProperty(), evaluate("--run-id=e"));
+        CommandProcess.Outcome streams = CommandProcess.run(
+                folder, Fault.thrown(FaultPoint.ON_STREAM_THREAD).asProperty(), evaluate("--run-id=e"));
 
         assertEvaluatorEnds(streams, "e");
     }
@@ -149,9 +136,9 @@ class FailureTest {
     }
 
     private static void assertEvaluatorEnds(CommandProcess.Outcome evaluator, String runId) {
-        assertEndsWith(evaluator, "evaluation cannot go on: " + CAUSE);
+        ThrownError.assertEndsWith(evaluator, "evaluation cannot go on: " + ThrownError.CAUSE);
         assertThat(lab.run(runId).getStatus()).isEqualTo(RunStatus.FAILED);
-        assertThat(lab.run(runId).getFailure()).startsWith("evaluator: ").endsWith(CAUSE);
+        assertThat(lab.run(runId).getFailure()).startsWith("evaluator: ").endsWith(ThrownError.CAUSE);
     }
 
     @Proof
@@ -159,13 +146,13 @@ class FailureTest {
     void anEvaluatorOfAllRunsFailsThoseThatItEvaluates() {
         trainToEvaluate("all");
 
-        CommandProcess.Outcome worker =
-                run(Fault.thrown(FaultPoint.ON_EVALUATION_WORKER).asProperty(), evaluate());
+        CommandProcess.Outcome worker = CommandProcess.run(
+                folder, Fault.thrown(FaultPoint.ON_EVALUATION_WORKER).asProperty(), evaluate());
 
-        assertEndsWith(worker, "evaluation cannot go on: " + CAUSE);
+        ThrownError.assertEndsWith(worker, "evaluation cannot go on: " + ThrownError.CAUSE);
         assertThat(new RunRegistry(lab.broker(), lab.topics()).all())
                 .extracting(Run::getFailure)
-                .contains("evaluator: " + CAUSE);
+                .contains("evaluator: " + ThrownError.CAUSE);
     }
 
     @Test
@@ -174,20 +161,20 @@ class FailureTest {
         List<String> arguments = new ArrayList<>(List.of("produce", "--run-id=p", "--metrics-port=0", servers()));
         arguments.addAll(Target.declaration(options));
 
-        CommandProcess.Outcome produce =
-                run(Fault.thrown(FaultPoint.ON_PRODUCER, 30).asProperty(), arguments);
+        CommandProcess.Outcome produce = CommandProcess.run(
+                folder, Fault.thrown(FaultPoint.ON_PRODUCER, 30).asProperty(), arguments);
 
-        assertEndsWith(produce, CAUSE);
+        ThrownError.assertEndsWith(produce, ThrownError.CAUSE);
         assertThat(lab.run("p").getStatus()).isEqualTo(RunStatus.FAILED);
-        assertThat(lab.run("p").getFailure()).isEqualTo("producer: " + CAUSE);
+        assertThat(lab.run("p").getFailure()).isEqualTo("producer: " + ThrownError.CAUSE);
     }
 
     @Test
     void theDashboardsReader() {
-        CommandProcess.Outcome dashboard =
-                run(Fault.thrown(FaultPoint.ON_DASHBOARD_READER).asProperty(), dashboard());
+        CommandProcess.Outcome dashboard = CommandProcess.run(
+                folder, Fault.thrown(FaultPoint.ON_DASHBOARD_READER).asProperty(), dashboard());
 
-        assertEndsWith(dashboard, CAUSE);
+        ThrownError.assertEndsWith(dashboard, ThrownError.CAUSE);
     }
 
     @Proof
@@ -198,62 +185,29 @@ class FailureTest {
                 CommandProcess.start(folder, Fault.thrown(point).asProperty(), dashboard())) {
             get(URI.create(dashboard.awaitValueOf(address)).resolve(path));
 
-            assertEndsWith(dashboard.awaitEnd(), CAUSE);
+            ThrownError.assertEndsWith(dashboard.awaitEnd(), ThrownError.CAUSE);
         }
-    }
-
-    @Proof
-    @Test
-    void theDemosTrainer() {
-        assertDemoEnds(FaultPoint.AFTER_STEP);
-    }
-
-    @Test
-    void theDemosLoadingOfItsLibrary() {
-        assertDemoEnds(FaultPoint.ON_LIBRARY);
-    }
-
-    private static void assertDemoEnds(FaultPoint point) {
-        Path data = folder.resolve("demo-" + point);
-
-        CommandProcess.Outcome demo = run(Fault.thrown(point).asProperty(), demo(data));
-
-        assertEndsWith(demo, CAUSE);
-        Run run = runOf(data);
-        assertThat(run.getStatus()).isEqualTo(RunStatus.FAILED);
-        assertThat(run.getFailure()).endsWith(": " + CAUSE);
-    }
-
-    @Proof
-    @Test
-    void aDemoGoesOnWithoutItsDashboard() {
-        CommandProcess.Outcome demo =
-                run(Fault.thrown(FaultPoint.ON_DASHBOARD_READER).asProperty(), demo(folder.resolve("demo-goes-on")));
-
-        assertThat(demo.exitCode()).as("%s", demo).isZero();
-        assertThat(demo.err()).isEmpty();
-        assertThat(demo.out().lines())
-                .containsOnlyOnce("The dashboard has stopped, the demo goes on: " + CAUSE)
-                .anyMatch(line -> line.startsWith("Report in "));
     }
 
     @Test
     void theMainThread() {
-        CommandProcess.Outcome topics =
-                run(Fault.thrown(FaultPoint.ON_MAIN_THREAD).asProperty(), List.of("topics", servers()));
+        CommandProcess.Outcome topics = CommandProcess.run(
+                folder, Fault.thrown(FaultPoint.ON_MAIN_THREAD).asProperty(), List.of("topics", servers()));
 
-        assertEndsWith(topics, CAUSE);
+        ThrownError.assertEndsWith(topics, ThrownError.CAUSE);
     }
 
     @Proof
     @Test
     void hasAStackTraceWhereThatIsAskedFor() {
-        CommandProcess.Outcome verbose =
-                run(Fault.thrown(FaultPoint.ON_MAIN_THREAD).asProperty(), List.of("topics", servers(), "--verbose"));
+        CommandProcess.Outcome verbose = CommandProcess.run(
+                folder,
+                Fault.thrown(FaultPoint.ON_MAIN_THREAD).asProperty(),
+                List.of("topics", servers(), "--verbose"));
 
         assertThat(verbose.exitCode()).isEqualTo(1);
         assertThat(verbose.err())
-                .containsOnlyOnce("pairstream: " + CAUSE)
+                .containsOnlyOnce("pairstream: " + ThrownError.CAUSE)
                 .anyMatch(line -> line.startsWith("\tat io.pairstream."));
     }
 
@@ -273,17 +227,6 @@ class FailureTest {
                     .singleElement()
                     .satisfies(line ->
                             assertThat(line).startsWith("pairstream: unexpected NoClassDefFoundError: " + missing));
-        }
-    }
-
-    private static void assertEndsWith(CommandProcess.Outcome outcome, String line) {
-        assertThat(outcome.err()).as("%s", outcome).containsExactly("pairstream: " + line);
-        assertThat(outcome.exitCode()).isEqualTo(1);
-    }
-
-    private static CommandProcess.Outcome run(Map<String, String> properties, List<String> arguments) {
-        try (CommandProcess command = CommandProcess.start(folder, properties, arguments)) {
-            return command.awaitEnd();
         }
     }
 
@@ -307,21 +250,8 @@ class FailureTest {
         return List.of("dashboard", "--port=0", "--metrics-port=0", servers());
     }
 
-    private static List<String> demo(Path data) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "demo", "--run-id=d", "--data=" + data, "--runs=" + data.resolve("runs"), "--dashboard-port=0"));
-        arguments.addAll(List.of(TINY));
-        return arguments;
-    }
-
     private static long timesFailed(String runId) {
         return lab.states(runId).stream().filter(RunStatus.FAILED::equals).count();
-    }
-
-    private static Run runOf(Path data) {
-        try (EmbeddedBroker server = EmbeddedBroker.start(data.resolve("broker"), 0)) {
-            return new RunRegistry(Broker.at(server.bootstrapServers()), Topics.withDefaultPrefix()).require("d");
-        }
     }
 
     private static String get(URI address) {
