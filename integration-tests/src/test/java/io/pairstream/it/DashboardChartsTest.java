@@ -104,6 +104,16 @@ class DashboardChartsTest extends DashboardInBrowser {
     }
 
     @Test
+    void marksHaveRoomForWhatTheySay() {
+        browser.open(dashboard.url());
+
+        String labels = browser.value("return import('/assets/ticks.js').then(({ label }) => "
+                + "[150000, 0.7, 0.0001, 0.00002, 1e-24, 0, -0.5, -0.00005].map(label).join(' '));");
+
+        assertThat(labels).isEqualTo("150,000 0.7 0.0001 2e-5 1e-24 0 -0.5 -5e-5");
+    }
+
+    @Test
     void smoothingLeavesGapsAndConstantsAsTheyAre() {
         browser.open(dashboard.url());
 

@@ -141,9 +141,9 @@ public final class Lab implements AutoCloseable {
         return folder.resolve("checkpoints");
     }
 
-    /** Options of a run of 2 epochs of 100 pairs in mini-batches of 30: 4 a epoch, the last of 10. */
+    /** Options of a run of 2 epochs of 50 pairs in mini-batches of 14: 4 an epoch, the last of 8. */
     public static ProducerOptions options(String runId, String network) {
-        return options(runId, network, 2, 100, 30);
+        return options(runId, network, 2, 50, 14);
     }
 
     /** Options of a run with dropout on random pairs of drawn digits, half of them with label 1. */

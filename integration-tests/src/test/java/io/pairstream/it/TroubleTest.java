@@ -99,6 +99,16 @@ class TroubleTest {
     }
 
     @Test
+    void saysThatThereIsNoRunToCompare() {
+        Lab empty = lab.environment("empty.");
+
+        Cli cli = Cli.run("compare", "a*", "--topic-prefix=empty.", "--bootstrap-servers", empty.bootstrapServers());
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.err().strip()).isEqualTo("pairstream: runs 'a*': no run matches, for none is declared");
+    }
+
+    @Test
     void namesTheAddressWhereNoBrokerAnswers() throws IOException {
         int port = freePort();
 

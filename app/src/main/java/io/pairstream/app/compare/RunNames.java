@@ -64,7 +64,8 @@ public final class RunNames {
         List<String> found =
                 all.stream().filter(runId -> pattern.matcher(runId).matches()).toList();
         if (found.isEmpty()) {
-            throw new PairStreamException("runs '" + name + "': no run matches, expected one of " + all);
+            throw new PairStreamException("runs '" + name + "': no run matches, "
+                    + (all.isEmpty() ? "for none is declared" : "expected one of " + all));
         }
         return found;
     }

@@ -3,14 +3,16 @@ package io.pairstream.app.run;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.BlockedCalls;
+import io.pairstream.schemas.waiting.IdleWait;
 import io.pairstream.schemas.waiting.Waits;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ExitCode;
 
 /**
  * Turns Ctrl-C and SIGTERM into an orderly end: the hook asks the command to stop and gives it time to do so before the
- * JVM goes.
+ * JVM goes. A command that only waits for others has nothing to bring to its end.
  */
 public final class StopSignal implements AutoCloseable {
 
@@ -49,23 +51,32 @@ public final class StopSignal implements AutoCloseable {
     }
 
     private void awaitEnd() {
-        try {
-            if (!isEnded()) {
-                System.err.println("pairstream: still busy after " + TIME_TO_END_SECONDS + " s, ending anyway");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean isEnded() throws InterruptedException {
         BlockedCalls waiting = Waits.begin(
                 () -> new Awaited(what + " to end", ", as asked (for up to " + TIME_TO_END_SECONDS + " s)"));
         try {
-            return ended.await(TIME_TO_END_SECONDS, TimeUnit.SECONDS);
+            String unfinished = unfinished();
+            if (!unfinished.isEmpty()) {
+                System.err.println("pairstream: " + unfinished);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             waiting.close();
         }
+    }
+
+    /** Returns why the command has not ended in the time that it has for that; an empty text if it has. */
+    private String unfinished() throws InterruptedException {
+        for (int second = 0; second < TIME_TO_END_SECONDS; second++) {
+            Optional<String> idle = IdleWait.underWay();
+            if (ended.await(1, TimeUnit.SECONDS)) {
+                return "";
+            }
+            if (idle.isPresent() && IdleWait.underWay().equals(idle)) {
+                return "ended while it waited for " + idle.get();
+            }
+        }
+        return "still busy after " + TIME_TO_END_SECONDS + " s, ending anyway";
     }
 
     /** Returns 0, or 130 if the process was asked to end. */

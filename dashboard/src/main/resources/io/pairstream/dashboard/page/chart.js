@@ -4,7 +4,7 @@ import uPlot from './uPlot.esm.js';
 import { setText } from './format.js';
 import { colour, dark, dash, TEST_WIDTH, TRAIN_WIDTH } from './lines.js';
 import { smoothed } from './smoothing.js';
-import { linearTicks, logTicks } from './ticks.js';
+import { label, linearTicks, logTicks } from './ticks.js';
 
 const MARKED_POINTS = 30;
 /** How much of a curve is seen behind its smoothed one. */
@@ -15,7 +15,6 @@ const NULL_EXPAND = 2;
 const WIDTH_OF_A_TICK = 75;
 const HEIGHT_OF_A_TICK = 32;
 const FEWEST_TICKS = 2;
-const MOST_DECIMALS = 12;
 
 export class Chart {
   /**
@@ -158,10 +157,6 @@ function ink(name) {
 
 function room(length, each) {
   return Math.max(FEWEST_TICKS, Math.floor(length / each));
-}
-
-function label(tick) {
-  return tick.toLocaleString('en', { maximumFractionDigits: MOST_DECIMALS });
 }
 
 /** The first and the last place drawn; null if there is none. */

@@ -3,6 +3,7 @@
 const FACTORS = [1, 2, 5];
 const FEW = 3;
 const ROUNDING = 1e-9;
+const MOST_DECIMALS = 4;
 
 /** The multiples, from low to high, of the smallest of 1, 2 and 5 times a power of ten that leaves room for their labels. */
 export function linearTicks(low, high, most) {
@@ -57,4 +58,10 @@ function decades(low, high, factors) {
     ticks.push(...factors.map((factor) => times(factor, power)));
   }
   return ticks.filter((tick) => tick >= low && tick <= high);
+}
+
+/** What is written at a mark: digits, and of what needs more decimals than there is room for the power of ten, such as 2e-5. */
+export function label(tick) {
+  const digits = tick.toLocaleString('en', { maximumFractionDigits: MOST_DECIMALS });
+  return Math.abs(Number(digits.replaceAll(',', '')) - tick) <= ROUNDING * Math.abs(tick) ? digits : tick.toExponential();
 }

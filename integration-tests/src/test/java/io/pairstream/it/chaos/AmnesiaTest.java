@@ -24,7 +24,7 @@ class AmnesiaTest {
 
     @BeforeAll
     static void trainWithoutInterruptionAndWithAKill() {
-        stage = new Stage(folder, Lab.options("r", "resnet", 1, 80, 10));
+        stage = new Stage(folder, Lab.options("r", "resnet", 1, 48, 6));
         uninterrupted = stage.trainedHere();
         try (Lab lab = stage.published("killed")) {
             TrainerUnderFire trainer = new TrainerUnderFire(Target.of(lab, "r", stage.logs("killed")), uninterrupted);

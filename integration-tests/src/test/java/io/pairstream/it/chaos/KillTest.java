@@ -20,8 +20,8 @@ class KillTest {
 
     private static final String NETWORK = "cnn";
     private static final int EPOCHS = 2;
-    private static final int PAIRS = 120;
-    private static final int BATCH_SIZE = 10;
+    private static final int PAIRS = 72;
+    private static final int BATCH_SIZE = 6;
 
     @TempDir
     private static Path folder;

@@ -166,6 +166,21 @@ class OpenTransactionTest {
         assertThat(lab.losses("behind")).hasSize(8);
     }
 
+    @Test
+    void whoWaitsForItEndsWhenAsked() {
+        lab.produce(Lab.options("behind", "cnn"));
+        leaveOpen(lab.topics().runs().name(), 0);
+        String waited = "transactions to end in topic " + lab.topics().runs().name();
+        try (ServiceProcess trainer = target().train(SOON_TOLD)) {
+            await(() -> assertThat(trainer.output()).contains("Waiting for " + waited));
+
+            trainer.terminate();
+
+            trainer.requireEnd(ServiceProcess.TERMINATED);
+            assertThat(trainer.output()).contains("pairstream: ended while it waited for " + waited);
+        }
+    }
+
     private void leaveOpen(String topic, int partition) {
         other.beginTransaction();
         var sent = other.send(new ProducerRecord<>(topic, partition, "another/0", new byte[] {1}));

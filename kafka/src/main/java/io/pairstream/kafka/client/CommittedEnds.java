@@ -3,6 +3,7 @@ package io.pairstream.kafka.client;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.waiting.Awaited;
+import io.pairstream.schemas.waiting.IdleWait;
 import io.pairstream.schemas.waiting.WaitNotice;
 import io.pairstream.schemas.waiting.Waits;
 import java.time.Duration;
@@ -91,6 +92,17 @@ public final class CommittedEnds {
     private List<Long> decidedEnds(Admin admin, List<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
         List<Long> ends = ends(admin, partitions);
+        IdleWait wait = IdleWait.begin(what(partitions.get(0).topic()));
+        try {
+            awaitDecided(admin, partitions, ends);
+            return ends;
+        } finally {
+            wait.end();
+        }
+    }
+
+    private void awaitDecided(Admin admin, List<TopicPartition> partitions, List<Long> ends)
+            throws ExecutionException, InterruptedException {
         long deadline = System.nanoTime() + OPEN_TRANSACTION_ENDS_WITHIN.toNanos();
         WaitNotice notice = Waits.notice();
         for (List<Integer> open = hidden(ends, committedEnds(admin, partitions));
@@ -106,15 +118,18 @@ public final class CommittedEnds {
             Thread.sleep(POLL.toMillis());
         }
         notice.over();
-        return ends;
     }
 
     private static Awaited awaited(String topic, List<Integer> open) {
         return new Awaited(
-                "transactions to end in topic " + topic,
+                what(topic),
                 ": one is open in partition " + open.get(0)
                         + " and hides what was written behind it; that of a producer that was killed is given up by the"
                         + " broker after " + Broker.OUTAGE.toMinutes() + " minutes");
+    }
+
+    private static String what(String topic) {
+        return "transactions to end in topic " + topic;
     }
 
     private static List<Integer> hidden(List<Long> ends, List<Long> committed) {
