@@ -91,7 +91,7 @@ class ExperimentTest {
         // then the other run can still be trained
         assertThat(done.exitCode()).as(done.err()).isZero();
         try (Lab lab = Lab.start(folder, 4)) {
-            assertThat(pairs(lab, lab.topics().trainPairs().name())).isGreaterThanOrEqualTo(200 + 120);
+            assertThat(pairs(lab, lab.topics().trainPairs().name())).isGreaterThanOrEqualTo(2 * 50 + 120);
             lab.train("waiting");
             assertThat(lab.steps("waiting")).hasSize(8);
         }
