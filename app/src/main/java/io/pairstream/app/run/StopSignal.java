@@ -68,12 +68,12 @@ public final class StopSignal implements AutoCloseable {
     /** Returns why the command has not ended in the time that it has for that; an empty text if it has. */
     private String unfinished() throws InterruptedException {
         for (int second = 0; second < TIME_TO_END_SECONDS; second++) {
-            Optional<String> idle = IdleWait.underWay();
+            Optional<IdleWait> idle = IdleWait.underWay();
             if (ended.await(1, TimeUnit.SECONDS)) {
                 return "";
             }
             if (idle.isPresent() && IdleWait.underWay().equals(idle)) {
-                return "ended while it waited for " + idle.get();
+                return "ended while it waited for " + idle.get().what();
             }
         }
         return "still busy after " + TIME_TO_END_SECONDS + " s, ending anyway";

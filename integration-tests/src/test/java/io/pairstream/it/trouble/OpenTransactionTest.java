@@ -8,10 +8,12 @@ import io.pairstream.it.Lab;
 import io.pairstream.it.ShortLimit;
 import io.pairstream.it.chaos.ServiceProcess;
 import io.pairstream.it.chaos.Target;
+import io.pairstream.kafka.client.CommittedEnds;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.waiting.IdleWait;
 import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.testing.Proof;
 import io.pairstream.trainer.TrainerListener;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -179,6 +182,20 @@ class OpenTransactionTest {
             trainer.requireEnd(ServiceProcess.TERMINATED);
             assertThat(trainer.output()).contains("pairstream: ended while it waited for " + waited);
         }
+    }
+
+    @Test
+    void aLookAtATopicThatHasNoneIsNoWait() throws InterruptedException {
+        CommittedEnds ends = new CommittedEnds(lab.broker());
+        String topic = lab.topics().runs().name();
+        Thread looking = new Thread(() -> IntStream.range(0, 20).forEach(look -> ends.await(topic)));
+
+        looking.start();
+
+        while (looking.isAlive()) {
+            assertThat(IdleWait.underWay()).isEmpty();
+        }
+        looking.join();
     }
 
     private void leaveOpen(String topic, int partition) {

@@ -92,29 +92,30 @@ public final class CommittedEnds {
     private List<Long> decidedEnds(Admin admin, List<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
         List<Long> ends = ends(admin, partitions);
-        IdleWait wait = IdleWait.begin(what(partitions.get(0).topic()));
-        try {
-            awaitDecided(admin, partitions, ends);
-            return ends;
-        } finally {
-            wait.end();
+        List<Integer> open = hidden(ends, committedEnds(admin, partitions));
+        if (!open.isEmpty()) {
+            IdleWait wait = IdleWait.begin(what(partitions.get(0).topic()));
+            try {
+                awaitDecided(admin, partitions, ends, open);
+            } finally {
+                wait.end();
+            }
         }
+        return ends;
     }
 
-    private void awaitDecided(Admin admin, List<TopicPartition> partitions, List<Long> ends)
+    private void awaitDecided(Admin admin, List<TopicPartition> partitions, List<Long> ends, List<Integer> openAtFirst)
             throws ExecutionException, InterruptedException {
+        String topic = partitions.get(0).topic();
         long deadline = System.nanoTime() + OPEN_TRANSACTION_ENDS_WITHIN.toNanos();
         WaitNotice notice = Waits.notice();
-        for (List<Integer> open = hidden(ends, committedEnds(admin, partitions));
-                !open.isEmpty();
-                open = hidden(ends, committedEnds(admin, partitions))) {
-            List<Integer> named = open;
+        for (List<Integer> open = openAtFirst; !open.isEmpty(); open = hidden(ends, committedEnds(admin, partitions))) {
             if (System.nanoTime() - deadline > 0) {
-                throw new PairStreamException("topic " + partitions.get(0).topic()
-                        + " has a transaction open for more than " + OPEN_TRANSACTION_ENDS_WITHIN.toSeconds()
-                        + " s: expected it to be committed or aborted");
+                throw new PairStreamException("topic " + topic + " has a transaction open for more than "
+                        + OPEN_TRANSACTION_ENDS_WITHIN.toSeconds() + " s: expected it to be committed or aborted");
             }
-            notice.waiting(() -> awaited(partitions.get(0).topic(), named));
+            List<Integer> named = open;
+            notice.waiting(() -> awaited(topic, named));
             Thread.sleep(POLL.toMillis());
         }
         notice.over();

@@ -29,9 +29,14 @@ public final class IdleWait {
         return wait;
     }
 
-    /** Returns what this process waits for so, or empty if it does not. */
-    public static Optional<String> underWay() {
-        return UNDER_WAY.stream().findFirst().map(wait -> wait.what);
+    /** Returns the oldest such wait of this process that is not over, or empty if there is none. */
+    public static Optional<IdleWait> underWay() {
+        return UNDER_WAY.stream().findFirst();
+    }
+
+    /** Returns what is waited for. */
+    public String what() {
+        return what;
     }
 
     /** It is over. */
