@@ -1,6 +1,6 @@
 package io.pairstream.model;
 
-import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -50,8 +50,8 @@ final class BatchInput implements AutoCloseable {
             images = newImages();
             labels = newLabels();
         }
-        FloatBuffer pixels = NativeFloats.buffer(images);
-        FloatBuffer oneHot = NativeFloats.buffer(labels);
+        FloatPointer pixels = NativeFloats.pointer(images);
+        float[] oneHot = new float[2 * size];
         int half = batch.height() * batch.width();
         float[] pairOfImages = new float[2 * half];
         int stride = layout.channels();
@@ -61,10 +61,10 @@ final class BatchInput implements AutoCloseable {
                 pairOfImages[pixel * stride] = SCALED[batch.left()[pair * half + pixel] & 0xff];
                 pairOfImages[right + pixel * stride] = SCALED[batch.right()[pair * half + pixel] & 0xff];
             }
-            pixels.put(pairOfImages);
-            int label = batch.labels()[pair];
-            oneHot.put(1 - label).put(label);
+            pixels.position((long) (pair - from) * pairOfImages.length).put(pairOfImages);
+            oneHot[2 * (pair - from) + batch.labels()[pair]] = 1;
         }
+        NativeFloats.overwrite(labels, oneHot);
     }
 
     /** Returns the images in the layout's shape, in [0, 1]. */

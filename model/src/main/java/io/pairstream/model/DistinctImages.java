@@ -1,11 +1,11 @@
 package io.pairstream.model;
 
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -60,10 +60,12 @@ final class DistinctImages {
     INDArray rowOfEach(INDArray distinct) {
         int columns = (int) distinct.size(1);
         INDArray rows = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', places.length, columns);
-        FloatBuffer source = NativeFloats.buffer(distinct);
-        FloatBuffer target = NativeFloats.buffer(rows);
-        for (int place : places) {
-            target.put(source.slice(place * columns, columns));
+        FloatPointer source = NativeFloats.pointer(distinct);
+        FloatPointer target = NativeFloats.pointer(rows);
+        float[] row = new float[columns];
+        for (int i = 0; i < places.length; i++) {
+            source.position((long) places[i] * columns).get(row);
+            target.position((long) i * columns).put(row);
         }
         return rows;
     }
