@@ -114,6 +114,19 @@ class DashboardChartsTest extends DashboardInBrowser {
     }
 
     @Test
+    void eachPowerOfTenOfALogarithmicAxisIsSaidAsOne() {
+        browser.open(dashboard.url());
+
+        String labels = browser.value("return import('/assets/ticks.js').then(({ label, logTicks }) => "
+                + "logTicks(1e-300, 0.1, 300).map(label).join(' '));");
+
+        assertThat(labels.split(" ", -1))
+                .hasSize(300)
+                .startsWith("1e-300", "1e-299")
+                .allMatch(label -> label.matches("1e-\\d+|0\\.0*1"));
+    }
+
+    @Test
     void smoothingLeavesGapsAndConstantsAsTheyAre() {
         browser.open(dashboard.url());
 

@@ -30,9 +30,9 @@ function multiples(low, high, factor, power) {
   return ticks;
 }
 
-/** A number times a power of ten, as near to it as a number can be: 3 times 0.1 is not 0.3. */
+/** A number times a power of ten, as near to it as a number can be: 3 times 0.1 is not 0.3, and 10 ** -55 not 1e-55. */
 function times(number, power) {
-  return power < 0 ? number / 10 ** -power : number * 10 ** power;
+  return Number(`${number}e${power}`);
 }
 
 /**
