@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
@@ -75,13 +76,23 @@ record NativeCache(Path folder) {
         Path inFolder = folder.relativize(file);
         String jar = "/" + inFolder.getName(0) + "!/";
         String name = inFolder.subpath(1, inFolder.getNameCount()).toString().replace('\\', '/');
-        for (URL url : Collections.list(NativeCache.class.getClassLoader().getResources(name))) {
+        String inside = name.substring(0, name.lastIndexOf('/') + 1);
+        for (URL url : Collections.list(NativeCache.class.getClassLoader().getResources(inside))) {
             if (url.toString().contains(jar) && url.openConnection() instanceof JarURLConnection connection) {
-                JarEntry entry = connection.getJarEntry();
-                return entry.getSize() != Files.size(file) || entry.getCrc() != crc(file);
+                return !isIn(connection.getJarFile(), inside, name, file);
             }
         }
         return false; // of another version
+    }
+
+    /** Returns whether a jar has what is in a file: under the file's name, or for a copy with a name of its own under any. */
+    private static boolean isIn(JarFile jar, String folder, String name, Path file) throws IOException {
+        long size = Files.size(file);
+        long crc = crc(file);
+        JarEntry own = jar.getJarEntry(name);
+        Stream<JarEntry> origins =
+                own == null ? jar.stream().filter(entry -> entry.getName().startsWith(folder)) : Stream.of(own);
+        return origins.anyMatch(entry -> entry.getSize() == size && entry.getCrc() == crc);
     }
 
     private static long crc(Path file) throws IOException {

@@ -59,6 +59,18 @@ class NativeCacheTest {
         assertThat(new NativeCache(folder).removeBroken()).containsExactly(library);
     }
 
+    /** JavaCPP unpacks OpenBLAS a second time, under a name that no entry has. */
+    @Test
+    void looksAtACopyUnderAnotherNameToo() throws IOException {
+        Path copy = Files.write(library.resolveSibling("copy.so.0"), whole);
+        assertThat(new NativeCache(folder).removeBroken()).isEmpty();
+
+        Files.write(copy, new byte[whole.length]);
+
+        assertThat(new NativeCache(folder).removeBroken()).containsExactly(copy);
+        assertThat(library).exists();
+    }
+
     @Test
     void leavesWhatAnotherVersionHasUnpacked() throws IOException {
         Path other = folder.resolve("javacpp-0.1.jar").resolve("lib.so");
