@@ -66,11 +66,7 @@ final class IdxFile {
 
     private IdxContent load() {
         try (InputStream in = open()) {
-            IdxContent content = content(in);
-            if (kind == IdxKind.LABELS) {
-                requireDigits(content.body());
-            }
-            return content;
+            return right(in);
         } catch (NoSuchFileException e) {
             throw error((Files.isSymbolicLink(path) ? "a link to what is not there" : "missing") + expected(), e);
         } catch (AccessDeniedException e) {
@@ -81,6 +77,29 @@ final class IdxFile {
             throw error("broken gzip stream (" + e.getMessage() + ")" + expected(), e);
         } catch (IOException e) {
             throw error("cannot be read (" + e.getMessage() + ")" + expected(), e);
+        }
+    }
+
+    /** Returns the content if it is what it must be; if not because its gzip stream is damaged, that is what is thrown. */
+    private IdxContent right(InputStream in) throws IOException {
+        try {
+            IdxContent content = content(in);
+            if (kind == IdxKind.LABELS) {
+                requireDigits(content.body());
+            }
+            return content;
+        } catch (PairStreamException e) {
+            readOn(in);
+            throw e;
+        }
+    }
+
+    /** Reads to the end, where a gzip stream has the checksum, or as far as a file may be. */
+    private static void readOn(InputStream in) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long rest = MAX_BYTES;
+        for (int read = in.read(buffer); read >= 0 && rest > 0; read = in.read(buffer)) {
+            rest -= read;
         }
     }
 

@@ -191,6 +191,20 @@ class IdxFileTest {
     }
 
     @Test
+    void saysThatAGzipStreamIsDamagedRatherThanWhatComesOfThat() throws IOException {
+        images = directory.resolve("images.gz");
+        byte[] whole = IdxFixture.images(1, 2, 2);
+        byte[] packed = IdxFixture.gzip(Arrays.copyOf(whole, whole.length + 1));
+        packed[packed.length - 8] ^= 1; // in its checksum
+        IdxFixture.write(images, packed);
+        IdxFixture.write(labels, IdxFixture.labels(7));
+
+        assertFails(
+                "IDX file " + images + ": broken gzip stream (Corrupt GZIP trailer): expected an image file (IDX with"
+                        + " unsigned bytes in 3 dimensions, in big-endian order)");
+    }
+
+    @Test
     void unpacksNoMoreThanTheHeaderClaims() throws IOException {
         images = directory.resolve("images.gz");
         IdxFixture.write(images, IdxFixture.gzip(IdxFixture.images(1, 2, 2), new byte[64 * ONE_MEGABYTE]));
