@@ -19,6 +19,8 @@ final class LoginCheck {
     private static final String PROTOCOL = "security.protocol";
     private static final String KAFKAS_OWN = "org.apache.kafka.common.security.";
 
+    private static final String EXPECTED = ": expected MODULE required name=\"value\" ...;";
+
     /** What begins the name of the mechanisms that a login module of Kafka's is for. */
     private static final Map<String, String> MECHANISMS =
             Map.of("PlainLoginModule", "PLAIN", "ScramLoginModule", "SCRAM-", "OAuthBearerLoginModule", "OAUTHBEARER");
@@ -60,7 +62,9 @@ final class LoginCheck {
         if (!isTls(protocol) && properties.containsKey("ssl.truststore.location")) {
             warnings.add(unused("ssl.truststore.location", protocol, "SASL_SSL or SSL for TLS"));
         }
-        if (isLogin(protocol) && !jaas.isEmpty() && !jaas.contains(PropertyChecks.PROVIDED)) {
+        if (isLogin(protocol) && jaas.isEmpty()) {
+            requireJaasOfJava(protocol);
+        } else if (isLogin(protocol) && !jaas.contains(PropertyChecks.PROVIDED)) {
             requireJaas(jaas, properties.getOrDefault(SaslConfigs.SASL_MECHANISM, "GSSAPI"));
         }
         return warnings;
@@ -69,6 +73,16 @@ final class LoginCheck {
     private static String unused(String name, SecurityProtocol protocol, String expected) {
         return "property '" + name + "' has no effect: security.protocol is " + protocol.name + ", expected "
                 + expected;
+    }
+
+    /** Where the property is missing, Kafka takes what the JVM was given. */
+    private static void requireJaasOfJava(SecurityProtocol protocol) {
+        try {
+            JaasContext.loadClientContext(Map.of());
+        } catch (IllegalArgumentException | SecurityException e) {
+            throw new WrongPropertyException("property sasl.jaas.config is missing, which security.protocol "
+                    + protocol.name + " needs" + EXPECTED);
+        }
     }
 
     private static void requireJaas(String jaas, String mechanism) {
@@ -96,11 +110,9 @@ final class LoginCheck {
                     .get(0)
                     .getLoginModuleName();
         } catch (IllegalArgumentException e) {
-            String complaint = jaas.strip().endsWith(";")
-                    ? "cannot be read: expected MODULE required name=\"value\" ...;"
-                    : "does not end with a semicolon: expected MODULE required name=\"value\" ...;";
+            String complaint = jaas.strip().endsWith(";") ? "cannot be read" : "does not end with a semicolon";
             // without the cause: what it says may quote a password
-            throw new WrongPropertyException("property sasl.jaas.config " + complaint);
+            throw new WrongPropertyException("property sasl.jaas.config " + complaint + EXPECTED);
         }
     }
 }

@@ -41,6 +41,7 @@ class ClientPropertiesTest {
             consumer.max.pol.records=5     | property 'consumer.max.pol.records' is unknown: did you mean 'max.poll.records'?
             sasl.username=me               | property 'sasl.username' is a name of librdkafka's clients (Python, Go, C, .NET): expected sasl.jaas.config, with username="..." in it
             max.poll.records=many          | property max.poll.records 'many': Not a number of type INT
+            security.protocol=SASL_SSL     | property sasl.jaas.config is missing, which security.protocol SASL_SSL needs: expected MODULE required name="value" ...;
             max.request.size=-1            | property max.request.size '-1': Value must be at least 0
             bootstrap.servers=here         | bootstrap server 'here' (bootstrap.servers in FILE): expected host:port, such as kafka.example.org:9092
             """)
