@@ -16,7 +16,7 @@ public final class LossLines {
     private final long most;
     private final Map<Long, LossPoint> waiting = new TreeMap<>();
     private long passed;
-    private boolean inBar;
+    private Shown shown = Shown.NOTHING;
 
     /**
      * @param terminal where lines go
@@ -49,13 +49,27 @@ public final class LossLines {
         plan = ended;
     }
 
-    /** Shows a bar over what is evaluated. */
+    /** Shows a bar over what is evaluated, and at its end that the last model is evaluated on training pairs. */
     public void showProgress() {
-        if (!inBar) {
-            inBar = true;
-            terminal.begin("Evaluating", passed, plan.checkpoints());
+        if (passed < plan.checkpoints()) {
+            show(Shown.BAR, () -> terminal.begin("Evaluating", passed, plan.checkpoints()));
+            terminal.progress(passed);
+        } else {
+            show(Shown.TRAINING_PAIRS, () -> terminal.busy("Evaluating the last model on training pairs"));
         }
-        terminal.progress(passed);
+    }
+
+    private void show(Shown next, Runnable beginning) {
+        if (shown != next) {
+            shown = next;
+            beginning.run();
+        }
+    }
+
+    private enum Shown {
+        NOTHING,
+        BAR,
+        TRAINING_PAIRS
     }
 
     private long nextStep() {

@@ -7,8 +7,11 @@ import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.codec.RecordClasses;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,28 @@ class LossLinesTest {
                 .containsExactly(
                         "Mini-Batch: 1 - Train Loss: 1.5 - Test Loss: 0.25",
                         "Mini-Batch: 2 - Train Loss: 2.5 - Test Loss: 0.25");
+    }
+
+    @Test
+    void showsWhatIsEvaluatedAndAtItsEndThatTrainingPairsAre() {
+        PrintStream before = System.out;
+        ByteArrayOutputStream drawn = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(drawn, true, StandardCharsets.UTF_8));
+        try (Terminal moving = new Terminal(new PrintWriter(written), new OutputStyle(true, false, false))) {
+            LossLines lines = new LossLines(moving, run(1), Integer.MAX_VALUE);
+            List.of(0, 1).forEach(step -> lines.add(point(step)));
+            lines.showProgress();
+            lines.add(point(2));
+            assertThat(drawn.toString(StandardCharsets.UTF_8)).doesNotContain("training pairs");
+            lines.showProgress();
+            lines.showProgress();
+        } finally {
+            System.setOut(before);
+        }
+
+        assertThat(drawn.toString(StandardCharsets.UTF_8))
+                .contains("Evaluating ")
+                .contains("Evaluating the last model on training pairs ... 0 s");
     }
 
     private static LossPoint point(long step) {
