@@ -1,5 +1,6 @@
 package io.pairstream.images;
 
+import io.pairstream.schemas.DatasetNames;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.settings.Range;
 import io.pairstream.schemas.settings.Section;
@@ -77,7 +78,7 @@ record MnistImages(Optional<Path> directory, Map<String, String> environment, Mn
             }
             String reason = e instanceof DownloadException failure ? failure.reason() : String.valueOf(e.getMessage());
             String notice = "MNIST could not be downloaded (" + reason + "); using drawn digits instead, data set '"
-                    + SyntheticSource.NAME + "'";
+                    + DatasetNames.SYNTHETIC + "'";
             return new ResolvedSource(new SyntheticSource(), List.of(notice));
         }
     }

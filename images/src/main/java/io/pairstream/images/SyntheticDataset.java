@@ -1,6 +1,7 @@
 package io.pairstream.images;
 
 import com.google.auto.service.AutoService;
+import io.pairstream.schemas.DatasetNames;
 import io.pairstream.schemas.settings.Setting;
 import java.util.List;
 
@@ -10,7 +11,7 @@ public final class SyntheticDataset implements Dataset {
 
     @Override
     public String id() {
-        return SyntheticSource.NAME;
+        return DatasetNames.SYNTHETIC;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.pairstream.images;
 
 import io.pairstream.images.random.Seeds;
 import io.pairstream.images.random.SplitMix64;
+import io.pairstream.schemas.DatasetNames;
 import io.pairstream.schemas.Sha256;
 import java.nio.charset.StandardCharsets;
 
@@ -12,10 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class SyntheticSource implements ImageSource {
 
-    /** The name that runs are declared with. */
-    public static final String NAME = "synthetic";
-
-    /** Seed of the data set called {@value #NAME}: it is one data set, whatever seed a run has. */
+    /** Seed of the data set called {@value DatasetNames#SYNTHETIC}: it is one data set, whatever seed a run has. */
     static final long DATASET_SEED = 28;
 
     /** Stands for how digits are drawn; another one where the golden images change. */
@@ -40,7 +38,7 @@ public final class SyntheticSource implements ImageSource {
 
     @Override
     public String name() {
-        return NAME;
+        return DatasetNames.SYNTHETIC;
     }
 
     @Override

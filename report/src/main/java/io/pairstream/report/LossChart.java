@@ -8,6 +8,7 @@ import io.pairstream.report.chart.Curve;
 import io.pairstream.report.chart.CurveChart;
 import io.pairstream.report.chart.Dot;
 import io.pairstream.report.chart.PlotArea;
+import io.pairstream.schemas.DatasetNames;
 import io.pairstream.schemas.PairStreamException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class LossChart {
     static String title(RunHistory history) {
         String dataset = history.run().getDataset();
         return history.run().getRunId() + ": " + history.run().getNetwork() + " on "
-                + (dataset.equals("synthetic") ? "synthetic images" : dataset);
+                + (dataset.equals(DatasetNames.SYNTHETIC) ? "synthetic images" : dataset);
     }
 
     static CurveChart of(RunHistory history) {

@@ -8,6 +8,7 @@ import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.DatasetNames;
 import io.pairstream.schemas.Figure;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.settings.RecordSettings;
@@ -118,7 +119,7 @@ final class OutputLog implements ReportFile {
     }
 
     private static String dataset(String name) {
-        return name.equals("synthetic") ? "synthetic images (drawn by PairStream, not MNIST)" : name;
+        return name.equals(DatasetNames.SYNTHETIC) ? "synthetic images (drawn by PairStream, not MNIST)" : name;
     }
 
     private static String training(Run run) {
