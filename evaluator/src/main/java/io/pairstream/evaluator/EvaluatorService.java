@@ -63,31 +63,16 @@ public final class EvaluatorService implements AutoCloseable {
      * @param meters where the evaluator's meters are registered
      */
     public EvaluatorService(Broker broker, Topics topics, Path checkpoints, MeterRegistry meters) {
-        this(broker, topics, checkpoints, meters, TimeLimit.CHECKPOINT_REPAIRED.duration());
+        this(broker, topics, new ModelEvaluation(broker, topics, new FileCheckpointStore(checkpoints)), meters);
     }
 
-    /** An evaluator as the one above that gives a checkpoint another time to become whole. */
-    EvaluatorService(Broker broker, Topics topics, Path checkpoints, MeterRegistry meters, Duration repairedWithin) {
-        this(
-                broker,
-                topics,
-                new ModelEvaluation(broker, topics, new FileCheckpointStore(checkpoints)),
-                meters,
-                repairedWithin);
-    }
-
-    EvaluatorService(
-            Broker broker,
-            Topics topics,
-            CheckpointEvaluation evaluation,
-            MeterRegistry meters,
-            Duration repairedWithin) {
+    EvaluatorService(Broker broker, Topics topics, CheckpointEvaluation evaluation, MeterRegistry meters) {
         this.broker = broker;
         this.topics = topics;
         this.internalTopics = new InternalTopics(broker, topics);
         OptionalInt runPartitions = internalTopics.runPartitions();
         this.metrics = new EvaluatorMetrics(meters);
-        this.queue = new EvaluationQueue(evaluation, metrics, repairedWithin);
+        this.queue = new EvaluationQueue(evaluation, metrics, TimeLimit.CHECKPOINT_REPAIRED.duration());
         this.setAsides = new SetAsides(metrics);
         this.streams = new KafkaStreams(
                 EvaluationTopology.build(topics, runPartitions, queue, setAsides, metrics), config(broker, topics));

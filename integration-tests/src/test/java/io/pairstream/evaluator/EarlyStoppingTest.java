@@ -180,8 +180,7 @@ class EarlyStoppingTest {
     private static EvaluatorService evaluator(Duration pause) {
         CheckpointEvaluation real =
                 new ModelEvaluation(lab.broker(), lab.topics(), new FileCheckpointStore(lab.checkpoints()));
-        return new EvaluatorService(
-                lab.broker(), lab.topics(), new Slow(real, pause), new CompositeMeterRegistry(), Duration.ZERO);
+        return new EvaluatorService(lab.broker(), lab.topics(), new Slow(real, pause), new CompositeMeterRegistry());
     }
 
     /** The real evaluation, after a pause. */

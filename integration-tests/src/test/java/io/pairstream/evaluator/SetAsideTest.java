@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pairstream.it.Lab;
+import io.pairstream.it.ShortLimit;
 import io.pairstream.kafka.client.DeadLetters;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TopicReader;
@@ -13,6 +14,7 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.topic.DeadLetter;
+import io.pairstream.schemas.waiting.TimeLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +105,10 @@ class SetAsideTest {
     }
 
     private static EvaluatorService evaluator(Lab lab, SimpleMeterRegistry meters) {
-        return new EvaluatorService(lab.broker(), lab.topics(), lab.checkpoints(), meters, Duration.ofMillis(100));
+        return ShortLimit.during(
+                TimeLimit.CHECKPOINT_REPAIRED,
+                Duration.ofMillis(100),
+                () -> new EvaluatorService(lab.broker(), lab.topics(), lab.checkpoints(), meters));
     }
 
     private static List<Double> losses(Lab lab, String runId) {

@@ -45,8 +45,8 @@ class SlowEvaluationTest {
             // given two checkpoints, of which the first takes long to evaluate
             Broker broker = Broker.at(server.bootstrapServers());
             new TopicAdmin(broker).createMissing(TOPICS.settings(1), 1);
-            try (EvaluatorService evaluator = new EvaluatorService(
-                    broker, TOPICS, new SlowFirst(), new CompositeMeterRegistry(), Duration.ZERO)) {
+            try (EvaluatorService evaluator =
+                    new EvaluatorService(broker, TOPICS, new SlowFirst(), new CompositeMeterRegistry())) {
                 evaluator.start();
 
                 // when they are announced

@@ -8,7 +8,7 @@ import io.pairstream.app.experiment.ExperimentSession;
 import io.pairstream.app.experiment.Experiments;
 import io.pairstream.app.experiment.PlannedRun;
 import io.pairstream.app.experiment.RunPlanner;
-import io.pairstream.app.experiment.Seeds;
+import io.pairstream.app.experiment.SeedList;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.run.RunPipeline;
 import io.pairstream.app.run.StopSignal;
@@ -113,7 +113,7 @@ final class ExperimentCommand implements Callable<Integer> {
             throw new PairStreamException(
                     "experiments: none named, expected one or more of " + String.join(", ", experiments.names()));
         }
-        List<Long> chosen = Seeds.parse(seeds).values();
+        List<Long> chosen = SeedList.parse(seeds).values();
         RunPlanner planner =
                 new RunPlanner(images.given()); // a wrong one is the command line's mistake, not the file's
         List<Experiment> named =

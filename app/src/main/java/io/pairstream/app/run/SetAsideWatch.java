@@ -44,14 +44,10 @@ final class SetAsideWatch implements AutoCloseable {
      * @param busy whether this process's evaluator has something to do
      */
     SetAsideWatch(Broker broker, Topics topics, String runId, BooleanSupplier busy) {
-        this(broker, topics, runId, busy, TimeLimit.SET_ASIDE_EARLIER.duration());
-    }
-
-    SetAsideWatch(Broker broker, Topics topics, String runId, BooleanSupplier busy, Duration quiet) {
         this.topics = topics;
         this.runId = runId;
         this.busy = busy;
-        this.quietNanos = quiet.toNanos();
+        this.quietNanos = TimeLimit.SET_ASIDE_EARLIER.duration().toNanos();
         this.letters = broker.consumer();
         List<TopicPartition> partitions = TopicReader.partitions(letters, topics.deadLetters());
         letters.assign(partitions);

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.pairstream.it.Lab;
+import io.pairstream.it.ShortLimit;
 import io.pairstream.kafka.client.DeadLetters;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.schemas.waiting.TimeLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +53,7 @@ class SetAsideWatchTest {
     void aLetterOfBeforeCountsOnceNothingIsDoneAnyMore() {
         publishLetter("r");
         AtomicBoolean busy = new AtomicBoolean(true);
-        try (SetAsideWatch watch = new SetAsideWatch(lab.broker(), lab.topics(), "r", busy::get, Duration.ZERO)) {
+        try (SetAsideWatch watch = impatient(busy::get)) {
             staysQuiet(watch);
 
             busy.set(false);
@@ -62,7 +65,7 @@ class SetAsideWatchTest {
     @Test
     void aLetterAboutACheckpointThatIsEvaluatedMeanwhileDoesNotCount() {
         publishLetter("r");
-        try (SetAsideWatch watch = new SetAsideWatch(lab.broker(), lab.topics(), "r", () -> false, Duration.ZERO)) {
+        try (SetAsideWatch watch = impatient(() -> false)) {
             watch.evaluated(checkpoint.getStep());
 
             staysQuiet(watch);
@@ -79,6 +82,13 @@ class SetAsideWatchTest {
 
             endsWithTheReason(watch);
         }
+    }
+
+    private static SetAsideWatch impatient(BooleanSupplier busy) {
+        return ShortLimit.during(
+                TimeLimit.SET_ASIDE_EARLIER,
+                Duration.ZERO,
+                () -> new SetAsideWatch(lab.broker(), lab.topics(), "r", busy));
     }
 
     private static void staysQuiet(SetAsideWatch watch) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param values the seeds, each once
  */
-public record Seeds(List<Long> values) {
+public record SeedList(List<Long> values) {
 
     private static final int MOST = 1_000;
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
@@ -20,7 +20,7 @@ public record Seeds(List<Long> values) {
     private static final Pattern LIST = Pattern.compile("\\d{1,9}(,\\d{1,9})+");
 
     /** Copies the list and checks that there is at least one seed and none twice. */
-    public Seeds {
+    public SeedList {
         values = List.copyOf(values);
         if (values.isEmpty()
                 || values.size() > MOST
@@ -34,7 +34,7 @@ public record Seeds(List<Long> values) {
      *
      * @throws PairStreamException if the text is none of them
      */
-    public static Seeds parse(String text) {
+    public static SeedList parse(String text) {
         Matcher range = RANGE.matcher(text);
         if (COUNT.matcher(text).matches()) {
             return range(1, Long.parseLong(text));
@@ -43,14 +43,15 @@ public record Seeds(List<Long> values) {
             return range(Long.parseLong(range.group(1)), Long.parseLong(range.group(2)));
         }
         if (LIST.matcher(text).matches()) {
-            return new Seeds(Stream.of(text.split(",", -1)).map(Long::valueOf).toList());
+            return new SeedList(
+                    Stream.of(text.split(",", -1)).map(Long::valueOf).toList());
         }
         throw new PairStreamException("seeds '" + text + "': expected a number of seeds such as 5, a range such as 2-4,"
                 + " or a list such as 1,3,7");
     }
 
-    private static Seeds range(long first, long last) {
-        return new Seeds(
+    private static SeedList range(long first, long last) {
+        return new SeedList(
                 LongStream.rangeClosed(first, last).limit(MOST + 1L).boxed().toList());
     }
 }
