@@ -136,7 +136,7 @@ final class PipelineBenchmarks {
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("the demo has ended without a mini-batch"));
                 System.out.println("  " + first);
-                double seconds = (System.nanoTime() - begun) / Loops.NANOS_PER_SECOND;
+                double seconds = (System.nanoTime() - begun) / Workloads.NANOS_PER_SECOND;
                 demo.destroy();
                 demo.onExit().join();
                 return seconds;

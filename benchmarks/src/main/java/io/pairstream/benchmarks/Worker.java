@@ -51,14 +51,14 @@ public final class Worker {
         ModelOptions options = new ModelOptions(Network.named(arguments[1]), side, side, 1, parameters, rate, 1, 1);
         int batchSize = Integer.parseInt(arguments[2]);
         int steps = Integer.parseInt(arguments[4]);
-        try (Loops loops = arguments[0].equals("own")
-                ? new OwnLoops(options, batchSize, steps)
-                : new StockLoops(options, batchSize, steps)) {
+        try (Workloads loops = arguments[0].equals("own")
+                ? new OwnWorkloads(options, batchSize, steps)
+                : new StockWorkloads(options, batchSize, steps)) {
             serve(loops, Set.of(arguments[6].split(",")));
         }
     }
 
-    private static void serve(Loops loops, Set<String> warmUp) throws IOException {
+    private static void serve(Workloads loops, Set<String> warmUp) throws IOException {
         Map<String, DoubleSupplier> kinds = loops.kinds();
         for (String kind : warmUp) {
             long begun = System.nanoTime();

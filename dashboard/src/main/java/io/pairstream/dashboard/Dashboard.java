@@ -59,7 +59,7 @@ public final class Dashboard implements AutoCloseable {
                     id -> RunHistory.read(impatient, topics, id),
                     hub,
                     failure::set);
-            RunMeters.register(meters, projection, reader::status);
+            RunCounts.register(meters, projection, reader::status);
             live.follow(reader::status);
             reader.start();
             return new Dashboard(reader, server, failure);

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /** What a worker can be asked to do, by name; each gives a number. */
-interface Loops extends AutoCloseable {
+interface Workloads extends AutoCloseable {
 
     /** Nanoseconds in a second. */
     double NANOS_PER_SECOND = 1e9;

@@ -10,14 +10,14 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 
 /** PairStream's own model on one mini-batch of noise. */
-final class OwnLoops implements Loops {
+final class OwnWorkloads implements Workloads {
 
     private final ModelOptions options;
     private final PairModel model;
     private final PairBatch batch;
     private final int steps;
 
-    OwnLoops(ModelOptions options, int batchSize, int steps) {
+    OwnWorkloads(ModelOptions options, int batchSize, int steps) {
         this.options = options;
         this.model = Models.create(options);
         this.batch = noise(batchSize, options.height());
@@ -27,8 +27,8 @@ final class OwnLoops implements Loops {
     @Override
     public Map<String, DoubleSupplier> kinds() {
         return Map.of(
-                "train", () -> steps * batch.size() / Loops.seconds(() -> model.train(batch), steps),
-                "evaluate", () -> steps * batch.size() / Loops.seconds(() -> model.evaluate(batch), steps));
+                "train", () -> steps * batch.size() / Workloads.seconds(() -> model.train(batch), steps),
+                "evaluate", () -> steps * batch.size() / Workloads.seconds(() -> model.evaluate(batch), steps));
     }
 
     @Override

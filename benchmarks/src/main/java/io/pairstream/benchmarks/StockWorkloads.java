@@ -14,14 +14,14 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /** The same networks from Deeplearning4j's own layers, fitted as its examples do it. The loss is another, and as quick. */
-final class StockLoops implements Loops {
+final class StockWorkloads implements Workloads {
 
     private final ComputationGraph network;
     private final INDArray images;
     private final INDArray labels;
     private final int steps;
 
-    StockLoops(ModelOptions options, int batchSize, int steps) {
+    StockWorkloads(ModelOptions options, int batchSize, int steps) {
         boolean stacked = options.network() != Network.RESNET;
         this.network = StockNetworks.create(
                 options.network().id(),
@@ -49,9 +49,9 @@ final class StockLoops implements Loops {
     public Map<String, DoubleSupplier> kinds() {
         return Map.of(
                 "train",
-                () -> steps * images.size(0) / Loops.seconds(this::train, steps),
+                () -> steps * images.size(0) / Workloads.seconds(this::train, steps),
                 "evaluate",
-                () -> steps * images.size(0) / Loops.seconds(this::evaluate, steps));
+                () -> steps * images.size(0) / Workloads.seconds(this::evaluate, steps));
     }
 
     private void train() {

@@ -8,9 +8,9 @@ import io.pairstream.records.RunStatus;
 import java.util.function.Supplier;
 
 /** The number of runs by status. Unlike a service's own state it is still there when the service has ended. */
-final class RunMeters {
+final class RunCounts {
 
-    private RunMeters() {}
+    private RunCounts() {}
 
     /** Registers the gauges; while the topics have not been read they are NaN. */
     static void register(MeterRegistry meters, Projection projection, Supplier<ReaderStatus> reader) {
