@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pairstream.app.command.RootCommand;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The tables of {@code docs/experiments.md} have the figures of {@code docs/experiments.json}, rounded as they are there. */
+/** The tables of {@code docs/experiments.md} have the figures of the files beside it, rounded as they are in the page. */
 class ExperimentsPageTest {
 
     private static final String FAITHFUL = "faithful-cnn-group1";
@@ -20,14 +22,14 @@ class ExperimentsPageTest {
     private static final String RECALLS = "recall of label 0, label 1 on random pairs";
     private static final Pattern GROUP = Pattern.compile("\\((group[\\w-]+)\\)");
 
-    private final JsonNode figures;
-    private final MarkdownPage page;
+    private final JsonNode figures = read("experiments.json");
+    private final MarkdownPage page = MarkdownPage.of("docs/experiments.md");
 
-    ExperimentsPageTest() throws IOException {
-        page = MarkdownPage.of("docs/experiments.md");
-        figures = new ObjectMapper()
-                .readTree(
-                        MarkdownPage.REPOSITORY.resolve("docs/experiments.json").toFile());
+    ExperimentsPageTest() throws IOException {}
+
+    private static JsonNode read(String name) throws IOException {
+        return new ObjectMapper()
+                .readTree(MarkdownPage.REPOSITORY.resolve("docs").resolve(name).toFile());
     }
 
     @Test
@@ -132,6 +134,41 @@ class ExperimentsPageTest {
             String group = groupIn(row.get(0));
             assertShown(row.get(1), seed(group("cnn", group), "randomTest", 0));
             assertShown(row.get(2), seed(group("resnet", group), "randomTest", 0));
+        }
+    }
+
+    @Test
+    void howBestWasChosen() throws IOException {
+        assertChosen(
+                page.table("options", "accuracy", "loss", "recall of label 0, label 1"),
+                read("chosen-settings.json").path("best"),
+                List.of("/accuracy/0", "/loss/0", "/recallLabel0/0", "/recallLabel1/0", "/trainingAccuracy/0"));
+    }
+
+    @Test
+    void howQuickWasChosen() throws IOException {
+        assertChosen(
+                page.table("options", "accuracy", "loss", "recall of label 1"),
+                read("chosen-settings.json").path("quick"),
+                Stream.of("/accuracy/", "/loss/", "/recallLabel1/", "/trainingAccuracy/")
+                        .flatMap(figure -> Stream.of(figure + 0, figure + 1))
+                        .toList());
+    }
+
+    /** Each row is of a run that can be declared, and has the figures, several of them in some cells. */
+    private static void assertChosen(PageTable table, JsonNode runs, List<String> figures) {
+        assertThat(table.rows()).hasSize(runs.size());
+        for (int row = 0; row < runs.size(); row++) {
+            List<String> cells = table.rows().get(row);
+            JsonNode run = runs.get(row);
+            assertThat(cells.get(0)).isEqualTo(run.path("options").asText());
+            RootCommand.commandLine()
+                    .parseArgs(("demo " + run.path("options").asText()).strip().split(" ", -1));
+            String[] shown = String.join(", ", cells.subList(1, cells.size())).split(", ", -1);
+            assertThat(shown).hasSize(figures.size());
+            for (int figure = 0; figure < shown.length; figure++) {
+                assertShown(shown[figure], run.at(figures.get(figure)));
+            }
         }
     }
 
