@@ -96,7 +96,7 @@ final class IdxFile {
 
     /** Reads to the end, where a gzip stream has the checksum, or as far as a file may be. */
     private static void readOn(InputStream in) throws IOException {
-        byte[] buffer = new byte[1 << 16];
+        byte[] buffer = new byte[1 << 13];
         long rest = MAX_BYTES;
         for (int read = in.read(buffer); read >= 0 && rest > 0; read = in.read(buffer)) {
             rest -= read;
