@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -185,17 +186,17 @@ class OpenTransactionTest {
     }
 
     @Test
-    void aLookAtATopicThatHasNoneIsNoWait() throws InterruptedException {
+    void aLookAtATopicThatHasNoneIsNoWait() {
         CommittedEnds ends = new CommittedEnds(lab.broker());
         String topic = lab.topics().runs().name();
-        Thread looking = new Thread(() -> IntStream.range(0, 20).forEach(look -> ends.await(topic)));
 
-        looking.start();
+        CompletableFuture<Void> looks =
+                CompletableFuture.runAsync(() -> IntStream.range(0, 20).forEach(look -> ends.await(topic)));
 
-        while (looking.isAlive()) {
+        while (!looks.isDone()) {
             assertThat(IdleWait.underWay()).isEmpty();
         }
-        looking.join();
+        looks.join();
     }
 
     private void leaveOpen(String topic, int partition) {
