@@ -4,9 +4,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A JVM of this machine's Java, with the options for tests and the log configuration that users have. */
 public final class Jvm {
+
+    /** System property with one more option, which the build chooses by what the tests are for. */
+    private static final String CHILD_OPTION = "pairstream.child.jvm";
 
     private Jvm() {}
 
@@ -21,6 +25,7 @@ public final class Jvm {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("-XX:"))
                 .forEach(command::add);
+        Optional.ofNullable(System.getProperty(CHILD_OPTION)).ifPresent(command::add);
         command.add("-Djava.awt.headless=true");
         command.add("-Dlogback.configurationFile=logback.xml");
         return command;

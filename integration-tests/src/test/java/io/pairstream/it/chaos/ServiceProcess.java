@@ -45,7 +45,6 @@ public final class ServiceProcess implements AutoCloseable {
             Path output, Surroundings surroundings, Map<String, String> properties, List<String> arguments) {
         List<String> command = new ArrayList<>(surroundings.prefix());
         command.addAll(Jvm.command("512m"));
-        command.add("--add-modules=jdk.incubator.vector");
         if (!properties.isEmpty()) {
             command.add("-Djdk.attach.allowAttachSelf=true");
         }
