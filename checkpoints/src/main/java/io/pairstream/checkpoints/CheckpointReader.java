@@ -41,9 +41,23 @@ final class CheckpointReader {
      * @throws IOException if they cannot be had
      */
     Checkpoint read() throws IOException {
+        return read(input::readFloats);
+    }
+
+    /**
+     * Returns the parameters alone; the rest is looked at in the same way.
+     *
+     * @throws CheckpointException that says what is wrong with the bytes
+     * @throws IOException if they cannot be had
+     */
+    float[] readParameters() throws IOException {
+        return read(input::skipFloats).state().parameters();
+    }
+
+    private Checkpoint read(UpdaterReader updater) throws IOException {
         requireMagicAndVersion();
         input.setAside(CheckpointFormat.DIGEST_BYTES, "digest");
-        Checkpoint checkpoint = readFields();
+        Checkpoint checkpoint = readFields(updater);
         byte[] digest = input.takeUp(CheckpointFormat.DIGEST_BYTES);
         if (!MessageDigest.isEqual(digest, input.readBytes(CheckpointFormat.DIGEST_BYTES, "digest"))) {
             throw input.broken("digest does not match the content");
@@ -67,7 +81,7 @@ final class CheckpointReader {
         }
     }
 
-    private Checkpoint readFields() throws IOException {
+    private Checkpoint readFields(UpdaterReader updater) throws IOException {
         return new Checkpoint(
                 readDeclaration(),
                 input.readInt("epoch"),
@@ -75,13 +89,13 @@ final class CheckpointReader {
                 readPositions(),
                 readText("sample digest"),
                 readNumericFingerprint(),
-                readState());
+                readState(updater));
     }
 
-    private ModelState readState() throws IOException {
+    private ModelState readState(UpdaterReader updater) throws IOException {
         long step = input.readLong("step");
         RandomState random = new RandomState(input.readLong("random root"), input.readLong("random node"));
-        return new ModelState(step, input.readFloats("parameters"), input.readFloats("updater"), random);
+        return new ModelState(step, input.readFloats("parameters"), updater.read("updater"), random);
     }
 
     private List<Position> readPositions() throws IOException {
@@ -121,5 +135,11 @@ final class CheckpointReader {
         } catch (CharacterCodingException e) {
             throw new CheckpointException("checkpoint " + name + ": " + field + " is not UTF-8", e);
         }
+    }
+
+    /** What is done about the updater's values. */
+    @FunctionalInterface
+    private interface UpdaterReader {
+        float[] read(String field) throws IOException;
     }
 }

@@ -14,6 +14,17 @@ public interface CheckpointStore {
     Checkpoint load(String uri, String sha256);
 
     /**
+     * Returns the parameters of a checkpoint that was kept, for who does not go on with its training: a third of what is in
+     * it. All of it is checked nevertheless.
+     *
+     * @param uri its name, as {@link CheckpointFolder#save} returned it
+     * @param sha256 the digest (hex) that it must have
+     * @return all parameters in the network's order, batch-norm statistics included
+     * @throws CheckpointException as {@link #load} does
+     */
+    float[] loadParameters(String uri, String sha256);
+
+    /**
      * Removes a checkpoint that was kept; one that is not there any more is no error.
      *
      * @param uri its name, as {@link CheckpointFolder#save} returned it

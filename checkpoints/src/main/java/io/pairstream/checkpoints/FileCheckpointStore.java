@@ -35,6 +35,11 @@ public final class FileCheckpointStore implements CheckpointStore {
     }
 
     @Override
+    public float[] loadParameters(String uri, String sha256) {
+        return read(uri, Optional.of(sha256), CheckpointReader::readParameters);
+    }
+
+    @Override
     public CheckpointFolder folder(String name) {
         return new FileCheckpointFolder(this, name, resolved(name));
     }
@@ -60,13 +65,17 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     /** Returns a checkpoint that must have a digest, if one is given. */
     Checkpoint read(String uri, Optional<String> sha256) {
+        return read(uri, sha256, CheckpointReader::read);
+    }
+
+    private <T> T read(String uri, Optional<String> sha256, Part<T> part) {
         try (FileChannel channel = FileChannel.open(inside(uri), StandardOpenOption.READ)) {
             long bytes = channel.size();
             CheckpointFormat.requireAtMost(uri, bytes, mostBytes);
             CheckpointReader reader = new CheckpointReader(uri, channel, bytes);
-            Checkpoint checkpoint = reader.read();
+            T read = part.of(reader);
             sha256.ifPresent(expected -> requireDigest(uri, reader.sha256(), expected));
-            return checkpoint;
+            return read;
         } catch (IOException e) {
             throw new CheckpointException(
                     "checkpoint " + uri + ": cannot be read from folder " + root + " (" + reason(e) + ")", e);
@@ -108,5 +117,11 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     static String reason(IOException e) {
         return e instanceof NoSuchFileException ? "no such file" : e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+
+    /** What is wanted of a checkpoint. */
+    @FunctionalInterface
+    private interface Part<T> {
+        T of(CheckpointReader reader) throws IOException;
     }
 }

@@ -115,6 +115,8 @@ class CheckpointFuzzTest implements FuzzTarget<CheckpointFuzzTest.Input, Checkpo
 
     @Override
     public void verify(Input input, Checkpoint checkpoint) {
+        assertThat(Checkpoints.readParameters(FILE, input.bytes()))
+                .isEqualTo(checkpoint.state().parameters());
         byte[] again = Checkpoints.bytes(checkpoint);
         assertThat(Checkpoints.bytes(Checkpoints.read(FILE, again))).isEqualTo(again);
         // the numbers are what the bytes say; a declaration may be written in more than one way

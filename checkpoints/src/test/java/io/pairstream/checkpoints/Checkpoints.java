@@ -59,10 +59,21 @@ public final class Checkpoints {
 
     static Checkpoint read(String name, byte[] bytes) {
         try {
-            return new CheckpointReader(name, Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length)
-                    .read();
+            return reader(name, bytes).read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static float[] readParameters(String name, byte[] bytes) {
+        try {
+            return reader(name, bytes).readParameters();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CheckpointReader reader(String name, byte[] bytes) {
+        return new CheckpointReader(name, Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,35 @@ class FileCheckpointStoreTest {
                 .usingRecursiveComparison()
                 .isEqualTo(checkpoint);
         assertThat(names(root.resolve("dev.checkpoints/run-1"))).containsExactly("step-00000012.ckpt");
+    }
+
+    @Test
+    void readsTheParametersAloneAndChecksAllNevertheless() throws IOException {
+        // given an updater that is larger than a buffer
+        float[] parameters = {1, -0f, Float.MIN_VALUE};
+        StoredCheckpoint stored = run.save(Checkpoints.with("run", 1, parameters, new float[700_001]));
+
+        // when
+        float[] read = store.loadParameters(stored.uri(), stored.sha256());
+
+        // then
+        assertThat(read).isEqualTo(parameters);
+
+        // when a byte of the updater is another one, then the parameters are not trusted
+        Path file = root.resolve(stored.uri());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - CheckpointFormat.DIGEST_BYTES - 1] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> store.loadParameters(stored.uri(), stored.sha256()))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("checkpoint run/step-00000000.ckpt: digest does not match the content");
+
+        // when the end is missing, then it says so
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> store.loadParameters(stored.uri(), stored.sha256()))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("truncated at byte")
+                .hasMessageContaining("updater needs 2800004 bytes");
     }
 
     @Test

@@ -1,15 +1,15 @@
 package io.pairstream.evaluator;
 
 import io.pairstream.checkpoints.CheckpointStore;
-import io.pairstream.checkpoints.ModelState;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunFailures;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.model.BatchEvaluation;
+import io.pairstream.model.InferenceModel;
 import io.pairstream.model.Models;
+import io.pairstream.model.NetworkHeap;
 import io.pairstream.model.PairBatch;
-import io.pairstream.model.PairModel;
 import io.pairstream.model.RunModelOptions;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
@@ -52,11 +52,11 @@ final class ModelEvaluation implements CheckpointEvaluation {
     }
 
     private List<EvaluationResult> results(CheckpointCreated checkpoint) {
-        ModelState state =
-                store.load(checkpoint.getUri(), checkpoint.getSha256()).state();
+        NetworkHeap.require(checkpoint.getNetwork(), checkpoint.getParameterCount(), NetworkHeap.EVALUATION);
+        float[] parameters = store.loadParameters(checkpoint.getUri(), checkpoint.getSha256());
         Loaded present = load(checkpoint.getRunId());
-        PairModel model = present.model();
-        model.restore(state);
+        InferenceModel model = present.model();
+        model.load(parameters);
         Map<String, Sum> sums = new LinkedHashMap<>();
         TestSets.of(present.run()).forEach(set -> sums.put(set.getName(), new Sum(model)));
         present.testPairs()
@@ -100,7 +100,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
                 Run run = new RunRegistry(broker, topics).require(runId);
                 KeptTestPairs testPairs =
                         new KeptTestPairs(broker, topics.testPairs().name(), run);
-                loaded = new Loaded(run, Models.create(RunModelOptions.of(run)), testPairs);
+                loaded = new Loaded(run, Models.forInference(RunModelOptions.of(run)), testPairs);
             } catch (HiddenPairsException e) {
                 throw e;
             } catch (PairStreamException e) {
@@ -127,15 +127,15 @@ final class ModelEvaluation implements CheckpointEvaluation {
         }
     }
 
-    private record Loaded(Run run, PairModel model, KeptTestPairs testPairs) {}
+    private record Loaded(Run run, InferenceModel model, KeptTestPairs testPairs) {}
 
     /** Adds up the evaluations of batches, in order. */
     private static final class Sum {
 
-        private final PairModel model;
+        private final InferenceModel model;
         private BatchEvaluation total = BatchEvaluation.none();
 
-        Sum(PairModel model) {
+        Sum(InferenceModel model) {
             this.model = model;
         }
 

@@ -4,9 +4,9 @@ import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.CommittedEnds;
 import io.pairstream.model.EvaluationPass;
+import io.pairstream.model.InferenceModel;
 import io.pairstream.model.Models;
 import io.pairstream.model.PairBatch;
-import io.pairstream.model.PairModel;
 import io.pairstream.model.RunModelOptions;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.ImagePair;
@@ -47,14 +47,13 @@ public final class Predictions {
      * @throws io.pairstream.schemas.PairStreamException if the checkpoint or the pairs cannot be had
      */
     public void ofTestPairs(Run run, CheckpointCreated checkpoint, Action action) {
-        var state = new FileCheckpointStore(checkpoints)
-                .load(checkpoint.getUri(), checkpoint.getSha256())
-                .state();
+        float[] parameters =
+                new FileCheckpointStore(checkpoints).loadParameters(checkpoint.getUri(), checkpoint.getSha256());
         List<ImagePair> pairs = new ArrayList<>();
         new CommittedEnds(broker).await(topics.testPairs().name(), run.getPartitions());
         EpochPairs.readTestPairs(broker, topics.testPairs().name(), run, pairs::add);
-        try (PairModel model = Models.create(RunModelOptions.of(run))) {
-            model.restore(state);
+        try (InferenceModel model = Models.forInference(RunModelOptions.of(run))) {
+            model.load(parameters);
             long start = 0;
             for (TestSet set : TestSets.of(run)) {
                 long from = start;
@@ -68,7 +67,8 @@ public final class Predictions {
         }
     }
 
-    private static void predict(Run run, PairModel model, List<ImagePair> pairs, ObjDoubleConsumer<ImagePair> action) {
+    private static void predict(
+            Run run, InferenceModel model, List<ImagePair> pairs, ObjDoubleConsumer<ImagePair> action) {
         int pass = EvaluationPass.pairs(run.getImageHeight(), run.getImageWidth());
         PairBatch batch = new PairBatch(pass, run.getImageHeight(), run.getImageWidth());
         for (int from = 0; from < pairs.size(); from += pass) {

@@ -1,5 +1,6 @@
 package io.pairstream.images;
 
+import io.pairstream.schemas.JavaOptions;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
@@ -55,7 +56,7 @@ record DownloadFailure(URI address, Optional<HttpProxy> proxy) {
         }
         if (thrown instanceof SSLException) {
             return "no TLS connection (" + reason(thrown) + "); where a proxy opens TLS, its certificate belongs in"
-                    + " Java's trust store (-Djavax.net.ssl.trustStore in PAIRSTREAM_JAVA_OPTIONS)";
+                    + " Java's trust store (-Djavax.net.ssl.trustStore in " + JavaOptions.VARIABLE + ")";
         }
         return proxy.isPresent() ? ofProxy(reason(thrown)) : reason(thrown);
     }

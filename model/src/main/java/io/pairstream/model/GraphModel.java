@@ -3,9 +3,6 @@ package io.pairstream.model;
 import io.pairstream.checkpoints.ModelState;
 import io.pairstream.checkpoints.ModelState.RandomState;
 import io.pairstream.schemas.PairStreamException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.ObjIntConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,8 +19,7 @@ final class GraphModel implements PairModel {
     private final PairLoss loss;
     private final ComputationGraph graph;
     private final OptimizerStep optimizer;
-    private final BatchInput input;
-    private final PairInference inference;
+    private final GraphInference inference;
     private RandomState random;
     private int stepsSinceCollection;
 
@@ -32,13 +28,11 @@ final class GraphModel implements PairModel {
         this.loss = loss;
         this.graph = graph;
         this.optimizer = new OptimizerStep(graph, options);
-        this.input = new BatchInput(ImageLayout.of(options));
-        this.inference = PairInference.of(options.network(), graph, input);
+        this.inference = new GraphInference(options, graph);
         this.random = threadRandom();
     }
 
     static GraphModel create(ModelOptions options) {
-        NetworkSize.of(options);
         PairLoss loss = new PairLoss(
                 options.differentWeight(),
                 options.sameWeight(),
@@ -48,11 +42,11 @@ final class GraphModel implements PairModel {
 
     @Override
     public StepMetrics train(PairBatch batch) {
-        check(batch);
+        inference.check(batch);
         double rate = options.learningRate().at(step());
         Nd4j.getRandom().setStates(random.root(), random.node());
         loss.reset();
-        passes(batch);
+        passes(batch, inference.input());
         optimizer.apply(batch.size(), rate);
         random = threadRandom();
         collectOccasionally();
@@ -74,7 +68,7 @@ final class GraphModel implements PairModel {
         }
     }
 
-    private void passes(PairBatch batch) {
+    private void passes(PairBatch batch, BatchInput input) {
         int total = batch.size();
         int micro = options.parameters().getMicroBatchSize();
         int most = micro == 0 ? total : Math.min(micro, total);
@@ -94,38 +88,12 @@ final class GraphModel implements PairModel {
 
     @Override
     public BatchEvaluation evaluate(PairBatch batch) {
-        List<BatchEvaluation> passes = new ArrayList<>();
-        evaluateInPasses(batch, (logits, from) -> passes.add(PairLoss.evaluate(logits, batch.labels(), from)));
-        return passes.stream().reduce(BatchEvaluation.none(), BatchEvaluation::plus);
+        return inference.evaluate(batch);
     }
 
     @Override
     public double[] sameProbabilities(PairBatch batch) {
-        double[] probabilities = new double[batch.size()];
-        evaluateInPasses(batch, (logits, from) -> PairLoss.sameProbabilities(logits, probabilities, from));
-        return probabilities;
-    }
-
-    /** Gives the logits {@code [pairs, 2]} of one pass after the other, and the place of its first pair, to an action. */
-    private void evaluateInPasses(PairBatch batch, ObjIntConsumer<INDArray> action) {
-        check(batch);
-        int pass = EvaluationPass.pairs(options.height(), options.width());
-        for (int from = 0; from < batch.size(); from += pass) {
-            int to = Math.min(from + pass, batch.size());
-            try (INDArray logits = inference.logits(batch, from, to)) {
-                action.accept(logits, from);
-            }
-        }
-    }
-
-    private void check(PairBatch batch) {
-        if (batch.size() == 0) {
-            throw new PairStreamException("a batch of 0 pairs: expected at least 1");
-        }
-        if (batch.height() != options.height() || batch.width() != options.width()) {
-            throw new PairStreamException("images of " + batch.height() + " x " + batch.width() + ": expected "
-                    + options.height() + " x " + options.width());
-        }
+        return inference.sameProbabilities(batch);
     }
 
     @Override
@@ -135,22 +103,21 @@ final class GraphModel implements PairModel {
 
     @Override
     public void restore(ModelState state) {
-        requireSize("parameters", state.parameters().length, graph.params().length());
-        requireSize("updater values", state.updater().length, updaterState().length());
+        inference.requireParameters(state.parameters().length);
+        inference.requireSize(
+                "updater values", state.updater().length, updaterState().length());
         if (state.step() < 0 || state.step() > Integer.MAX_VALUE) {
             throw new PairStreamException("step " + state.step() + ": expected 0 to " + Integer.MAX_VALUE);
         }
-        NativeFloats.overwrite(graph.params(), state.parameters());
+        load(state.parameters());
         NativeFloats.overwrite(updaterState(), state.updater());
         graph.getConfiguration().setIterationCount((int) state.step());
         random = state.random();
     }
 
-    private void requireSize(String name, long found, long expected) {
-        if (found != expected) {
-            throw new PairStreamException(
-                    found + " " + name + ": expected " + expected + " for network " + options.network());
-        }
+    @Override
+    public void load(float[] parameters) {
+        inference.load(parameters);
     }
 
     private INDArray updaterState() {
@@ -173,9 +140,7 @@ final class GraphModel implements PairModel {
 
     @Override
     public void close() {
-        input.close();
         optimizer.close();
-        graph.close();
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        inference.close();
     }
 }

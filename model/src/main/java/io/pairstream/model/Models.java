@@ -20,7 +20,20 @@ public final class Models {
      */
     public static PairModel create(ModelOptions options) {
         NativeBackend.load();
+        NetworkSize.of(options);
         return GraphModel.create(options);
+    }
+
+    /**
+     * Returns a model that is asked and not trained, on the calling thread, to which it then belongs: a quarter of the memory.
+     *
+     * @param options what to build
+     * @throws io.pairstream.schemas.PairStreamException if the network does not take images of that size
+     */
+    public static InferenceModel forInference(ModelOptions options) {
+        NativeBackend.load();
+        NetworkSize.of(options);
+        return new GraphInference(options, NetworkGraphs.create(options, new PairLoss(1, 1)));
     }
 
     /**

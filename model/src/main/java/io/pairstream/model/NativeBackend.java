@@ -2,6 +2,7 @@ package io.pairstream.model;
 
 import io.pairstream.layers.NativeLibrary;
 import io.pairstream.layers.Processor;
+import io.pairstream.schemas.JavaOptions;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.Waits;
@@ -67,7 +68,7 @@ final class NativeBackend {
         } catch (IOException e) {
             throw new PairStreamException(
                     "native libraries cannot be unpacked: no folder can be written (" + e.getMessage()
-                            + "); name one with PAIRSTREAM_JAVA_OPTIONS=-Dorg.bytedeco.javacpp.cachedir=/a/folder",
+                            + "); name one with " + JavaOptions.set("-Dorg.bytedeco.javacpp.cachedir=/a/folder"),
                     e);
         }
     }

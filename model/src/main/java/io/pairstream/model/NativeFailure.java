@@ -1,12 +1,13 @@
 package io.pairstream.model;
 
+import io.pairstream.schemas.JavaOptions;
 import io.pairstream.schemas.PairStreamException;
 
 /** Why a native library cannot be loaded, in one line with what helps. */
 final class NativeFailure {
 
     private static final String CHOOSE_FOLDER =
-            "choose another folder with PAIRSTREAM_JAVA_OPTIONS=-Dorg.bytedeco.javacpp.cachedir=/another/folder";
+            "choose another folder with " + JavaOptions.set("-Dorg.bytedeco.javacpp.cachedir=/another/folder");
 
     private NativeFailure() {}
 

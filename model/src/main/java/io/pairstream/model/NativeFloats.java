@@ -20,8 +20,11 @@ final class NativeFloats {
         return values;
     }
 
-    /** Overwrites the array. */
+    /** Overwrites the array's beginning. Nothing below this looks whether the values have room there. */
     static void overwrite(INDArray array, float[] values) {
+        if (values.length > array.length()) {
+            throw new IllegalArgumentException(values.length + " values for an array of " + array.length());
+        }
         pointer(array).put(values);
     }
 }

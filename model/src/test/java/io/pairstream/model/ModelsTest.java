@@ -186,6 +186,29 @@ class ModelsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Network.class)
+    void aModelForInferenceSaysWhatTheTrainedOneSays(Network network) {
+        // given
+        ModelOptions options = options(network, 0.5, 0);
+        try (PairModel trained = Models.create(options);
+                InferenceModel model = Models.forInference(options)) {
+            trained.train(noise(16, SIDE, 1));
+
+            // when
+            model.load(trained.parameters());
+
+            // then
+            PairBatch batch = noise(20, SIDE, 2);
+            assertThat(model.sameProbabilities(batch)).isEqualTo(trained.sameProbabilities(batch));
+            assertThat(model.evaluate(batch).lossSum())
+                    .isEqualTo(trained.evaluate(batch).lossSum());
+            assertThatThrownBy(() -> model.load(new float[3]))
+                    .isInstanceOf(PairStreamException.class)
+                    .hasMessageStartingWith("3 parameters: expected ");
+        }
+    }
+
     @Test
     void evaluationInSeveralPassesAddsUp() {
         // given

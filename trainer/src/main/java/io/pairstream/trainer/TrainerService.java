@@ -13,6 +13,7 @@ import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Models;
+import io.pairstream.model.NetworkHeap;
 import io.pairstream.model.PairModel;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
@@ -127,6 +128,7 @@ public final class TrainerService {
         Run run = registry.require(options.runId()); // as an older trainer has left it, which is fenced by now
         new TopicAdmin(broker).require(topics);
         ModelOptions modelOptions = TrainableRun.require(run);
+        NetworkHeap.require(modelOptions, NetworkHeap.TRAINING);
         Numerics numerics = new Numerics(Models.numericFingerprint(modelOptions), options.acceptDifferentNumerics());
         CheckpointStore store = new FileCheckpointStore(options.checkpoints());
         PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId());
@@ -143,8 +145,8 @@ public final class TrainerService {
                         broker, topics, run.getRunId(), TestSets.primary(run), store, options.keptCheckpoints());
                 EarlyStopping earlyStopping = EarlyStopping.of(broker, topics, run);
                 MiniBatchReader reader = new MiniBatchReader(
-                        broker, consumer(run), topics.trainPairs().name(), run, restored.startPoint(run))) {
-            restored.checkpoint().ifPresent(checkpoint -> model.restore(checkpoint.state()));
+                        broker, consumer(run), topics.trainPairs().name(), run, restored.startPoint())) {
+            restored.restoreInto(model);
             published.checkpoints().values().forEach(sweep::announced);
             reader.start();
             Checkpointer checkpointer = new Checkpointer(folder, run, numerics.fingerprint());
@@ -180,7 +182,7 @@ public final class TrainerService {
     /** Returns the run as it goes on, published if that is news: after a failure, or under other numerics. */
     private static Run resume(Run run, RestoredRun restored, Numerics numerics, StepPublisher publisher) {
         Run marked = numerics.mark(run);
-        boolean begun = restored.checkpoint().isPresent() || RunLife.isFailed(run);
+        boolean begun = restored.isBegun() || RunLife.isFailed(run);
         Run resumed = begun ? RunLife.withStatus(marked, RunStatus.TRAINING) : marked;
         if (begun && !resumed.equals(run)) {
             publisher.publish(resumed);

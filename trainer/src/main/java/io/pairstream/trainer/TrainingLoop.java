@@ -108,9 +108,9 @@ final class TrainingLoop {
             throw new PairStreamException("loss of step " + miniBatch.step() + " is " + metrics.loss()
                     + ": expected a finite number; try a smaller learning rate");
         }
+        announcer.await(); // its copy is let go before there is another: some networks' are gigabytes
         Optional<ModelState> state = checkpointer.isDue(miniBatch) ? Optional.of(model.state()) : Optional.empty();
         float[] parameters = state.map(ModelState::parameters).orElseGet(model::parameters);
-        announcer.await();
         double stepMillis = (System.nanoTime() - begun) / NANOS_PER_MILLI;
         announcer.announce(
                 new TrainedStep(miniBatch, metrics, stepMillis, waitNanos / NANOS_PER_MILLI, parameters, stop, state));

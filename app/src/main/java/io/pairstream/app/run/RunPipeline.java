@@ -14,9 +14,11 @@ import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.Models;
+import io.pairstream.model.NetworkHeap;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.records.LossPoint;
+import io.pairstream.records.Run;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.Service;
 import io.pairstream.schemas.topic.Topics;
@@ -179,7 +181,12 @@ public final class RunPipeline implements AutoCloseable {
     /** Returns the producer of a run. */
     public ProducerService producer(ProducerOptions settings, ImageRequest images) {
         return new ProducerService(
-                broker, topics, settings, images, TrainableRun::require, new ProducerDisplay(terminal), meters);
+                broker, topics, settings, images, RunPipeline::require, new ProducerDisplay(terminal), meters);
+    }
+
+    /** Checks that a run can be trained, and here. */
+    private static void require(Run run) {
+        NetworkHeap.require(TrainableRun.require(run), NetworkHeap.TRAINING, NetworkHeap.EVALUATION);
     }
 
     /** Shows losses until everything is trained and evaluated. */

@@ -29,7 +29,7 @@ public enum FaultPoint {
     /** A stream thread has a checkpoint's event. */
     ON_STREAM_THREAD("io.pairstream.evaluator.EvaluationProcessor", "process", When.BEGINNING),
     /** A worker of the evaluator has a checkpoint's model and some test pairs. */
-    ON_EVALUATION_WORKER("io.pairstream.model.GraphModel", "evaluate", When.BEGINNING),
+    ON_EVALUATION_WORKER("io.pairstream.model.GraphInference", "evaluate", When.BEGINNING),
     /** The producer is about to make a record. */
     ON_PRODUCER("io.pairstream.producer.publish.PairRecords", "at", When.BEGINNING),
     /** The dashboard's reader has an event. */

@@ -1,5 +1,6 @@
 package io.pairstream.it.trouble;
 
+import io.pairstream.app.PairStream;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Jvm;
 import io.pairstream.it.chaos.FaultyPairStream;
@@ -54,10 +55,28 @@ final class CommandProcess implements AutoCloseable {
         return start(folder, System.getProperty("java.class.path"), FaultyPairStream.class, properties, arguments);
     }
 
+    /** Runs a command without faults and with so large a heap, as Java writes it, to its end. */
+    static Outcome runWithHeap(String heap, Path folder, List<String> arguments) {
+        String classPath = System.getProperty("java.class.path");
+        try (CommandProcess command = start(heap, folder, classPath, PairStream.class, Map.of(), arguments)) {
+            return command.awaitEnd();
+        }
+    }
+
     /** Starts a main class on a class path. */
     static CommandProcess start(
             Path folder, String classPath, Class<?> main, Map<String, String> properties, List<String> arguments) {
-        List<String> command = new ArrayList<>(Jvm.command("384m"));
+        return start("384m", folder, classPath, main, properties, arguments);
+    }
+
+    private static CommandProcess start(
+            String heap,
+            Path folder,
+            String classPath,
+            Class<?> main,
+            Map<String, String> properties,
+            List<String> arguments) {
+        List<String> command = new ArrayList<>(Jvm.command(heap));
         command.add("-Djdk.attach.allowAttachSelf=true");
         new TreeMap<>(properties).forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", classPath, main.getName()));

@@ -1,5 +1,6 @@
 package io.pairstream.kafka.failure;
 
+import io.pairstream.schemas.JavaOptions;
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 public final class FailureText {
 
     private static final int MOST_CHARACTERS = 1_000;
+    private static final Set<String> HEAP_IS_FULL = Set.of("Java heap space", "GC overhead limit exceeded");
 
     private FailureText() {}
 
@@ -81,7 +83,12 @@ public final class FailureText {
         if (isMeantForUsers(thrown)) {
             return message(thrown).isEmpty() ? name(thrown) : message(thrown);
         }
-        return "unexpected " + named(thrown);
+        return "unexpected " + named(thrown) + (isHeapFull(thrown) ? ": " + JavaOptions.makeHeapLarger() : "");
+    }
+
+    /** Says what Java throws where its heap is full; of other memory the same error has other words. */
+    private static boolean isHeapFull(Throwable thrown) {
+        return thrown instanceof OutOfMemoryError && HEAP_IS_FULL.contains(message(thrown));
     }
 
     private static boolean isMeantForUsers(Throwable thrown) {

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureTextTest {
 
@@ -21,10 +23,18 @@ class FailureTextTest {
 
     @Test
     void aClassThatNobodyExpectsIsNamed() {
-        assertThat(FailureText.of(new OutOfMemoryError("Java heap space")))
-                .isEqualTo("unexpected OutOfMemoryError: Java heap space");
+        assertThat(FailureText.of(new OutOfMemoryError("unable to create native thread")))
+                .isEqualTo("unexpected OutOfMemoryError: unable to create native thread");
         assertThat(FailureText.of(new StackOverflowError())).isEqualTo("unexpected StackOverflowError");
         assertThat(FailureText.of(new NullPointerException())).isEqualTo("unexpected NullPointerException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Java heap space", "GC overhead limit exceeded"})
+    void aFullHeapIsToldWithTheSettingThatMakesItLarger(String words) {
+        assertThat(FailureText.of(new ExecutionException(new OutOfMemoryError(words))))
+                .matches("unexpected OutOfMemoryError: " + words + ": Java's heap has at most \\d+ bytes here;"
+                        + " PAIRSTREAM_JAVA_OPTIONS=-Xmx\\d+g makes it larger");
     }
 
     @Test
@@ -50,8 +60,8 @@ class FailureTextTest {
                 .isEqualTo("unexpected IllegalArgumentException: block 0");
         assertThat(FailureText.of(new UncheckedIOException(new IOException("No space left on device"))))
                 .isEqualTo("unexpected IOException: No space left on device");
-        assertThat(FailureText.of(new ExecutionException(new OutOfMemoryError("Java heap space"))))
-                .isEqualTo("unexpected OutOfMemoryError: Java heap space");
+        assertThat(FailureText.of(new ExecutionException(new StackOverflowError("too deep"))))
+                .isEqualTo("unexpected StackOverflowError: too deep");
     }
 
     @Test

@@ -1,0 +1,92 @@
+package io.pairstream.model;
+
+import io.pairstream.schemas.PairStreamException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ObjIntConsumer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A model on a Deeplearning4j graph of which the parameters alone are allocated: no gradient, no updater. */
+final class GraphInference implements InferenceModel {
+
+    private final ModelOptions options;
+    private final ComputationGraph graph;
+    private final BatchInput input;
+    private final PairInference inference;
+
+    /** Takes a graph over, and closes it at the end. */
+    GraphInference(ModelOptions options, ComputationGraph graph) {
+        this.options = options;
+        this.graph = graph;
+        this.input = new BatchInput(ImageLayout.of(options));
+        this.inference = PairInference.of(options.network(), graph, input);
+    }
+
+    @Override
+    public void load(float[] parameters) {
+        requireParameters(parameters.length);
+        NativeFloats.overwrite(graph.params(), parameters);
+    }
+
+    /** Checks that so many parameters are this network's. */
+    void requireParameters(long found) {
+        requireSize("parameters", found, graph.params().length());
+    }
+
+    /** Checks that something has as many values as this network needs. */
+    void requireSize(String name, long found, long expected) {
+        if (found != expected) {
+            throw new PairStreamException(
+                    found + " " + name + ": expected " + expected + " for network " + options.network());
+        }
+    }
+
+    @Override
+    public BatchEvaluation evaluate(PairBatch batch) {
+        List<BatchEvaluation> passes = new ArrayList<>();
+        evaluateInPasses(batch, (logits, from) -> passes.add(PairLoss.evaluate(logits, batch.labels(), from)));
+        return passes.stream().reduce(BatchEvaluation.none(), BatchEvaluation::plus);
+    }
+
+    @Override
+    public double[] sameProbabilities(PairBatch batch) {
+        double[] probabilities = new double[batch.size()];
+        evaluateInPasses(batch, (logits, from) -> PairLoss.sameProbabilities(logits, probabilities, from));
+        return probabilities;
+    }
+
+    /** Gives the logits {@code [pairs, 2]} of one pass after the other, and the place of its first pair, to an action. */
+    private void evaluateInPasses(PairBatch batch, ObjIntConsumer<INDArray> action) {
+        check(batch);
+        int pass = EvaluationPass.pairs(options.height(), options.width());
+        for (int from = 0; from < batch.size(); from += pass) {
+            int to = Math.min(from + pass, batch.size());
+            try (INDArray logits = inference.logits(batch, from, to)) {
+                action.accept(logits, from);
+            }
+        }
+    }
+
+    /** Checks that a batch has pairs of images of this model's size. */
+    void check(PairBatch batch) {
+        if (batch.size() == 0) {
+            throw new PairStreamException("a batch of 0 pairs: expected at least 1");
+        }
+        if (batch.height() != options.height() || batch.width() != options.width()) {
+            throw new PairStreamException("images of " + batch.height() + " x " + batch.width() + ": expected "
+                    + options.height() + " x " + options.width());
+        }
+    }
+
+    /** Returns the network's input, for who trains it: overwritten whenever this is asked. */
+    BatchInput input() {
+        return input;
+    }
+
+    @Override
+    public void close() {
+        input.close();
+        graph.close(); // with the thread's workspaces
+    }
+}

@@ -1,0 +1,37 @@
+package io.pairstream.model;
+
+/**
+ * A network that says whether two images show the same class. Belongs to the thread that created it: build it and ask it
+ * on one dedicated thread.
+ */
+public interface InferenceModel extends AutoCloseable {
+
+    /**
+     * Takes over parameters.
+     *
+     * @param parameters all of them in the network's order, batch-norm statistics included
+     * @throws io.pairstream.schemas.PairStreamException if they are not as many as this network has
+     */
+    void load(float[] parameters);
+
+    /**
+     * Evaluates the present parameters with dropout off. The result for a batch depends on the batch alone, but
+     * not to the bit on how pairs are split into batches: split them always in the same way.
+     *
+     * @param batch at least one pair, images of the model's size
+     * @return summed loss and confusion matrix
+     */
+    BatchEvaluation evaluate(PairBatch batch);
+
+    /**
+     * Returns the probability of label 1 in [0, 1] for each pair of a batch, in order: the softmax of the logits that
+     * {@link #evaluate} counts by.
+     *
+     * @param batch at least one pair, images of the model's size
+     */
+    double[] sameProbabilities(PairBatch batch);
+
+    /** Frees native memory. */
+    @Override
+    void close();
+}
