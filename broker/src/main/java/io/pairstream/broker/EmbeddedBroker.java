@@ -39,6 +39,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int NODE_ID = 1;
     private static final String LOCK = ".lock";
 
+    /**
+     * What the cleaner of compacted topics takes of the heap for as long as the broker runs: room for 80,000 keys at a time, where
+     * runs have one each. Kafka takes 128 MiB by itself, and at least 1 MiB.
+     */
+    private static final int CLEANER_BYTES = 2 << 20;
+
     /** Ends the process: Kafka's threads count on it that they do not come back from here. */
     private static volatile Consumer<PairStreamException> fatalEnd =
             failure -> Runtime.getRuntime().halt(1);
@@ -168,6 +174,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 "transaction.state.log.num.partitions", "4",
                 "group.initial.rebalance.delay.ms", "0",
                 "log.index.size.max.bytes", "1048576",
+                "log.cleaner.dedupe.buffer.size", Integer.toString(CLEANER_BYTES),
                 "auto.create.topics.enable", "false"));
         // What nobody deletes stays, as a folder's user expects; what is deleted is freed within minutes.
         all.putAll(Map.of(
