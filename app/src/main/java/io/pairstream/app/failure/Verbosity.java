@@ -53,6 +53,11 @@ public enum Verbosity {
         return logger(OWN).isDebugEnabled();
     }
 
+    /** Returns whether libraries log more than their errors. */
+    static boolean areLibrariesTalkative() {
+        return !logger(Logger.ROOT_LOGGER_NAME).getEffectiveLevel().isGreaterOrEqual(Level.ERROR);
+    }
+
     private static Logger logger(String name) {
         return (Logger) LoggerFactory.getLogger(name);
     }
