@@ -1,5 +1,6 @@
 package io.pairstream.images;
 
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
 import io.pairstream.schemas.topic.RecordSizes;
@@ -76,7 +77,7 @@ final class IdxFile {
         } catch (ZipException e) {
             throw error("broken gzip stream (" + e.getMessage() + ")" + expected(), e);
         } catch (IOException e) {
-            throw error("cannot be read (" + e.getMessage() + ")" + expected(), e);
+            throw error("cannot be read (" + FileNames.reason(e) + ")" + expected(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.pairstream.images;
 
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -101,7 +102,7 @@ record IdxFolder(Path path) {
         } catch (AccessDeniedException e) {
             throw new PairStreamException("MNIST directory " + folder + " may not be read by this user", e);
         } catch (IOException e) {
-            throw new PairStreamException("MNIST directory " + folder + " cannot be read: " + e.getMessage(), e);
+            throw new PairStreamException("MNIST directory " + folder + " cannot be read: " + FileNames.reason(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.pairstream.images;
 
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
 import io.pairstream.schemas.waiting.Awaited;
@@ -87,7 +88,7 @@ public record MnistCache(Path directory) {
             }
             return true;
         } catch (IOException e) {
-            throw new PairStreamException("cached file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new PairStreamException("cached file " + file + " cannot be read: " + FileNames.reason(e), e);
         }
     }
 }

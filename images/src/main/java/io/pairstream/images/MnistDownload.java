@@ -1,5 +1,6 @@
 package io.pairstream.images;
 
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public record MnistDownload(
             Files.move(partial, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new PairStreamException(
-                    "cannot store " + address + " in " + directory + ": " + DownloadFailure.reason(e), e);
+                    "cannot store " + address + " in " + directory + ": " + FileNames.reason(e), e);
         } finally {
             deleteIfLeft(partial);
         }
@@ -141,7 +142,7 @@ public record MnistDownload(
                 Files.deleteIfExists(partial);
             }
         } catch (IOException e) {
-            throw new PairStreamException("cannot delete " + partial + ": " + DownloadFailure.reason(e), e);
+            throw new PairStreamException("cannot delete " + partial + ": " + FileNames.reason(e), e);
         }
     }
 }

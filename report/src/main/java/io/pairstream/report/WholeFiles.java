@@ -1,9 +1,8 @@
 package io.pairstream.report;
 
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ public final class WholeFiles {
             }
         } catch (IOException e) {
             finalNames.keySet().forEach(temporary -> remove(temporary, e));
-            throw new PairStreamException("report folder " + folder + " cannot be written: " + reason(e), e);
+            throw new PairStreamException("report folder " + folder + " cannot be written: " + FileNames.reason(e), e);
         }
     }
 
@@ -63,18 +62,5 @@ public final class WholeFiles {
         } catch (IOException e) {
             reason.addSuppressed(e);
         }
-    }
-
-    /** Returns what is wrong without the path, which the message has already. */
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "access denied";
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return "it is a file";
-        }
-        return e instanceof FileSystemException fileError && fileError.getReason() != null
-                ? fileError.getReason()
-                : String.valueOf(e.getMessage());
     }
 }

@@ -110,7 +110,7 @@ class ReportWriterTest {
 
         assertThatThrownBy(() -> ReportWriter.write(history, folder))
                 .isInstanceOf(PairStreamException.class)
-                .hasMessage("report folder " + file + " cannot be written: it is a file");
+                .hasMessage("report folder " + file + " cannot be written: a file of that name is there");
         assertThat(file).hasContent("in the way");
     }
 

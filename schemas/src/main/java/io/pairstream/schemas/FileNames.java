@@ -68,7 +68,7 @@ public final class FileNames {
     /** Returns in words why a file or folder cannot be read or written; the file system's own, short errors are its name alone. */
     public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "no such file or folder";
+            return "no such file";
         }
         if (e instanceof FileAlreadyExistsException) {
             return "a file of that name is there";

@@ -1,5 +1,6 @@
 package io.pairstream.app.settings;
 
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.settings.Setting;
 import io.pairstream.schemas.settings.SettingValues;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,8 +215,7 @@ public record SettingsFile(String kind, String shown, Path folder, String purpos
             throw new PairStreamException(
                     kind + " " + shown + ": " + withoutLineBreaks(String.valueOf(e.getMessage())), e);
         } catch (IOException e) {
-            String reason = e instanceof CharacterCodingException ? "not UTF-8" : e.getMessage();
-            throw new PairStreamException(kind + " " + shown + " cannot be read: " + reason, e);
+            throw new PairStreamException(kind + " " + shown + " cannot be read: " + FileNames.reason(e), e);
         }
     }
 

@@ -1,13 +1,11 @@
 package io.pairstream.kafka.client;
 
+import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +17,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.ConfigDef;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Client properties from a file in Java properties format, checked: what a client would ignore or stumble over is an
@@ -76,12 +73,18 @@ public record ClientProperties(
         Properties loaded = new Properties();
         try {
             loaded.load(new StringReader(text(file)));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new PairStreamException("Kafka properties file " + file + " cannot be read: " + reason(e), e);
+        } catch (IOException e) {
+            throw unreadable(file, FileNames.reason(e), e);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(file, String.valueOf(e.getMessage()), e);
         }
         Map<String, String> values = new TreeMap<>();
         loaded.stringPropertyNames().forEach(name -> values.put(name, loaded.getProperty(name)));
         return values;
+    }
+
+    private static PairStreamException unreadable(Path file, String reason, Exception cause) {
+        return new PairStreamException("Kafka properties file " + file + " cannot be read: " + reason, cause);
     }
 
     private static String text(Path file) throws IOException {
@@ -99,15 +102,5 @@ public record ClientProperties(
             throw new IOException("looks like JSON, YAML or XML, expected lines of name=value");
         }
         return content;
-    }
-
-    private static @Nullable String reason(Exception e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "this user may not read it";
-        }
-        return e instanceof CharacterCodingException ? "not UTF-8" : e.getMessage();
     }
 }
