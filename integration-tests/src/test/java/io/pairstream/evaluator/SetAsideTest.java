@@ -126,7 +126,8 @@ class SetAsideTest {
     private static Map<String, String> letters(Lab lab) {
         Map<String, String> found = new HashMap<>();
         try (var consumer = lab.broker().consumer()) {
-            var partitions = TopicReader.partitions(consumer, lab.topics().deadLetters());
+            var partitions =
+                    TopicReader.partitions(lab.broker(), consumer, lab.topics().deadLetters());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long end = consumer.endOffsets(partitions).values().iterator().next();

@@ -162,7 +162,8 @@ class DashboardTest {
                     .until(() -> json(dashboard, "api/status")
                             .at("/trouble")
                             .asText()
-                            .matches("topic pairstream\\.\\S+ does not exist: create it with 'pairstream topics'"));
+                            .matches("topic pairstream\\.\\S+ does not exist on " + lab.bootstrapServers()
+                                    + ": create it with 'pairstream topics'"));
 
             // and when they are there again, then reading goes on
             new TopicAdmin(lab.broker()).createMissing(lab.topics().settings(Lab.PARTITIONS), 1);

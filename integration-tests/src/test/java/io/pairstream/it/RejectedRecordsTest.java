@@ -147,8 +147,8 @@ class RejectedRecordsTest {
 
     private List<Long> ends() {
         try (var consumer = lab.broker().consumer()) {
-            List<TopicPartition> partitions =
-                    TopicReader.partitions(consumer, lab.topics().trainPairs().name());
+            List<TopicPartition> partitions = TopicReader.partitions(
+                    lab.broker(), consumer, lab.topics().trainPairs().name());
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             return partitions.stream().map(each -> ends.getOrDefault(each, 0L)).toList();
         }
@@ -157,7 +157,8 @@ class RejectedRecordsTest {
     private List<String> deadLetterReasons() {
         Map<Long, String> reasons = new TreeMap<>();
         try (var consumer = lab.broker().consumer()) {
-            var partitions = TopicReader.partitions(consumer, lab.topics().deadLetters());
+            var partitions =
+                    TopicReader.partitions(lab.broker(), consumer, lab.topics().deadLetters());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();

@@ -158,7 +158,7 @@ class TroubleTest {
         assertThat(cli.exitCode()).isEqualTo(1);
         assertThat(cli.err().strip())
                 .isEqualTo("pairstream: topic none.runs does not exist on " + lab.bootstrapServers()
-                        + ": create it with 'pairstream topics'");
+                        + ": create it with 'pairstream topics --topic-prefix=none.'");
     }
 
     @Test
@@ -228,8 +228,8 @@ class TroubleTest {
     void saysThatARunIsNotDeclared() {
         assertThatThrownBy(() -> lab.train("unknown"))
                 .isInstanceOf(PairStreamException.class)
-                .hasMessage("run 'unknown' is not declared in topic pairstream.runs: declare it with"
-                        + " 'pairstream produce --run-id unknown'");
+                .hasMessage("run 'unknown' is not declared in topic pairstream.runs on " + lab.bootstrapServers()
+                        + ": declare it with 'pairstream produce --run-id unknown'");
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class EvaluationWatch implements AutoCloseable {
     private static final long CHECK_RUN_EVERY_POLLS = 25;
 
     private final RunRegistry registry;
+    private final Topics topics;
     private final String runId;
     private final boolean trainedHere;
     private final TopicFollower<EvaluationResult> results;
@@ -52,6 +53,7 @@ public final class EvaluationWatch implements AutoCloseable {
 
     private EvaluationWatch(Broker broker, Topics topics, String runId, boolean trainedHere, BooleanSupplier busy) {
         this.trainedHere = trainedHere;
+        this.topics = topics;
         this.registry = new RunRegistry(broker, topics);
         this.runId = RunIds.require(runId);
         this.results = new TopicFollower<>(broker, topics.results(), key -> RunIds.isStepKeyOf(runId, key));
@@ -133,7 +135,7 @@ public final class EvaluationWatch implements AutoCloseable {
     private String hint(RunStatus status) {
         return switch (status) {
             case DECLARED, STREAMING, TRAINING ->
-                trainedHere ? "" : ": is 'pairstream train --run-id " + runId + "' running?";
+                trainedHere ? "" : ": is " + topics.command("train --run-id " + runId) + " running?";
             case FINISHED, FAILED -> "";
         };
     }

@@ -49,7 +49,7 @@ final class SetAsideWatch implements AutoCloseable {
         this.busy = busy;
         this.quietNanos = TimeLimit.SET_ASIDE_EARLIER.duration().toNanos();
         this.letters = broker.consumer();
-        List<TopicPartition> partitions = TopicReader.partitions(letters, topics.deadLetters());
+        List<TopicPartition> partitions = TopicReader.partitions(broker, letters, topics.deadLetters());
         letters.assign(partitions);
         letters.seekToBeginning(partitions);
         this.firstNewLetter = letters.endOffsets(partitions).getOrDefault(partitions.get(0), 0L);

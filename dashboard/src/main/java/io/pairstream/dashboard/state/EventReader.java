@@ -85,7 +85,7 @@ public final class EventReader implements AutoCloseable {
         this.consumer =
                 broker.withDefaults(GATHERED).withDefaults(PARTITIONS_SEEN).consumer();
         try {
-            this.partitions = presentPartitions(projection, consumer);
+            this.partitions = presentPartitions(broker, projection, consumer);
         } catch (PairStreamException e) {
             consumer.close();
             throw e;
@@ -104,10 +104,11 @@ public final class EventReader implements AutoCloseable {
      *
      * @throws PairStreamException if a topic does not exist
      */
-    private static List<TopicPartition> presentPartitions(Projection projection, Consumer<String, byte[]> consumer) {
+    private static List<TopicPartition> presentPartitions(
+            Broker broker, Projection projection, Consumer<String, byte[]> consumer) {
         return projection.topics().stream()
                 .sorted()
-                .flatMap(topic -> TopicReader.partitions(consumer, topic).stream())
+                .flatMap(topic -> TopicReader.partitions(broker, consumer, topic).stream())
                 .toList();
     }
 
@@ -180,7 +181,7 @@ public final class EventReader implements AutoCloseable {
 
     /** Reads partitions that were added, from their beginnings; the others go on where they are. */
     private void lookAtPartitions() {
-        List<TopicPartition> present = presentPartitions(projection, consumer);
+        List<TopicPartition> present = presentPartitions(broker, projection, consumer);
         if (present.equals(partitions)) {
             return;
         }

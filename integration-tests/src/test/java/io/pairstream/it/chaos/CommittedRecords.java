@@ -17,7 +17,7 @@ final class CommittedRecords {
     /** Gives all records up to the topic's present end to an action, in offset order within each partition. */
     static void read(Broker broker, String topic, Consumer<ConsumerRecord<String, byte[]>> action) {
         try (var consumer = broker.consumer()) {
-            List<TopicPartition> partitions = TopicReader.partitions(consumer, topic);
+            List<TopicPartition> partitions = TopicReader.partitions(broker, consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -63,7 +63,7 @@ final class MadeRun {
 
     private static List<Long> ends(Lab lab, String topic) {
         try (var consumer = lab.broker().consumer()) {
-            List<TopicPartition> partitions = TopicReader.partitions(consumer, topic);
+            List<TopicPartition> partitions = TopicReader.partitions(lab.broker(), consumer, topic);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             return partitions.stream().map(each -> ends.getOrDefault(each, 0L)).toList();
         }

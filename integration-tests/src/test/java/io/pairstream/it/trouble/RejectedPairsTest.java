@@ -174,7 +174,7 @@ class RejectedPairsTest {
         List<DeadLetter> letters = new ArrayList<>();
         try (var consumer = lab.broker().consumer()) {
             List<TopicPartition> partitions =
-                    TopicReader.partitions(consumer, lab.topics().deadLetters());
+                    TopicReader.partitions(lab.broker(), consumer, lab.topics().deadLetters());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();

@@ -165,9 +165,8 @@ class WaitingTest {
         // given
         lab.produce(Lab.options("first", "cnn", 2, 100, 30));
         String[] connection = {"--bootstrap-servers", lab.bootstrapServers()};
-        String line =
-                "pairstream: run 'frist' is not declared in topic pairstream.runs: did you mean 'first'? Else declare"
-                        + " it with 'pairstream produce --run-id frist'";
+        String line = "pairstream: run 'frist' is not declared in topic pairstream.runs on " + lab.bootstrapServers()
+                + ": did you mean 'first'? Else declare" + " it with 'pairstream produce --run-id frist'";
 
         // when
         List<Cli> commands = ShortLimit.during(

@@ -21,6 +21,7 @@ final class FollowedPartitions {
     private static final Logger log = LoggerFactory.getLogger(FollowedPartitions.class);
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
+    private final Broker broker;
     private final Consumer<?, ?> consumer;
     private final Collection<String> topics;
     private List<TopicPartition> partitions;
@@ -28,7 +29,8 @@ final class FollowedPartitions {
     private long lastSeen = lastLook;
 
     /** Assigns all partitions there are to the consumer, from their beginnings. */
-    FollowedPartitions(Consumer<?, ?> consumer, Collection<String> topics) {
+    FollowedPartitions(Broker broker, Consumer<?, ?> consumer, Collection<String> topics) {
+        this.broker = broker;
         this.consumer = consumer;
         this.topics = topics;
         this.partitions = present();
@@ -39,7 +41,7 @@ final class FollowedPartitions {
     private List<TopicPartition> present() {
         return topics.stream()
                 .sorted()
-                .flatMap(topic -> TopicReader.partitions(consumer, topic).stream())
+                .flatMap(topic -> TopicReader.partitions(broker, consumer, topic).stream())
                 .toList();
     }
 

@@ -97,7 +97,7 @@ public final class RunPartitions {
     /** Partitions can be added, but never be taken away: where one is missing the topic is another one. */
     private void requirePresent() {
         String topic = partitions.get(0).topic();
-        int present = TopicReader.partitions(consumer, topic).size();
+        int present = TopicReader.partitions(broker, consumer, topic).size();
         if (present < partitions.size()) {
             throw new PairStreamException("records of run '" + runId + "' are gone: topic " + topic + " has " + present
                     + " partitions, expected the " + partitions.size()

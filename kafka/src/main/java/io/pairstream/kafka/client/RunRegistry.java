@@ -65,9 +65,10 @@ public final class RunRegistry {
         List<String> declared = all().stream().map(Run::getRunId).toList();
         List<String> similar = SimilarNames.to(runId, declared);
         return new PairStreamException(
-                "run '" + runId + "' is not declared in topic " + topics.runs().name() + ": "
+                "run '" + runId + "' is not declared in topic " + topics.runs().name() + " on "
+                        + broker.bootstrapServers() + ": "
                         + (similar.isEmpty() ? "" : "did you mean '" + String.join("' or '", similar) + "'? Else ")
-                        + "declare it with 'pairstream produce --run-id " + runId + "'");
+                        + "declare it with " + topics.command("produce --run-id " + runId));
     }
 
     /**

@@ -28,7 +28,7 @@ public final class TopicFollower<T extends SpecificRecordBase> implements AutoCl
     public TopicFollower(Broker broker, Topic<T> topic, Predicate<String> wanted) {
         this.consumer = broker.withDefaults(FollowedPartitions.SEEN_SOON).consumer();
         this.records = new UsableRecords<>(broker, topic, wanted);
-        this.partitions = new FollowedPartitions(consumer, List.of(topic.name()));
+        this.partitions = new FollowedPartitions(broker, consumer, List.of(topic.name()));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.pairstream.kafka.client;
 
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.topic.Topic;
+import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class TopicReader {
 
     private void read(String topic, Consumer<ConsumerRecord<String, byte[]>> action) {
         try (var consumer = broker.withDefaults(NO_WAIT_AT_THE_END).consumer()) {
-            List<TopicPartition> partitions = partitions(consumer, topic);
+            List<TopicPartition> partitions = partitions(broker, consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -90,14 +91,20 @@ public final class TopicReader {
      * @throws PairStreamException if the topic does not exist
      */
     public static List<TopicPartition> partitions(
-            org.apache.kafka.clients.consumer.Consumer<?, ?> consumer, String topic) {
+            Broker broker, org.apache.kafka.clients.consumer.Consumer<?, ?> consumer, String topic) {
         var infos = consumer.partitionsFor(topic);
         if (infos == null || infos.isEmpty()) {
-            throw new PairStreamException("topic " + topic + " does not exist: create it with 'pairstream topics'");
+            throw missing(broker, topic);
         }
         return infos.stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .sorted(Comparator.comparingInt(TopicPartition::partition))
                 .toList();
+    }
+
+    /** Returns the error that a topic does not exist. */
+    public static PairStreamException missing(Broker broker, String topic) {
+        return new PairStreamException("topic " + topic + " does not exist on " + broker.bootstrapServers()
+                + ": create it with " + Topics.having(topic).command("topics"));
     }
 }

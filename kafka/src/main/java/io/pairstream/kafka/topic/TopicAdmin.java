@@ -1,6 +1,7 @@
 package io.pairstream.kafka.topic;
 
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.topic.TopicRole;
 import io.pairstream.schemas.topic.TopicSettings;
@@ -171,7 +172,7 @@ public final class TopicAdmin {
                 .filter(topic -> !present.containsKey(topic.name()))
                 .findFirst()
                 .ifPresent(topic -> {
-                    throw missing(topic.name());
+                    throw TopicReader.missing(broker, topic.name());
                 });
         List<TopicFault> faults = faults(settings, present);
         faults.stream().filter(TopicFault::loses).findFirst().ifPresent(fault -> {
@@ -179,10 +180,7 @@ public final class TopicAdmin {
         });
         if (!faults.isEmpty()) {
             String more = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more of its kind)";
-            log.warn(
-                    "{}{}; 'pairstream topics' says how to change that",
-                    faults.get(0).what(),
-                    more);
+            log.warn("{}{}; {} says how to change that", faults.get(0).what(), more, topics.command("topics"));
         }
         return present;
     }
@@ -217,7 +215,7 @@ public final class TopicAdmin {
     public int partitions(String topic) {
         PresentTopic present = present(Set.of(topic)).get(topic);
         if (present == null) {
-            throw missing(topic);
+            throw TopicReader.missing(broker, topic);
         }
         return present.partitions();
     }
@@ -240,10 +238,5 @@ public final class TopicAdmin {
         } catch (InterruptedException e) {
             throw broker.interrupted(e);
         }
-    }
-
-    private PairStreamException missing(String topic) {
-        return new PairStreamException("topic " + topic + " does not exist on " + broker.bootstrapServers()
-                + ": create it with 'pairstream topics'");
     }
 }

@@ -42,6 +42,26 @@ public record Topics(String prefix) {
         return new Topics(DEFAULT_PREFIX);
     }
 
+    /** Returns the topics of which one has this name; those with the default prefix if none has. */
+    public static Topics having(String name) {
+        return new Topics("")
+                .settings(1).stream()
+                        .map(TopicSettings::name)
+                        .filter(name::endsWith)
+                        .findFirst()
+                        .map(ending -> new Topics(name.substring(0, name.length() - ending.length())))
+                        .orElseGet(Topics::withDefaultPrefix);
+    }
+
+    /**
+     * Returns a command that concerns these topics, as a user writes it.
+     *
+     * @param command its name and further options, such as {@code topics}
+     */
+    public String command(String command) {
+        return "'pairstream " + command + (prefix.equals(DEFAULT_PREFIX) ? "" : " --topic-prefix=" + prefix) + "'";
+    }
+
     /** Returns the topic of run declarations and their state. */
     public Topic<Run> runs() {
         return topic("runs", TopicRole.STATE, Run.class);

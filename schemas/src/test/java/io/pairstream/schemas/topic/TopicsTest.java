@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicsTest {
@@ -37,6 +38,18 @@ class TopicsTest {
         assertThat(topics.checkpointFolder("first")).isEqualTo("dev.checkpoints/first");
         assertThat(topics.reportFolder()).isEqualTo("dev.runs");
         assertThat(Topics.withDefaultPrefix().reportFolder()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            pairstream.runs,     'pairstream topics'
+            dev.pairs.train,     'pairstream topics --topic-prefix=dev.'
+            a.runs.dead-letters, 'pairstream topics --topic-prefix=a.runs.'
+            runs,                'pairstream topics --topic-prefix='
+            other,               'pairstream topics'
+            """, quoteCharacter = '"')
+    void theCommandThatMakesATopicHasItsPrefix(String topic, String command) {
+        assertThat(Topics.having(topic).command("topics")).isEqualTo(command);
     }
 
     @Test
