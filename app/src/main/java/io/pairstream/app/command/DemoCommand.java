@@ -2,6 +2,7 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.display.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.app.failure.Shutdown;
 import io.pairstream.app.run.DemoDashboard;
 import io.pairstream.app.run.RunPipeline;
 import io.pairstream.app.run.StopSignal;
@@ -76,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         Models.requireDevice();
         settings.declaration().check();
         runs.requireUsable();
-        try (StopSignal signal = StopSignal.install("the mini-batch under way", () -> stopped = true);
+        try (StopSignal signal = StopSignal.install("what is under way", () -> stopped = true);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry();
                 MetricsEndpoint endpoint = metrics.serve(
@@ -100,17 +101,31 @@ final class DemoCommand implements Callable<Integer> {
         terminal.line("Run " + name + " on Kafka at " + pipeline.broker().bootstrapServers());
         Optional<RunHistory> history = pipeline.run(
                 settings.declaration().of(name), settings.declaration().images(), Integer.MAX_VALUE);
-        if (history.isEmpty()) {
+        history.ifPresent(complete -> show(complete, terminal));
+        if (stopped) {
             terminal.result("Stopped; 'pairstream demo --run-id " + name + "' with the same settings goes on");
-            return;
         }
-        history.get()
-                .finalTestResults()
+    }
+
+    private void show(RunHistory history, Terminal terminal) {
+        history.finalTestResults()
                 .forEach((testSet, result) -> terminal.result("\nTest pairs (" + testSet + "), final model: loss "
                         + PlainDecimal.format(result.getLoss()) + ", accuracy "
                         + PlainDecimal.format(result.getAccuracy()) + "\n\n" + ClassificationReport.format(result)));
-        Path report = terminal.during("Drawing plots", () -> ReportWriter.write(history.get(), runs.folder()));
-        terminal.result("Report in " + report);
+        if (!stopped) {
+            draw(history, terminal);
+        }
+    }
+
+    private void draw(RunHistory history, Terminal terminal) {
+        try {
+            Path report = terminal.during("Drawing plots", () -> ReportWriter.write(history, runs.folder()));
+            terminal.result("Report in " + report);
+        } catch (RuntimeException | Error e) {
+            if (!stopped || !Shutdown.excuses(e)) {
+                throw e;
+            }
+        }
     }
 
     private static String firstFree(Broker broker, Topics topics) {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
 
+    private static final String STOPPED = "Stopped; the same command goes on";
     private static final long HEALTH_CHECK_MILLIS = 200;
 
     @Spec
@@ -80,6 +81,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     evaluator.requireHealthy();
                     evaluator.tellWaits();
                 }
+                terminal.result(STOPPED);
             } else {
                 watch(broker, runId, evaluator, terminal, stop);
             }
@@ -96,13 +98,14 @@ final class EvaluateCommand implements Callable<Integer> {
             throws InterruptedException {
         RunRegistry runs = new RunRegistry(broker, connection.topics());
         if (!runs.awaitDeclared(RunIds.require(watched), TimeLimit.RUN_DECLARED.duration(), stop)) {
+            terminal.result(STOPPED);
             return;
         }
         FailedRun failed = new FailedRun(broker, connection.topics(), Service.EVALUATOR, watched);
         ProcessFailure.watch(failure -> {}, failed::markUnexpected);
         try (EvaluationWatch watch =
                 EvaluationWatch.ofRunTrainedElsewhere(broker, connection.topics(), watched, evaluator::isBusy)) {
-            terminal.busy("Waiting for results of run " + watched);
+            terminal.busy("Evaluating run " + watched);
             while (stop.getCount() > 0 && !watch.isComplete()) {
                 ProcessFailure.requireNone();
                 evaluator.requireHealthy();
@@ -110,9 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 watch.poll().forEach(result -> terminal.result(line(result)));
             }
             terminal.result(
-                    watch.isComplete()
-                            ? "Run " + watched + " is " + terminal.word(Tone.GOOD, "evaluated")
-                            : "Stopped; the same command goes on");
+                    watch.isComplete() ? "Run " + watched + " is " + terminal.word(Tone.GOOD, "evaluated") : STOPPED);
         } catch (RuntimeException | Error e) {
             ProcessFailure.begin(e);
             failed.markUnexpected(e);

@@ -99,7 +99,7 @@ final class ExperimentCommand implements Callable<Integer> {
             List<PlannedRun> plan = plan(experiments);
             Models.requireDevice();
             runs.requireUsable();
-            try (StopSignal signal = StopSignal.install("the mini-batch under way", () -> stopped = true);
+            try (StopSignal signal = StopSignal.install("what is under way", () -> stopped = true);
                     RunPipeline pipeline =
                             RunPipeline.start(data, terminal, () -> stopped, new CompositeMeterRegistry())) {
                 ProcessFailure.guard(() -> run(plan, pipeline, terminal));
@@ -130,7 +130,7 @@ final class ExperimentCommand implements Callable<Integer> {
         for (PlannedRun planned : plan) {
             terminal.line("[" + (histories.size() + 1) + "/" + plan.size() + "] " + planned.runId());
             Optional<RunHistory> history = session.run(planned);
-            if (history.isEmpty()) {
+            if (history.isEmpty() || stopped) {
                 terminal.result("Stopped; the same command goes on");
                 return;
             }

@@ -35,14 +35,8 @@ final class LastWords {
         }
     }
 
-    /**
-     * Returns what is said. What a JVM that shuts down does not do any more, such as to load a class that wants to be told of
-     * it, is no fault of the command.
-     */
     private static String line(Throwable failure) {
-        return Shutdown.isUnderWay() && !(failure instanceof VirtualMachineError) && FailureText.isUnexpected(failure)
-                ? "stopped before it was done"
-                : FailureText.of(failure);
+        return Shutdown.excuses(failure) ? "stopped before it was done" : FailureText.of(failure);
     }
 
     private void sayWithoutMemory() {

@@ -40,6 +40,7 @@ public final class EvaluationWatch implements AutoCloseable {
     private final Topics topics;
     private final String runId;
     private final boolean trainedHere;
+    private final BooleanSupplier busy;
     private final TopicFollower<EvaluationResult> results;
     private final SetAsideWatch setAsides;
     private final DerivedWatch derived;
@@ -53,6 +54,7 @@ public final class EvaluationWatch implements AutoCloseable {
 
     private EvaluationWatch(Broker broker, Topics topics, String runId, boolean trainedHere, BooleanSupplier busy) {
         this.trainedHere = trainedHere;
+        this.busy = busy;
         this.topics = topics;
         this.registry = new RunRegistry(broker, topics);
         this.runId = RunIds.require(runId);
@@ -126,9 +128,13 @@ public final class EvaluationWatch implements AutoCloseable {
     }
 
     private Awaited awaitedResults() {
+        String what = "results of run '" + runId + "'";
+        if (busy.getAsBoolean()) {
+            return new Awaited(what, ", whose checkpoints this process evaluates");
+        }
         Optional<RunStatus> status = registry.find(runId).map(Run::getStatus);
         return new Awaited(
-                "results of run '" + runId + "'",
+                what,
                 status.map(present -> ", which is " + present + hint(present)).orElse(", which is not declared yet"));
     }
 

@@ -2,14 +2,17 @@ package io.pairstream.it.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.it.Lab;
 import io.pairstream.testing.Proof;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C when a command is nearly done: classes of the JDK that load now find that they cannot, which is nobody's fault. */
+/** Commands that are asked to end. Classes of the JDK that load then find that they cannot, which is nobody's fault. */
 @Proof
 class InterruptTest {
 
@@ -30,8 +33,36 @@ class InterruptTest {
                 ServiceProcess.start(folder.resolve("output"), IN_THE_FOREGROUND, interrupt.asProperty(), demo())) {
             demo.requireEnd(INTERRUPTED);
 
-            assertThat(demo.output()).contains("Mini-Batch: 0 ").doesNotContain("unexpected", "Exception");
+            assertThat(demo.output())
+                    .contains(
+                            "Mini-Batch: 0 ",
+                            "Stopped; 'pairstream demo --run-id demo-1' with the same settings goes on")
+                    .doesNotContain("unexpected", "Exception", "stopped before");
         }
+    }
+
+    @Test
+    void whileAnEvaluatorLooksForCheckpoints() {
+        try (Lab lab = Lab.start(folder.resolve("lab"));
+                ServiceProcess evaluator =
+                        ServiceProcess.start(folder.resolve("evaluator"), Surroundings.SAME, Map.of(), evaluate(lab))) {
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> evaluator.output().contains("Evaluating checkpoints as they appear"));
+
+            evaluator.terminate();
+
+            evaluator.requireEnd(ServiceProcess.TERMINATED);
+            assertThat(evaluator.output().strip()).endsWith("Stopped; the same command goes on");
+        }
+    }
+
+    private static List<String> evaluate(Lab lab) {
+        return List.of(
+                "evaluate",
+                "--bootstrap-servers=" + lab.bootstrapServers(),
+                "--checkpoints=" + lab.checkpoints(),
+                "--metrics-port=0");
     }
 
     private static List<String> demo() {

@@ -26,6 +26,11 @@ final class ToldWaits implements AutoCloseable {
         return told;
     }
 
+    /** Returns whether anything was told. */
+    boolean hasAny() {
+        return !lines.isEmpty();
+    }
+
     /** Waits until a line that begins so was told, and returns it. */
     String await(String beginning) {
         Awaitility.await()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.pairstream.app.run.EvaluationWatch;
 import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
@@ -146,6 +147,25 @@ class WaitingTest {
                     .atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(evaluator.output()).contains(line));
             assertThat(evaluator.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void whoEvaluatesARunSaysThatItDoes() {
+        lab.produce(Lab.options("slow", "cnn", 1, 20, 20));
+
+        // when an evaluator is at work for long, as it says itself
+        try (ToldWaits told = ToldWaits.listen();
+                EvaluationWatch watch =
+                        EvaluationWatch.ofRunTrainedElsewhere(lab.broker(), lab.topics(), "slow", () -> true)) {
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+                watch.poll();
+                return told.hasAny();
+            });
+
+            // then
+            assertThat(told.await("Waiting"))
+                    .isEqualTo("Waiting for results of run 'slow', whose checkpoints this process evaluates");
         }
     }
 
