@@ -60,6 +60,10 @@ class PipelineTest {
                     .as("%s%s%s%s%s", demo.err(), produced.err(), trained.err(), evaluated.err(), reported.err())
                     .containsOnly(0);
             assertThat(produced.out()).contains("240 records sent, 240 of 240 published");
+            assertThat(trained.out()).contains("Mini-Batch: 7 - Train Loss: ");
+            assertThat(evaluated.out())
+                    .contains("Mini-Batch: 7 - Test Loss: ", "All Training Pairs - Loss: ")
+                    .doesNotContain("Train Loss");
             checkTopics(lab);
         }
 

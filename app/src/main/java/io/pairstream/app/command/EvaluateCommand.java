@@ -122,9 +122,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static String line(EvaluationResult result) {
-        String split = result.getSplit() == Split.TEST ? "Test" : "Train";
-        return "Mini-Batch: " + result.getStep() + " - " + split + " Loss: " + PlainDecimal.format(result.getLoss())
-                + " - " + split + " Accuracy: " + PlainDecimal.format(result.getAccuracy())
-                + (result.getTestSet().isEmpty() ? "" : " - Test Set: " + result.getTestSet());
+        String loss = PlainDecimal.format(result.getLoss());
+        String accuracy = PlainDecimal.format(result.getAccuracy());
+        return result.getSplit() == Split.TRAIN
+                ? "All Training Pairs - Loss: " + loss + " - Accuracy: " + accuracy
+                : "Mini-Batch: " + result.getStep() + " - Test Loss: " + loss + " - Test Accuracy: " + accuracy
+                        + (result.getTestSet().isEmpty() ? "" : " - Test Set: " + result.getTestSet());
     }
 }
