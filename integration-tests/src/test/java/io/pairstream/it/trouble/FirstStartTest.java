@@ -51,7 +51,7 @@ class FirstStartTest {
 
         assertThat(first.text())
                 .contains("\r\u001b[2Kpairstream: module 1/2, 0 files downloaded")
-                .contains("\r\u001b[2Kpairstream: module 2/2, 1 files downloaded\r\u001b[2Kpairstream 0.1");
+                .contains("\r\u001b[2Kpairstream: module 2/2, 1 file downloaded\r\u001b[2Kpairstream 0.1");
     }
 
     @Test
