@@ -3,6 +3,7 @@ package io.pairstream.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.records.Run;
+import io.pairstream.schemas.RunIds;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +52,22 @@ class SchemaEvolutionTest {
 
             assertThat(part.getType()).as(path).isIn(Schema.Type.STRING, Schema.Type.LONG);
         }
+    }
+
+    /** What a schema tells of its key and what makes keys are the same. */
+    @Test
+    void everyKeyOfAStepIsThatOfRunIds() {
+        List<Schema> ofSteps =
+                schemas().filter(schema -> RecordKeys.parts(schema).size() > 1).toList();
+
+        assertThat(ofSteps).isNotEmpty().allSatisfy(schema -> {
+            var record = (SpecificRecordBase)
+                    SpecificData.newInstance(SpecificData.get().getClass(schema), schema);
+            record.put(schema.getField("runId").pos(), "run");
+            record.put(schema.getField("step").pos(), 12L);
+
+            assertThat(RecordKeys.of(record)).isEqualTo(RunIds.stepKey("run", 12));
+        });
     }
 
     @ParameterizedTest
