@@ -27,6 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 
 /** Events as the services write them, each with its place in a topic of three partitions. */
 public final class SampleEvents {
@@ -123,16 +124,21 @@ public final class SampleEvents {
         return write(TOPICS.deadLetters(), 0, runId, utf8("garbage"), letter.headers());
     }
 
+    /** Writes that a key of a compacted topic is deleted. */
+    public SampleEvents deletion(String topic, String runId) {
+        return write(topic, 0, runId, null);
+    }
+
     /** Writes bytes that are no record. */
     public SampleEvents garbage(String topic) {
         return write(topic, 0, "r/0", utf8("garbage"));
     }
 
-    private SampleEvents write(String topic, int step, String key, byte[] value) {
+    private SampleEvents write(String topic, int step, String key, byte @Nullable [] value) {
         return write(topic, step, key, value, new RecordHeaders());
     }
 
-    private SampleEvents write(String topic, int step, String key, byte[] value, Headers headers) {
+    private SampleEvents write(String topic, int step, String key, byte @Nullable [] value, Headers headers) {
         int partition = step % PARTITIONS;
         long offset = ends.merge(topic + partition, 1L, Long::sum) - 1;
         events.add(new ConsumerRecord<>(
@@ -142,7 +148,7 @@ public final class SampleEvents {
                 TIME + events.size(),
                 TimestampType.CREATE_TIME,
                 key.length(),
-                value.length,
+                value == null ? ConsumerRecord.NULL_SIZE : value.length,
                 key,
                 value,
                 headers,

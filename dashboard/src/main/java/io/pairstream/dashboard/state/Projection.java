@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -50,23 +51,31 @@ public final class Projection {
 
     /** @param topics names of the topics */
     public Projection(Topics topics) {
-        on(topics.runs(), this::applyRun);
+        onState(topics.runs(), this::applyRun, RunState::removeRun);
         on(topics.steps(), this::applyStep);
         on(
                 topics.checkpoints(),
                 (checkpoint, event) -> changed(checkpoint.getRunId()).add(checkpoint));
         on(topics.results(), this::applyResult);
-        on(topics.bestModels(), this::applyBest);
-        on(topics.decisions(), this::applyDecision);
+        onState(topics.bestModels(), this::applyBest, RunState::removeBest);
+        onState(topics.decisions(), this::applyDecision, RunState::removeDecision);
         handlers.put(topics.deadLetters(), this::applyRejected);
     }
 
     private <T extends SpecificRecordBase> void on(
             Topic<T> topic, BiConsumer<T, ConsumerRecord<String, byte[]>> action) {
-        handlers.put(topic.name(), event -> {
-            boolean deletion = event.value() == null && topic.isDeletable();
-            if (!deletion) {
-                action.accept(topic.codec().decode(event.key(), event.value()), event);
+        handlers.put(topic.name(), event -> action.accept(topic.codec().decode(event.key(), event.value()), event));
+    }
+
+    /** Takes the events of a topic whose keys are run ids, and may be deleted. */
+    private <T extends SpecificRecordBase> void onState(
+            Topic<T> topic, BiConsumer<T, ConsumerRecord<String, byte[]>> action, ObjLongConsumer<RunState> deletion) {
+        on(topic, action);
+        handlers.computeIfPresent(topic.name(), (name, handler) -> event -> {
+            if (event.value() != null) {
+                handler.accept(event);
+            } else if (event.key() != null && runs.containsKey(event.key())) {
+                deletion.accept(changed(event.key()), event.offset());
             }
         });
     }
@@ -77,7 +86,7 @@ public final class Projection {
     }
 
     /**
-     * Takes an event in; one of another topic, and one that says that a key is deleted, changes nothing.
+     * Takes an event in; one of another topic changes nothing. A run whose record is deleted is not declared.
      *
      * @throws RecordFormatException if it cannot be used
      */

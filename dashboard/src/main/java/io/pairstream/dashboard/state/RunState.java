@@ -43,6 +43,19 @@ final class RunState {
         run.offer(state, offset);
     }
 
+    /** Its record was deleted: it is not declared. */
+    void removeRun(long offset) {
+        run.offer(null, offset);
+    }
+
+    void removeBest(long offset) {
+        best.offer(null, offset);
+    }
+
+    void removeDecision(long offset) {
+        decision.offer(null, offset);
+    }
+
     void add(BestModel model, long offset) {
         best.offer(model, offset);
     }

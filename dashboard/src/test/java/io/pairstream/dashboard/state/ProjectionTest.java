@@ -56,6 +56,33 @@ class ProjectionTest {
     }
 
     @Test
+    void aRunWhoseRecordIsDeletedIsNotDeclared() {
+        events.finishedRun("r", 3).finishedRun("other", 3);
+        apply(events.deletion(SampleEvents.TOPICS.runs().name(), "r"));
+
+        assertThat(projection.runs()).extracting(run -> run.run().getRunId()).containsExactly("other");
+        assertThat(projection.summary("r")).isEmpty();
+        assertThat(projection.results("r", 0)).isEmpty();
+
+        // and read once more from the beginning it stays so
+        apply(events);
+        assertThat(projection.summary("r")).isEmpty();
+
+        // until it is declared again
+        apply(events.run("r", 3, RunStatus.DECLARED));
+        assertThat(projection.summary("r")).isPresent();
+    }
+
+    @Test
+    void aBestModelThatIsDeletedIsNone() {
+        events.finishedRun("r", 3).deletion(SampleEvents.TOPICS.decisions().name(), "unknown");
+        apply(events.deletion(SampleEvents.TOPICS.bestModels().name(), "r"));
+
+        assertThat(projection.details("r").orElseThrow().best()).isEmpty();
+        assertThat(projection.summary("unknown")).isEmpty();
+    }
+
+    @Test
     void theCurveComesInPages() {
         apply(events.finishedRun("r", 2500));
 
