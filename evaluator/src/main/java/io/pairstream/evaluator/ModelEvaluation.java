@@ -8,7 +8,7 @@ import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.InferenceModel;
 import io.pairstream.model.Models;
-import io.pairstream.model.NetworkHeap;
+import io.pairstream.model.NetworkMemory;
 import io.pairstream.model.PairBatch;
 import io.pairstream.model.RunModelOptions;
 import io.pairstream.records.CheckpointCreated;
@@ -52,11 +52,8 @@ final class ModelEvaluation implements CheckpointEvaluation {
     }
 
     private List<EvaluationResult> results(CheckpointCreated checkpoint) {
-        NetworkHeap.require(checkpoint.getNetwork(), checkpoint.getParameterCount(), NetworkHeap.EVALUATION);
-        float[] parameters = store.loadParameters(checkpoint.getUri(), checkpoint.getSha256());
-        Loaded present = load(checkpoint.getRunId());
+        Loaded present = load(checkpoint);
         InferenceModel model = present.model();
-        model.load(parameters);
         Map<String, Sum> sums = new LinkedHashMap<>();
         TestSets.of(present.run()).forEach(set -> sums.put(set.getName(), new Sum(model)));
         present.testPairs()
@@ -90,6 +87,15 @@ final class ModelEvaluation implements CheckpointEvaluation {
         if (checkpoint.getStopRule() != null) {
             new RunFailures(broker, topics).record(Service.EVALUATOR, checkpoint.getRunId(), reason);
         }
+    }
+
+    /** Returns the checkpoint's run with its parameters in the model, and holds no other copy of them. */
+    private Loaded load(CheckpointCreated checkpoint) {
+        NetworkMemory.require(checkpoint.getNetwork(), checkpoint.getParameterCount(), NetworkMemory.EVALUATION);
+        float[] parameters = store.loadParameters(checkpoint.getUri(), checkpoint.getSha256());
+        Loaded present = load(checkpoint.getRunId());
+        present.model().load(parameters);
+        return present;
     }
 
     private Loaded load(String runId) {

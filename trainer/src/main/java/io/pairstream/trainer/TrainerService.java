@@ -13,7 +13,7 @@ import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Models;
-import io.pairstream.model.NetworkHeap;
+import io.pairstream.model.NetworkMemory;
 import io.pairstream.model.PairModel;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
@@ -128,7 +128,7 @@ public final class TrainerService {
         Run run = registry.require(options.runId()); // as an older trainer has left it, which is fenced by now
         new TopicAdmin(broker).require(topics);
         ModelOptions modelOptions = TrainableRun.require(run);
-        NetworkHeap.require(modelOptions, NetworkHeap.TRAINING);
+        NetworkMemory.require(modelOptions, NetworkMemory.TRAINING);
         Numerics numerics = new Numerics(Models.numericFingerprint(modelOptions), options.acceptDifferentNumerics());
         CheckpointStore store = new FileCheckpointStore(options.checkpoints());
         PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId());

@@ -14,7 +14,7 @@ import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.Models;
-import io.pairstream.model.NetworkHeap;
+import io.pairstream.model.NetworkMemory;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.ProducerService;
 import io.pairstream.records.LossPoint;
@@ -186,7 +186,7 @@ public final class RunPipeline implements AutoCloseable {
 
     /** Checks that a run can be trained, and here. */
     private static void require(Run run) {
-        NetworkHeap.require(TrainableRun.require(run), NetworkHeap.TRAINING, NetworkHeap.EVALUATION);
+        NetworkMemory.require(TrainableRun.require(run), NetworkMemory.TRAINING, NetworkMemory.EVALUATION);
     }
 
     /** Shows losses until everything is trained and evaluated. */
