@@ -122,6 +122,11 @@ final class Browser implements AutoCloseable {
                 Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
     }
 
+    /** Opens all that can be opened. */
+    void openAll() {
+        driver.executeScript("document.querySelectorAll('details').forEach((each) => (each.open = true))");
+    }
+
     void preferDark() {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",

@@ -196,8 +196,15 @@ class DashboardPageTest extends DashboardInBrowser {
         Awaitility.await()
                 .atMost(Browser.SOON)
                 .until(() -> browser.number("return document.querySelector('#loss-chart canvas').clientWidth") < 390);
+        browser.openAll();
         assertThat(browser.number("return document.documentElement.scrollWidth"))
                 .isEqualTo(390);
+        assertThat(browser.number("return document.getElementById('smoothing-value').getBoundingClientRect().right"))
+                .isLessThanOrEqualTo(
+                        browser.number("return document.querySelector('.choices').getBoundingClientRect().right"));
+        assertThat(browser.number("return [...document.querySelectorAll('caption')].filter((caption) =>"
+                        + " caption.offsetWidth > caption.closest('.scroll').clientWidth).length"))
+                .isZero();
         assertThat(browser.seriousFindings().toString()).isEqualTo("[]");
         assertThat(browser.consoleErrors()).isEmpty();
     }
