@@ -1,5 +1,6 @@
 package io.pairstream.checkpoints;
 
+import io.pairstream.schemas.FileNames;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -78,8 +79,7 @@ final class FileCheckpointFolder implements CheckpointFolder {
             }
         } catch (IOException e) {
             throw new CheckpointException(
-                    "checkpoint " + uri + ": cannot be written to folder " + folder + " ("
-                            + FileCheckpointStore.reason(e) + ")",
+                    "checkpoint " + uri + ": cannot be written to folder " + folder + " (" + FileNames.reason(e) + ")",
                     e);
         }
     }
@@ -153,10 +153,7 @@ final class FileCheckpointFolder implements CheckpointFolder {
                 }
             }
         } catch (IOException e) {
-            LOG.warn(
-                    "leftovers stay in the checkpoint folder folder={} reason={}",
-                    folder,
-                    FileCheckpointStore.reason(e));
+            LOG.warn("leftovers stay in the checkpoint folder folder={} reason={}", folder, FileNames.reason(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.pairstream.checkpoints;
 
+import io.pairstream.schemas.FileNames;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ public final class FileCheckpointStore implements CheckpointStore {
         } catch (NoSuchFileException e) {
             LOG.debug("checkpoint is gone already uri={}", uri);
         } catch (IOException e) {
-            throw new CheckpointException("checkpoint " + uri + ": cannot be removed (" + reason(e) + ")", e);
+            throw new CheckpointException("checkpoint " + uri + ": cannot be removed (" + FileNames.reason(e) + ")", e);
         }
     }
 
@@ -78,7 +79,7 @@ public final class FileCheckpointStore implements CheckpointStore {
             return read;
         } catch (IOException e) {
             throw new CheckpointException(
-                    "checkpoint " + uri + ": cannot be read from folder " + root + " (" + reason(e) + ")", e);
+                    "checkpoint " + uri + ": cannot be read from folder " + root + " (" + FileNames.reason(e) + ")", e);
         }
     }
 
@@ -113,10 +114,6 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     private CheckpointException outside(String uri) {
         return new CheckpointException("checkpoint '" + uri + "': the name points outside the store " + root);
-    }
-
-    static String reason(IOException e) {
-        return e instanceof NoSuchFileException ? "no such file" : e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
     /** What is wanted of a checkpoint. */

@@ -41,15 +41,16 @@ final class TrainingWaits {
                         + topics.trainPairs().name(),
                 ": the next is " + next + " in partition " + partition
                         + (hidden ? ", where an open transaction hides what comes" : "") + "; the run is "
-                        + present.getStatus() + ": is 'pairstream produce --run-id " + run.getRunId() + "' running?");
+                        + present.getStatus() + ": is " + topics.command("produce --run-id " + run.getRunId())
+                        + " running?");
     }
 
     /** A step may not be trained before evaluation has decided. */
     void forEvaluation(long step) {
         notice.waiting(() -> new Awaited(
                 "the evaluation of run '" + run.getRunId() + "'",
-                ", which decides whether it is stopped before mini-batch " + step
-                        + ": is 'pairstream evaluate' running?"));
+                ", which decides whether it is stopped before mini-batch " + step + ": is " + topics.command("evaluate")
+                        + " running?"));
     }
 
     /** Training goes on. */

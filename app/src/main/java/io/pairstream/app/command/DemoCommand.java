@@ -101,30 +101,31 @@ final class DemoCommand implements Callable<Integer> {
         terminal.line("Run " + name + " on Kafka at " + pipeline.broker().bootstrapServers());
         Optional<RunHistory> history = pipeline.run(
                 settings.declaration().of(name), settings.declaration().images(), Integer.MAX_VALUE);
-        history.ifPresent(complete -> show(complete, terminal));
-        if (stopped) {
+        boolean drawn = history.isPresent() && show(history.get(), terminal);
+        if (!drawn) {
             terminal.result("Stopped; 'pairstream demo --run-id " + name + "' with the same settings goes on");
         }
     }
 
-    private void show(RunHistory history, Terminal terminal) {
+    /** Returns whether all of it is shown: the user may have asked to stop. */
+    private boolean show(RunHistory history, Terminal terminal) {
         history.finalTestResults()
                 .forEach((testSet, result) -> terminal.result("\nTest pairs (" + testSet + "), final model: loss "
                         + PlainDecimal.format(result.getLoss()) + ", accuracy "
                         + PlainDecimal.format(result.getAccuracy()) + "\n\n" + ClassificationReport.format(result)));
-        if (!stopped) {
-            draw(history, terminal);
-        }
+        return !stopped && draw(history, terminal);
     }
 
-    private void draw(RunHistory history, Terminal terminal) {
+    private boolean draw(RunHistory history, Terminal terminal) {
         try {
             Path report = terminal.during("Drawing plots", () -> ReportWriter.write(history, runs.folder()));
             terminal.result("Report in " + report);
+            return true;
         } catch (RuntimeException | Error e) {
             if (!stopped || !Shutdown.excuses(e)) {
                 throw e;
             }
+            return false;
         }
     }
 

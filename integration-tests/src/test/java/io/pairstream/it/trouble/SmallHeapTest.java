@@ -29,9 +29,9 @@ class SmallHeapTest {
         "--network=cnn",
         "--train-fraction=1",
         "--test-fraction=1",
-        "--train-pairs=6,6",
+        "--train-pairs=4,4",
         "--test-pairs=4,4",
-        "--batch-size=3"
+        "--batch-size=4"
     };
 
     @TempDir
@@ -53,13 +53,13 @@ class SmallHeapTest {
 
     @Test
     void oneCopyOfItsNumbersIsEnough() {
-        // given a run of four mini-batches, a checkpoint after each
+        // given a run of two mini-batches, a checkpoint after each
         declare("fits");
 
         // when there is room for one copy and not for two, then it is trained, and evaluated with less
         CommandProcess.Outcome train = CommandProcess.runWithHeap("190m", folder, onRun("train", "fits"));
         assertThat(train.exitCode()).as("%s", train).isZero();
-        assertThat(train.out()).contains("Run fits finished after 4 mini-batches");
+        assertThat(train.out()).contains("Run fits finished after 2 mini-batches");
         CommandProcess.Outcome evaluate = CommandProcess.runWithHeap("110m", folder, onRun("evaluate", "fits"));
         assertThat(evaluate.exitCode()).as("%s", evaluate).isZero();
         assertThat(evaluate.out()).contains("Run fits is evaluated");
