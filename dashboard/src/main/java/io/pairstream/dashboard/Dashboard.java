@@ -7,10 +7,10 @@ import io.pairstream.dashboard.web.EventHub;
 import io.pairstream.dashboard.web.LiveEvents;
 import io.pairstream.dashboard.web.WebServer;
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.topic.Topics;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -34,19 +34,19 @@ public final class Dashboard implements AutoCloseable {
     /**
      * Begins to read the topics and to answer requests.
      *
-     * @param broker where the topics are
-     * @param topics their names
+     * @param kafka brokers and topics
      * @param options where to listen
      * @param meters where the dashboard's meters are registered
      * @throws PairStreamException if a topic does not exist or the address cannot be listened on
      */
-    public static Dashboard start(Broker broker, Topics topics, DashboardOptions options, MeterRegistry meters) {
-        Broker impatient = broker.withDefaults(Map.of(
-                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PATIENCE_MILLIS,
-                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
-                PATIENCE_MILLIS));
-        Projection projection = new Projection(topics);
+    public static Dashboard start(KafkaEnvironment kafka, DashboardOptions options, MeterRegistry meters) {
+        Broker impatient = kafka.broker()
+                .withDefaults(Map.of(
+                        CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        PATIENCE_MILLIS,
+                        CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+                        PATIENCE_MILLIS));
+        Projection projection = new Projection(kafka.topics());
         EventHub hub = new EventHub();
         LiveEvents live = new LiveEvents(projection, hub);
         FirstFailure failure = new FirstFailure();
@@ -56,7 +56,7 @@ public final class Dashboard implements AutoCloseable {
                     options,
                     projection,
                     reader::status,
-                    id -> RunHistory.read(impatient, topics, id),
+                    id -> RunHistory.read(new KafkaEnvironment(impatient, kafka.topics()), id),
                     hub,
                     failure::set);
             RunCounts.register(meters, projection, reader::status);

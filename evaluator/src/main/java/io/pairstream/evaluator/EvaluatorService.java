@@ -4,12 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.TakenOverException;
 import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.schemas.waiting.WaitNotice;
@@ -45,8 +45,7 @@ public final class EvaluatorService implements AutoCloseable {
     /** After how long partitions that topics have got more are seen. */
     private static final int PARTITIONS_SEEN_MILLIS = 10_000;
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
     private final EvaluatorMetrics metrics;
     private final EvaluationQueue queue;
     private final SetAsides setAsides;
@@ -57,25 +56,23 @@ public final class EvaluatorService implements AutoCloseable {
     private final FirstFailure failure = new FirstFailure();
 
     /**
-     * @param broker where the topics are
-     * @param topics their names
+     * @param kafka brokers and topics
      * @param checkpoints folder of the checkpoint store
      * @param meters where the evaluator's meters are registered
      */
-    public EvaluatorService(Broker broker, Topics topics, Path checkpoints, MeterRegistry meters) {
-        this(broker, topics, new ModelEvaluation(broker, topics, new FileCheckpointStore(checkpoints)), meters);
+    public EvaluatorService(KafkaEnvironment kafka, Path checkpoints, MeterRegistry meters) {
+        this(kafka, new ModelEvaluation(kafka, new FileCheckpointStore(checkpoints)), meters);
     }
 
-    EvaluatorService(Broker broker, Topics topics, CheckpointEvaluation evaluation, MeterRegistry meters) {
-        this.broker = broker;
-        this.topics = topics;
-        this.internalTopics = new InternalTopics(broker, topics);
+    EvaluatorService(KafkaEnvironment kafka, CheckpointEvaluation evaluation, MeterRegistry meters) {
+        this.kafka = kafka;
+        this.internalTopics = new InternalTopics(kafka);
         OptionalInt runPartitions = internalTopics.runPartitions();
         this.metrics = new EvaluatorMetrics(meters);
         this.queue = new EvaluationQueue(evaluation, metrics, TimeLimit.CHECKPOINT_REPAIRED.duration());
         this.setAsides = new SetAsides(metrics);
         this.streams = new KafkaStreams(
-                EvaluationTopology.build(topics, runPartitions, queue, setAsides, metrics), config(broker, topics));
+                EvaluationTopology.build(kafka.topics(), runPartitions, queue, setAsides, metrics), config(kafka));
         streams.setUncaughtExceptionHandler(this::respondTo);
         this.streamsMetrics = metrics.watch(streams, this::state);
     }
@@ -123,7 +120,7 @@ public final class EvaluatorService implements AutoCloseable {
      * @throws PairStreamException if a topic is missing or wrong, such as one of events with other partitions than the others
      */
     public void start() {
-        new TopicAdmin(broker).require(topics);
+        new TopicAdmin(kafka.broker()).require(kafka.topics());
         internalTopics.grow();
         streams.start();
     }
@@ -146,14 +143,14 @@ public final class EvaluatorService implements AutoCloseable {
     /** Returns what keeps this from evaluating, or empty if nothing does. */
     private Optional<Awaited> awaited() {
         if (!isConnected()) {
-            return Optional.of(new Awaited("Kafka at " + broker.bootstrapServers(), ", which does not answer"));
+            return Optional.of(new Awaited("Kafka at " + kafka.broker().bootstrapServers(), ", which does not answer"));
         }
         return streams.state() == KafkaStreams.State.RUNNING
                 ? Optional.empty()
                 : Optional.of(new Awaited(
                         "a share of the partitions",
-                        ": evaluators of group " + topics.evaluatorGroup() + " divide the work (" + streams.state()
-                                + ")"));
+                        ": evaluators of group " + kafka.topics().evaluatorGroup() + " divide the work ("
+                                + streams.state() + ")"));
     }
 
     private boolean isConnected() {
@@ -203,10 +200,10 @@ public final class EvaluatorService implements AutoCloseable {
         return StreamsConfig.configDef();
     }
 
-    private static Properties config(Broker broker, Topics topics) {
+    private static Properties config(KafkaEnvironment kafka) {
         Properties config = new Properties();
-        config.putAll(broker.clientConfig());
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.evaluatorGroup());
+        config.putAll(kafka.broker().clientConfig());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.topics().evaluatorGroup());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
@@ -215,7 +212,7 @@ public final class EvaluatorService implements AutoCloseable {
                 BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class);
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, BrokenRecords.class);
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, BrokenRecords.class);
-        config.put(BrokenRecords.TOPIC_PREFIX, topics.prefix());
+        config.put(BrokenRecords.TOPIC_PREFIX, kafka.topics().prefix());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);

@@ -1,9 +1,8 @@
 package io.pairstream.evaluator;
 
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,12 +25,10 @@ final class InternalTopics {
 
     private static final Logger log = LoggerFactory.getLogger(InternalTopics.class);
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
 
-    InternalTopics(Broker broker, Topics topics) {
-        this.broker = broker;
-        this.topics = topics;
+    InternalTopics(KafkaEnvironment kafka) {
+        this.kafka = kafka;
     }
 
     /**
@@ -41,9 +38,9 @@ final class InternalTopics {
     OptionalInt runPartitions() {
         String byRun = name(EvaluationTopology.internalByRun());
         Map<String, Integer> present =
-                present(Set.of(byRun, topics.checkpoints().name()));
-        Integer count =
-                present.getOrDefault(byRun, present.get(topics.checkpoints().name()));
+                present(Set.of(byRun, kafka.topics().checkpoints().name()));
+        Integer count = present.getOrDefault(
+                byRun, present.get(kafka.topics().checkpoints().name()));
         return count == null ? OptionalInt.empty() : OptionalInt.of(count);
     }
 
@@ -55,10 +52,10 @@ final class InternalTopics {
      */
     boolean grow() {
         Set<String> names = new HashSet<>();
-        EvaluationTopology.internalByStep(topics).forEach(end -> names.add(name(end)));
-        names.add(topics.checkpoints().name());
+        EvaluationTopology.internalByStep(kafka.topics()).forEach(end -> names.add(name(end)));
+        names.add(kafka.topics().checkpoints().name());
         Map<String, Integer> present = present(names);
-        int wanted = present.getOrDefault(topics.checkpoints().name(), 0);
+        int wanted = present.getOrDefault(kafka.topics().checkpoints().name(), 0);
         Map<String, NewPartitions> more = new HashMap<>();
         present.forEach((name, found) -> {
             if (found > wanted) {
@@ -74,40 +71,41 @@ final class InternalTopics {
 
     private PairStreamException tooMany(String name, int found, int wanted) {
         return new PairStreamException("internal topic " + name + " has " + found + " partitions, topic "
-                + topics.checkpoints().name() + " has " + wanted
+                + kafka.topics().checkpoints().name() + " has " + wanted
                 + ": expected as many; if the topics were made anew, delete"
-                + " those whose names begin with " + topics.evaluatorGroup() + "- while no evaluator runs");
+                + " those whose names begin with " + kafka.topics().evaluatorGroup() + "- while no evaluator runs");
     }
 
     private void create(Map<String, NewPartitions> more, int wanted) {
         if (more.isEmpty()) {
             return;
         }
-        try (Admin admin = broker.admin()) {
+        try (Admin admin = kafka.broker().admin()) {
             admin.createPartitions(more).all().get();
             log.warn(
                     "internal topics have got {} partitions, as topic {} has",
                     wanted,
-                    topics.checkpoints().name());
+                    kafka.topics().checkpoints().name());
         } catch (ExecutionException e) {
-            throw broker.failure(
-                    "internal topics of the evaluators have fewer partitions than topic "
-                            + topics.checkpoints().name() + " and cannot get " + wanted + " ("
-                            + String.join(", ", more.keySet()) + ")",
-                    e);
+            throw kafka.broker()
+                    .failure(
+                            "internal topics of the evaluators have fewer partitions than topic "
+                                    + kafka.topics().checkpoints().name() + " and cannot get " + wanted + " ("
+                                    + String.join(", ", more.keySet()) + ")",
+                            e);
         } catch (InterruptedException e) {
-            throw broker.interrupted(e);
+            throw kafka.broker().interrupted(e);
         }
     }
 
     private String name(String end) {
-        return topics.evaluatorGroup() + "-" + end;
+        return kafka.topics().evaluatorGroup() + "-" + end;
     }
 
     /** Returns the numbers of partitions of those of the topics that are there. */
     private Map<String, Integer> present(Set<String> names) {
         Map<String, Integer> counts = new HashMap<>();
-        new TopicAdmin(broker).present(names).forEach((name, topic) -> counts.put(name, topic.partitions()));
+        new TopicAdmin(kafka.broker()).present(names).forEach((name, topic) -> counts.put(name, topic.partitions()));
         return counts;
     }
 }

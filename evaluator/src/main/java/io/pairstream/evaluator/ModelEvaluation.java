@@ -1,7 +1,7 @@
 package io.pairstream.evaluator;
 
 import io.pairstream.checkpoints.CheckpointStore;
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunFailures;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.failure.FailureText;
@@ -18,7 +18,6 @@ import io.pairstream.records.Split;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Service;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,15 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** Evaluates checkpoints with the real networks. Keeps the model and the test sets of the run it saw last. */
 final class ModelEvaluation implements CheckpointEvaluation {
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
     private final CheckpointStore store;
     private final Map<String, String> troubles = new HashMap<>();
     private @Nullable Loaded loaded;
 
-    ModelEvaluation(Broker broker, Topics topics, CheckpointStore store) {
-        this.broker = broker;
-        this.topics = topics;
+    ModelEvaluation(KafkaEnvironment kafka, CheckpointStore store) {
+        this.kafka = kafka;
         this.store = store;
     }
 
@@ -46,7 +43,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
         try {
             return results(checkpoint);
         } catch (Error e) {
-            new RunFailures(broker, topics).record(Service.EVALUATOR, checkpoint.getRunId(), FailureText.of(e));
+            new RunFailures(kafka).record(Service.EVALUATOR, checkpoint.getRunId(), FailureText.of(e));
             throw e;
         }
     }
@@ -63,7 +60,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
         sums.forEach((name, sum) -> results.add(EvaluationResults.ofTest(checkpoint, name, sum.total)));
         if (checkpoint.getLast()) {
             Sum training = new Sum(model);
-            EpochPairs.readTraining(broker, topics.trainPairs().name(), present.run(), training::add);
+            EpochPairs.readTraining(kafka.broker(), kafka.topics().trainPairs().name(), present.run(), training::add);
             results.add(EvaluationResults.ofTraining(checkpoint, training.total));
         }
         results.forEach(ModelEvaluation::requireFinite);
@@ -85,7 +82,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
     @Override
     public void givenUp(CheckpointCreated checkpoint, String reason) {
         if (checkpoint.getStopRule() != null) {
-            new RunFailures(broker, topics).record(Service.EVALUATOR, checkpoint.getRunId(), reason);
+            new RunFailures(kafka).record(Service.EVALUATOR, checkpoint.getRunId(), reason);
         }
     }
 
@@ -103,9 +100,9 @@ final class ModelEvaluation implements CheckpointEvaluation {
             close();
             requireNoTrouble(runId);
             try {
-                Run run = new RunRegistry(broker, topics).require(runId);
-                KeptTestPairs testPairs =
-                        new KeptTestPairs(broker, topics.testPairs().name(), run);
+                Run run = new RunRegistry(kafka).require(runId);
+                KeptTestPairs testPairs = new KeptTestPairs(
+                        kafka.broker(), kafka.topics().testPairs().name(), run);
                 loaded = new Loaded(run, Models.forInference(RunModelOptions.of(run)), testPairs);
             } catch (HiddenPairsException e) {
                 throw e;

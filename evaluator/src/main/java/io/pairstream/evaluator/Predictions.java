@@ -1,8 +1,8 @@
 package io.pairstream.evaluator;
 
 import io.pairstream.checkpoints.FileCheckpointStore;
-import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.model.EvaluationPass;
 import io.pairstream.model.InferenceModel;
 import io.pairstream.model.Models;
@@ -13,7 +13,6 @@ import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +21,15 @@ import java.util.function.ObjDoubleConsumer;
 /** Says of single test pairs what a checkpoint's model makes of them. */
 public final class Predictions {
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
     private final Path checkpoints;
 
     /**
-     * @param broker where the topics are
-     * @param topics their names
+     * @param kafka brokers and topics
      * @param checkpoints folder of the checkpoint store
      */
-    public Predictions(Broker broker, Topics topics, Path checkpoints) {
-        this.broker = broker;
-        this.topics = topics;
+    public Predictions(KafkaEnvironment kafka, Path checkpoints) {
+        this.kafka = kafka;
         this.checkpoints = checkpoints;
     }
 
@@ -50,8 +46,8 @@ public final class Predictions {
         float[] parameters =
                 new FileCheckpointStore(checkpoints).loadParameters(checkpoint.getUri(), checkpoint.getSha256());
         List<ImagePair> pairs = new ArrayList<>();
-        new CommittedEnds(broker).await(topics.testPairs().name(), run.getPartitions());
-        EpochPairs.readTestPairs(broker, topics.testPairs().name(), run, pairs::add);
+        new CommittedEnds(kafka.broker()).await(kafka.topics().testPairs().name(), run.getPartitions());
+        EpochPairs.readTestPairs(kafka.broker(), kafka.topics().testPairs().name(), run, pairs::add);
         try (InferenceModel model = Models.forInference(RunModelOptions.of(run))) {
             model.load(parameters);
             long start = 0;

@@ -95,8 +95,7 @@ class EarlyStoppingTest {
         List<CheckpointCreated> checkpoints = lab.checkpointEvents("whole");
         assertThat(checkpoints).filteredOn(CheckpointCreated::getLast).containsExactly(checkpoints.get((int) lastStep));
         assertThat(checkpoints.get((int) lastStep).getStopDecision()).isEqualTo(decision);
-        assertThat(RunHistory.read(lab.broker(), lab.topics(), "whole").isComplete())
-                .isTrue();
+        assertThat(RunHistory.read(lab.kafka(), "whole").isComplete()).isTrue();
         assertThat(lab.train("whole")).isEqualTo(ended);
     }
 
@@ -152,8 +151,7 @@ class EarlyStoppingTest {
             }
         });
         TrainerService trainer = new TrainerService(
-                lab.broker(),
-                lab.topics(),
+                lab.kafka(),
                 new TrainerOptions(runId, lab.checkpoints(), 3, false, Duration.ofSeconds(2)),
                 new TrainerListener() {},
                 new CompositeMeterRegistry());
@@ -178,9 +176,8 @@ class EarlyStoppingTest {
     }
 
     private static EvaluatorService evaluator(Duration pause) {
-        CheckpointEvaluation real =
-                new ModelEvaluation(lab.broker(), lab.topics(), new FileCheckpointStore(lab.checkpoints()));
-        return new EvaluatorService(lab.broker(), lab.topics(), new Slow(real, pause), new CompositeMeterRegistry());
+        CheckpointEvaluation real = new ModelEvaluation(lab.kafka(), new FileCheckpointStore(lab.checkpoints()));
+        return new EvaluatorService(lab.kafka(), new Slow(real, pause), new CompositeMeterRegistry());
     }
 
     /** The real evaluation, after a pause. */

@@ -108,7 +108,7 @@ class SetAsideTest {
         return ShortLimit.during(
                 TimeLimit.CHECKPOINT_REPAIRED,
                 Duration.ofMillis(100),
-                () -> new EvaluatorService(lab.broker(), lab.topics(), lab.checkpoints(), meters));
+                () -> new EvaluatorService(lab.kafka(), lab.checkpoints(), meters));
     }
 
     private static List<Double> losses(Lab lab, String runId) {

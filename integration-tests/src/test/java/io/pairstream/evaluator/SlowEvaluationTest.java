@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.kafka.topic.TopicAdmin;
@@ -45,8 +46,8 @@ class SlowEvaluationTest {
             // given two checkpoints, of which the first takes long to evaluate
             Broker broker = Broker.at(server.bootstrapServers());
             new TopicAdmin(broker).createMissing(TOPICS.settings(1), 1);
-            try (EvaluatorService evaluator =
-                    new EvaluatorService(broker, TOPICS, new SlowFirst(), new CompositeMeterRegistry())) {
+            try (EvaluatorService evaluator = new EvaluatorService(
+                    new KafkaEnvironment(broker, TOPICS), new SlowFirst(), new CompositeMeterRegistry())) {
                 evaluator.start();
 
                 // when they are announced

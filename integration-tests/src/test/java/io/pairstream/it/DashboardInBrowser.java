@@ -31,8 +31,7 @@ abstract class DashboardInBrowser {
     void start() {
         browser = Browser.start(folder.resolve("browser"));
         lab = Lab.start(folder.resolve("lab"));
-        dashboard = Dashboard.start(
-                lab.broker(), lab.topics(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
+        dashboard = Dashboard.start(lab.kafka(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
     }
 
     /** Writes records to the topics as a service does. */

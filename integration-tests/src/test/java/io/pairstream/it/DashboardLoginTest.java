@@ -31,8 +31,7 @@ class DashboardLoginTest {
         DashboardOptions options = new DashboardOptions("127.0.0.1", 0, Optional.of(AccessToken.of(TOKEN)));
         try (Browser browser = Browser.start(folder.resolve("browser"));
                 Lab lab = Lab.start(folder.resolve("lab"));
-                Dashboard dashboard =
-                        Dashboard.start(lab.broker(), lab.topics(), options, new CompositeMeterRegistry())) {
+                Dashboard dashboard = Dashboard.start(lab.kafka(), options, new CompositeMeterRegistry())) {
             // a form comes first, which says nothing of a mistake yet and can be read by everyone
             browser.open(dashboard.url());
             browser.await("label", "Access token");

@@ -131,8 +131,7 @@ class DashboardPageTest extends DashboardInBrowser {
         assertThat(browser.inkOfLossChart()).isPositive();
         lab.train("r");
 
-        dashboard = Dashboard.start(
-                lab.broker(), lab.topics(), DashboardOptions.onLoopback(port), new CompositeMeterRegistry());
+        dashboard = Dashboard.start(lab.kafka(), DashboardOptions.onLoopback(port), new CompositeMeterRegistry());
         browser.await("#curves-text", "r, mini-batch 7");
         browser.await("#connection-text", "Live");
     }

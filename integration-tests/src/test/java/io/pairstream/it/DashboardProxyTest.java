@@ -33,8 +33,7 @@ class DashboardProxyTest {
         DashboardOptions options = new DashboardOptions("127.0.0.1", 0, Optional.of(AccessToken.of(TOKEN)));
         try (Browser browser = Browser.start(folder.resolve("browser"));
                 Lab lab = Lab.start(folder.resolve("lab"));
-                Dashboard dashboard =
-                        Dashboard.start(lab.broker(), lab.topics(), options, new CompositeMeterRegistry());
+                Dashboard dashboard = Dashboard.start(lab.kafka(), options, new CompositeMeterRegistry());
                 SubpathProxy proxy = SubpathProxy.start("/team/pairstream/", dashboard.url())) {
             // given a login through the proxy, the first time with a wrong token
             browser.open(proxy.url());

@@ -241,8 +241,7 @@ class DashboardTest {
     }
 
     private Dashboard dashboard() {
-        return Dashboard.start(
-                lab.broker(), lab.topics(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
+        return Dashboard.start(lab.kafka(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
     }
 
     private boolean isEvaluated(Dashboard dashboard, String runId) throws IOException, InterruptedException {

@@ -94,13 +94,7 @@ class GoldenRunTest {
                 goneOnFrom.set(nextStep);
             }
         };
-        new TrainerService(
-                        lab.broker(),
-                        lab.topics(),
-                        options,
-                        listener,
-                        lab.telemetry().registry())
-                .run();
+        new TrainerService(lab.kafka(), options, listener, lab.telemetry().registry()).run();
 
         // then it goes on behind that checkpoint, and ends as if it had never been stopped
         assertThat(goneOnFrom).hasValue(STEP_OF_CHECKPOINT);

@@ -5,6 +5,7 @@ import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.images.ImageRequest;
 import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.kafka.topic.TopicAdmin;
@@ -66,15 +67,13 @@ public final class Lab implements AutoCloseable {
 
     private final EmbeddedBroker server;
     private final Path folder;
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
     private final Telemetry telemetry = new Telemetry();
 
     private Lab(EmbeddedBroker server, Path folder, Topics topics) {
         this.server = server;
         this.folder = folder;
-        this.topics = topics;
-        this.broker = Broker.at(server.bootstrapServers());
+        this.kafka = new KafkaEnvironment(Broker.at(server.bootstrapServers()), topics);
     }
 
     /** Starts a broker on a folder, or on what another lab has left there, and makes the topics that are missing. */
@@ -94,7 +93,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private Lab withTopics(int partitions) {
-        new TopicAdmin(broker).createMissing(topics.settings(partitions), 1);
+        new TopicAdmin(broker()).createMissing(topics().settings(partitions), 1);
         return this;
     }
 
@@ -120,12 +119,16 @@ public final class Lab implements AutoCloseable {
         }
     }
 
+    public KafkaEnvironment kafka() {
+        return kafka;
+    }
+
     public Broker broker() {
-        return broker;
+        return kafka.broker();
     }
 
     public Topics topics() {
-        return topics;
+        return kafka.topics();
     }
 
     /** Returns where all services register their meters. */
@@ -220,13 +223,7 @@ public final class Lab implements AutoCloseable {
 
     ProducerService producer(ProducerOptions options, ProducerListener listener) {
         return new ProducerService(
-                broker,
-                topics,
-                options,
-                ImageRequest.named("synthetic"),
-                TrainableRun::require,
-                listener,
-                telemetry.registry());
+                kafka, options, ImageRequest.named("synthetic"), TrainableRun::require, listener, telemetry.registry());
     }
 
     public void produce(ProducerOptions options) {
@@ -238,14 +235,13 @@ public final class Lab implements AutoCloseable {
     }
 
     TrainerService trainer(String runId, Path store, TrainerListener listener) {
-        return trainer(broker, runId, store, listener);
+        return trainer(broker(), runId, store, listener);
     }
 
     /** Returns a trainer with client properties of its own. */
     TrainerService trainer(Broker client, String runId, Path store, TrainerListener listener) {
         return new TrainerService(
-                client,
-                topics,
+                new KafkaEnvironment(client, topics()),
                 new TrainerOptions(runId, store, TrainerOptions.DEFAULT_KEPT_CHECKPOINTS, false, Duration.ofSeconds(2)),
                 listener,
                 telemetry.registry());
@@ -264,46 +260,46 @@ public final class Lab implements AutoCloseable {
     }
 
     public EvaluatorService evaluator() {
-        return new EvaluatorService(broker, topics, checkpoints(), telemetry.registry());
+        return new EvaluatorService(kafka, checkpoints(), telemetry.registry());
     }
 
     public Run run(String runId) {
-        return new RunRegistry(broker, topics).require(runId);
+        return new RunRegistry(kafka).require(runId);
     }
 
     /** Returns the states that a run has had so far, in order. */
     public List<RunStatus> states(String runId) {
         List<RunStatus> states = new ArrayList<>();
-        new TopicReader(broker).read(topics.runs(), runId::equals, run -> states.add(run.getStatus()));
+        new TopicReader(broker()).read(topics().runs(), runId::equals, run -> states.add(run.getStatus()));
         return states;
     }
 
     public List<TrainingStep> steps(String runId) {
-        return read(topics.steps(), runId, TrainingStep::getStep);
+        return read(topics().steps(), runId, TrainingStep::getStep);
     }
 
     public List<CheckpointCreated> checkpointEvents(String runId) {
-        return read(topics.checkpoints(), runId, CheckpointCreated::getStep);
+        return read(topics().checkpoints(), runId, CheckpointCreated::getStep);
     }
 
     public List<EvaluationResult> results(String runId) {
-        return read(topics.results(), runId, EvaluationResult::getStep);
+        return read(topics().results(), runId, EvaluationResult::getStep);
     }
 
     public List<LossPoint> losses(String runId) {
-        return read(topics.lossHistory(), runId, LossPoint::getStep);
+        return read(topics().lossHistory(), runId, LossPoint::getStep);
     }
 
     /** Returns the decisions about stopping a run early, in the order they were made in. */
     public List<StopDecision> decisions(String runId) {
         List<StopDecision> found = new ArrayList<>();
-        new TopicReader(broker).read(topics.decisions(), runId::equals, found::add);
+        new TopicReader(broker()).read(topics().decisions(), runId::equals, found::add);
         return found;
     }
 
     private <T extends SpecificRecordBase> List<T> read(Topic<T> topic, String runId, ToLongFunction<T> order) {
         List<T> found = new ArrayList<>();
-        new TopicReader(broker).read(topic, key -> RunIds.isStepKeyOf(runId, key), found::add);
+        new TopicReader(broker()).read(topic, key -> RunIds.isStepKeyOf(runId, key), found::add);
         found.sort(Comparator.comparingLong(order));
         return found;
     }

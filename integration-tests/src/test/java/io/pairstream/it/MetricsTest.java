@@ -66,8 +66,7 @@ class MetricsTest {
     private static void evaluate(Lab lab) {
         try (EvaluatorService evaluator = lab.evaluator();
                 Dashboard dashboard = Dashboard.start(
-                        lab.broker(),
-                        lab.topics(),
+                        lab.kafka(),
                         DashboardOptions.onLoopback(0),
                         lab.telemetry().registry())) {
             evaluator.start();

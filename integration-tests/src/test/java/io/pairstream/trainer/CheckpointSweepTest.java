@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.records.AverageMetrics;
@@ -41,7 +42,8 @@ class CheckpointSweepTest {
             Broker broker = Broker.at(server.bootstrapServers());
             new TopicAdmin(broker).createMissing(TOPICS.settings(2), 1);
             FileCheckpointStore store = new FileCheckpointStore(folder.resolve("store"));
-            try (CheckpointSweep sweep = new CheckpointSweep(broker, TOPICS, "r", "alternating", store, 2)) {
+            try (CheckpointSweep sweep =
+                    new CheckpointSweep(new KafkaEnvironment(broker, TOPICS), "r", "alternating", store, 2)) {
                 for (long step = 0; step < 6; step++) {
                     sweep.announced(event(step, write(step)));
                 }

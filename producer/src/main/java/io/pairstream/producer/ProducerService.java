@@ -2,8 +2,8 @@ package io.pairstream.producer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pairstream.images.ImageRequest;
-import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunFailures;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TakenOverException;
@@ -20,7 +20,6 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunLife;
 import io.pairstream.schemas.RunSettings;
 import io.pairstream.schemas.Service;
-import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.Waits;
 import java.util.List;
@@ -43,8 +42,7 @@ public final class ProducerService {
 
     private static final Logger log = LoggerFactory.getLogger(ProducerService.class);
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
     private final ProducerOptions options;
     private final ImageRequest images;
     private final RunCheck check;
@@ -56,8 +54,7 @@ public final class ProducerService {
     private volatile ProducerState state = ProducerState.STARTING;
 
     /**
-     * @param broker where the topics are
-     * @param topics their names
+     * @param kafka brokers and topics
      * @param options what the run consists of
      * @param images which images the run has
      * @param check refuses what could be declared but not be used
@@ -65,20 +62,18 @@ public final class ProducerService {
      * @param meters where the producer's meters are registered
      */
     public ProducerService(
-            Broker broker,
-            Topics topics,
+            KafkaEnvironment kafka,
             ProducerOptions options,
             ImageRequest images,
             RunCheck check,
             ProducerListener listener,
             MeterRegistry meters) {
-        this.broker = broker;
-        this.topics = topics;
+        this.kafka = kafka;
         this.options = options;
         this.images = images;
         this.check = check;
         this.listener = listener;
-        this.registry = new RunRegistry(broker, topics);
+        this.registry = new RunRegistry(kafka);
         this.metrics = new ProducerMetrics(meters, options.runId(), this::state);
         failure.onFailure(listener::publishingFails);
     }
@@ -116,7 +111,7 @@ public final class ProducerService {
             throw e;
         } catch (RuntimeException | Error e) {
             failure.set(e);
-            new RunFailures(broker, topics).recordFirst(Service.PRODUCER, options.runId(), FailureText.of(e));
+            new RunFailures(kafka).recordFirst(Service.PRODUCER, options.runId(), FailureText.of(e));
             throw e;
         } finally {
             metrics.close();
@@ -125,7 +120,7 @@ public final class ProducerService {
 
     private ProducerReport connectAndPublish() {
         try {
-            RunTopics pairs = RunTopics.require(broker, topics);
+            RunTopics pairs = RunTopics.require(kafka);
             Optional<Run> before = registry.find(options.runId());
             RunContent content = Waits.during(
                     () -> new Awaited("the images and pairs of run '" + options.runId() + "' to be made", ""),
@@ -136,12 +131,12 @@ public final class ProducerService {
             // before this producer ends another one's session: settings that differ are the user's mistake
             before.ifPresent(declared -> requireSame(declared, wanted));
             pairs.requireRoomFor(wanted);
-            try (var session = ProducerSession.open(broker, topics, options.runId(), options.compression())) {
+            try (var session = ProducerSession.open(kafka, options.runId(), options.compression())) {
                 metrics.watch(session.producer());
                 return publish(session.producer(), content, wanted);
             }
         } catch (KafkaException e) {
-            throw ProducerSession.failure(broker, options.runId(), e);
+            throw ProducerSession.failure(kafka.broker(), options.runId(), e);
         }
     }
 
@@ -156,7 +151,7 @@ public final class ProducerService {
         state = ProducerState.PUBLISHING;
         metrics.startAt(before);
         log.info("publishing runId={} records={} published={}", run.getRunId(), layout.total(), before);
-        long published = publishFrom(before, producer, content.records(topics, layout), run);
+        long published = publishFrom(before, producer, content.records(kafka.topics(), layout), run);
         return new ProducerReport(run.getRunId(), layout.total(), before, published);
     }
 
@@ -175,18 +170,18 @@ public final class ProducerService {
     }
 
     private Run declare(Producer<String, byte[]> producer, Run wanted) {
-        CommittedEnds ends = new CommittedEnds(broker);
+        CommittedEnds ends = new CommittedEnds(kafka.broker());
         Run run = Run.newBuilder(wanted)
-                .setTrainStartOffsets(ends.now(topics.trainPairs().name(), wanted.getPartitions()))
-                .setTestStartOffsets(ends.now(topics.testPairs().name(), wanted.getPartitions()))
+                .setTrainStartOffsets(ends.now(kafka.topics().trainPairs().name(), wanted.getPartitions()))
+                .setTestStartOffsets(ends.now(kafka.topics().testPairs().name(), wanted.getPartitions()))
                 .build();
-        Transactions.commit(producer, List.of(RunRegistry.toRecord(topics, run)));
+        Transactions.commit(producer, List.of(RunRegistry.toRecord(kafka.topics(), run)));
         return run;
     }
 
     /** A finished run is published to its end, even if the broker has deleted its pairs since. */
     private long publishedBefore(Run run, StreamLayout layout) {
-        return RunLife.isFinished(run) ? layout.total() : new PublishedStream(broker, topics).nextPosition(run, layout);
+        return RunLife.isFinished(run) ? layout.total() : new PublishedStream(kafka).nextPosition(run, layout);
     }
 
     private long publishFrom(long before, Producer<String, byte[]> producer, PairRecords records, Run run) {
@@ -210,11 +205,11 @@ public final class ProducerService {
 
     private void markFailed(Throwable thrown) {
         Throwable shown = thrown instanceof KafkaException refused
-                ? ProducerSession.failure(broker, options.runId(), refused)
+                ? ProducerSession.failure(kafka.broker(), options.runId(), refused)
                 : thrown;
         failure.set(shown);
         if (!TakenOverException.isIn(thrown) && !(thrown instanceof InterruptException)) {
-            new RunFailures(broker, topics).record(Service.PRODUCER, options.runId(), FailureText.of(shown));
+            new RunFailures(kafka).record(Service.PRODUCER, options.runId(), FailureText.of(shown));
         }
     }
 
@@ -225,7 +220,7 @@ public final class ProducerService {
 
     private Optional<ProducerRecord<String, byte[]>> streaming(Run run) {
         return run.getStatus() == RunStatus.DECLARED || RunLife.isFailedBy(Service.PRODUCER, run)
-                ? Optional.of(RunRegistry.toRecord(topics, RunLife.withStatus(run, RunStatus.STREAMING)))
+                ? Optional.of(RunRegistry.toRecord(kafka.topics(), RunLife.withStatus(run, RunStatus.STREAMING)))
                 : Optional.empty();
     }
 }

@@ -1,10 +1,10 @@
 package io.pairstream.producer;
 
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.TakenOverException;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Service;
-import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,9 +22,9 @@ final class ProducerSession implements AutoCloseable {
     }
 
     /** Connects and takes the run over. */
-    static ProducerSession open(Broker broker, Topics topics, String runId, String compression) {
-        ProducerSession session =
-                new ProducerSession(broker.producer(topics.transactionalId(Service.PRODUCER, runId), compression));
+    static ProducerSession open(KafkaEnvironment kafka, String runId, String compression) {
+        ProducerSession session = new ProducerSession(
+                kafka.broker().producer(kafka.topics().transactionalId(Service.PRODUCER, runId), compression));
         try {
             session.producer.initTransactions();
             return session;

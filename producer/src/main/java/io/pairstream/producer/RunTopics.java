@@ -1,6 +1,7 @@
 package io.pairstream.producer;
 
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.topic.PresentTopic;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.records.Run;
@@ -25,10 +26,11 @@ record RunTopics(Broker broker, List<PresentTopic> pairs) {
      *
      * @throws PairStreamException that names a topic, of any kind, that is missing, or on which what is published would be lost
      */
-    static RunTopics require(Broker broker, Topics topics) {
-        Map<String, PresentTopic> present = new TopicAdmin(broker).require(topics);
+    static RunTopics require(KafkaEnvironment kafka) {
+        Topics topics = kafka.topics();
+        Map<String, PresentTopic> present = new TopicAdmin(kafka.broker()).require(topics);
         return new RunTopics(
-                broker,
+                kafka.broker(),
                 Stream.of(topics.trainPairs().name(), topics.testPairs().name())
                         .flatMap(name -> Stream.ofNullable(present.get(name)))
                         .toList());

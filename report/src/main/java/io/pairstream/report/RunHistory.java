@@ -1,6 +1,6 @@
 package io.pairstream.report;
 
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
@@ -11,7 +11,6 @@ import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunProgress;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.topic.Topics;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,8 +50,8 @@ public record RunHistory(
      *
      * @throws PairStreamException if the run is not declared, a topic is missing, or the broker cannot be read
      */
-    public static RunHistory read(Broker broker, Topics topics, String runId) {
-        return new HistoryReader(broker, topics).read(runId);
+    public static RunHistory read(KafkaEnvironment kafka, String runId) {
+        return new HistoryReader(kafka).read(runId);
     }
 
     /** Returns the history in these events, whatever their order; of two events of one step the later in the list counts. */

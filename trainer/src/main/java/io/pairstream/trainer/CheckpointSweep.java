@@ -2,13 +2,12 @@ package io.pairstream.trainer;
 
 import io.pairstream.checkpoints.CheckpointException;
 import io.pairstream.checkpoints.CheckpointStore;
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.TopicFollower;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +23,12 @@ final class CheckpointSweep implements AutoCloseable {
     private final String testSet;
 
     /** @param testSet name of the test set that decides which checkpoint is the best */
-    CheckpointSweep(Broker broker, Topics topics, String runId, String testSet, CheckpointStore store, int newestKept) {
+    CheckpointSweep(KafkaEnvironment kafka, String runId, String testSet, CheckpointStore store, int newestKept) {
         this.store = store;
         this.testSet = testSet;
         this.retention = new CheckpointRetention(newestKept);
-        this.results = new TopicFollower<>(broker, topics.results(), key -> RunIds.isStepKeyOf(runId, key));
+        this.results =
+                new TopicFollower<>(kafka.broker(), kafka.topics().results(), key -> RunIds.isStepKeyOf(runId, key));
     }
 
     /** A checkpoint is in the store and announced. */

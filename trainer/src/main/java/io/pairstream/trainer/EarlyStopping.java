@@ -1,11 +1,10 @@
 package io.pairstream.trainer;
 
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.TopicFollower;
 import io.pairstream.records.Run;
 import io.pairstream.records.StopDecision;
 import io.pairstream.schemas.RunPlan;
-import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +29,14 @@ final class EarlyStopping implements AutoCloseable {
         this.lastStep = lastStep;
     }
 
-    static EarlyStopping of(Broker broker, Topics topics, Run run) {
+    static EarlyStopping of(KafkaEnvironment kafka, Run run) {
         int patience = run.getHyperParameters().getPatience();
         String runId = run.getRunId();
         return new EarlyStopping(
                 patience == 0
                         ? Optional.empty()
-                        : Optional.of(new TopicFollower<>(broker, topics.decisions(), runId::equals)),
+                        : Optional.of(new TopicFollower<>(
+                                kafka.broker(), kafka.topics().decisions(), runId::equals)),
                 (long) patience * run.getCheckpointInterval(),
                 RunPlan.of(run).steps() - 1);
     }

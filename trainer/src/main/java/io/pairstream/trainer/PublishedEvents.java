@@ -1,12 +1,11 @@
 package io.pairstream.trainer;
 
-import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.schemas.topic.Topics;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -23,16 +22,17 @@ record PublishedEvents(NavigableMap<Long, TrainingStep> steps, NavigableMap<Long
      * Reads all that a run has published by now. Waits for transactions of others to end: they would hide what the run
      * itself has committed behind them.
      */
-    static PublishedEvents read(Broker broker, Topics topics, String runId) {
-        CommittedEnds ends = new CommittedEnds(broker);
-        ends.await(topics.steps().name());
-        ends.await(topics.checkpoints().name());
-        TopicReader reader = new TopicReader(broker);
+    static PublishedEvents read(KafkaEnvironment kafka, String runId) {
+        CommittedEnds ends = new CommittedEnds(kafka.broker());
+        ends.await(kafka.topics().steps().name());
+        ends.await(kafka.topics().checkpoints().name());
+        TopicReader reader = new TopicReader(kafka.broker());
         NavigableMap<Long, TrainingStep> steps = new TreeMap<>();
-        reader.read(topics.steps(), key -> RunIds.isStepKeyOf(runId, key), step -> steps.put(step.getStep(), step));
+        reader.read(
+                kafka.topics().steps(), key -> RunIds.isStepKeyOf(runId, key), step -> steps.put(step.getStep(), step));
         NavigableMap<Long, CheckpointCreated> checkpoints = new TreeMap<>();
         reader.read(
-                topics.checkpoints(),
+                kafka.topics().checkpoints(),
                 key -> RunIds.isStepKeyOf(runId, key),
                 checkpoint -> checkpoints.put(checkpoint.getStep(), checkpoint));
         return new PublishedEvents(steps, checkpoints);

@@ -1,7 +1,7 @@
 package io.pairstream.trainer;
 
-import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.DeadLetters;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TakenOverException;
 import io.pairstream.kafka.client.TopicRecords;
@@ -14,7 +14,6 @@ import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.Service;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.topic.DeadLetter;
-import io.pairstream.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,16 +36,14 @@ final class StepPublisher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StepPublisher.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
     private final String runId;
     private final Producer<String, byte[]> producer;
 
-    StepPublisher(Broker broker, Topics topics, String runId, TrainerMetrics metrics) {
-        this.broker = broker;
-        this.topics = topics;
+    StepPublisher(KafkaEnvironment kafka, String runId, TrainerMetrics metrics) {
+        this.kafka = kafka;
         this.runId = runId;
-        this.producer = broker.producer(topics.transactionalId(Service.TRAINER, runId), "lz4");
+        this.producer = kafka.broker().producer(kafka.topics().transactionalId(Service.TRAINER, runId), "lz4");
         metrics.watch(producer);
     }
 
@@ -81,7 +78,7 @@ final class StepPublisher implements AutoCloseable {
                                 + " max.message.bytes of {} at least runId={} topic={} step={}",
                         DeadLetter.MOST_BYTES_OF_A_RECORD,
                         runId,
-                        topics.deadLetters(),
+                        kafka.topics().deadLetters(),
                         step.getStep());
                 commit(letters.stream().map(DeadLetter::withoutValue).toList(), events);
             }
@@ -93,15 +90,15 @@ final class StepPublisher implements AutoCloseable {
         List<ProducerRecord<String, byte[]>> events = new ArrayList<>();
         String key = RunIds.stepKey(runId, step.getStep());
         int partition = partition(key);
-        events.add(TopicRecords.of(topics.steps(), partition, key, step));
-        checkpoint.ifPresent(event -> events.add(TopicRecords.of(topics.checkpoints(), partition, key, event)));
-        run.ifPresent(state -> events.add(RunRegistry.toRecord(topics, state)));
+        events.add(TopicRecords.of(kafka.topics().steps(), partition, key, step));
+        checkpoint.ifPresent(event -> events.add(TopicRecords.of(kafka.topics().checkpoints(), partition, key, event)));
+        run.ifPresent(state -> events.add(RunRegistry.toRecord(kafka.topics(), state)));
         return events;
     }
 
     private void commit(List<DeadLetter> letters, List<ProducerRecord<String, byte[]>> events) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        letters.forEach(letter -> records.add(DeadLetters.toRecord(topics, letter)));
+        letters.forEach(letter -> records.add(DeadLetters.toRecord(kafka.topics(), letter)));
         records.addAll(events);
         Transactions.commit(producer, records);
     }
@@ -116,14 +113,14 @@ final class StepPublisher implements AutoCloseable {
      */
     private int partition(String key) {
         int partitions = Math.min(
-                producer.partitionsFor(topics.steps().name()).size(),
-                producer.partitionsFor(topics.checkpoints().name()).size());
+                producer.partitionsFor(kafka.topics().steps().name()).size(),
+                producer.partitionsFor(kafka.topics().checkpoints().name()).size());
         return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 
     /** Publishes the run's new state alone. */
     void publish(Run run) {
-        guarded(() -> Transactions.commit(producer, List.of(RunRegistry.toRecord(topics, run))));
+        guarded(() -> Transactions.commit(producer, List.of(RunRegistry.toRecord(kafka.topics(), run))));
     }
 
     private void guarded(Runnable action) {
@@ -138,7 +135,7 @@ final class StepPublisher implements AutoCloseable {
         Optional<TakenOverException> takenOver = TakenOverException.of(Service.TRAINER, runId, e);
         return takenOver.isPresent()
                 ? takenOver.get()
-                : broker.failure("events of run '" + runId + "' cannot be published", e);
+                : kafka.broker().failure("events of run '" + runId + "' cannot be published", e);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.pairstream.checkpoints.CheckpointFolder;
 import io.pairstream.checkpoints.CheckpointStore;
 import io.pairstream.checkpoints.FileCheckpointStore;
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunPartitions;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TakenOverException;
@@ -21,7 +21,6 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunLife;
 import io.pairstream.schemas.Service;
 import io.pairstream.schemas.TestSets;
-import io.pairstream.schemas.topic.Topics;
 import io.pairstream.trainer.stream.MiniBatchReader;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -37,8 +36,7 @@ public final class TrainerService {
 
     private static final Logger log = LoggerFactory.getLogger(TrainerService.class);
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
     private final TrainerOptions options;
     private final TrainerListener listener;
     private final RunRegistry registry;
@@ -48,19 +46,17 @@ public final class TrainerService {
     private volatile TrainerState state = new TrainerState.Restoring();
 
     /**
-     * @param broker where the topics are
-     * @param topics their names
+     * @param kafka brokers and topics
      * @param options the service's options
      * @param listener hears of progress
      * @param meters where the trainer's meters are registered
      */
     public TrainerService(
-            Broker broker, Topics topics, TrainerOptions options, TrainerListener listener, MeterRegistry meters) {
-        this.broker = broker;
-        this.topics = topics;
+            KafkaEnvironment kafka, TrainerOptions options, TrainerListener listener, MeterRegistry meters) {
+        this.kafka = kafka;
         this.options = options;
         this.listener = listener;
-        this.registry = new RunRegistry(broker, topics);
+        this.registry = new RunRegistry(kafka);
         this.metrics = new TrainerMetrics(meters, options.runId(), this::state);
         failure.onFailure(listener::trainingFails);
     }
@@ -97,7 +93,7 @@ public final class TrainerService {
             state = declared ? train(restoring) : restoring.stopped();
             return state;
         } catch (InterruptedException e) {
-            PairStreamException interrupted = broker.interrupted(e);
+            PairStreamException interrupted = kafka.broker().interrupted(e);
             failure.set(interrupted);
             throw interrupted;
         } catch (RuntimeException | Error e) {
@@ -109,7 +105,7 @@ public final class TrainerService {
     }
 
     private TrainerState train(TrainerState.Restoring restoring) throws InterruptedException {
-        try (StepPublisher publisher = new StepPublisher(broker, topics, options.runId(), metrics)) {
+        try (StepPublisher publisher = new StepPublisher(kafka, options.runId(), metrics)) {
             publisher.takeOver();
             try {
                 return train(restoring, publisher);
@@ -126,13 +122,13 @@ public final class TrainerService {
     private TrainerState train(TrainerState.Restoring restoring, StepPublisher publisher) throws InterruptedException {
         registry.awaitDecided();
         Run run = registry.require(options.runId()); // as an older trainer has left it, which is fenced by now
-        new TopicAdmin(broker).require(topics);
+        new TopicAdmin(kafka.broker()).require(kafka.topics());
         ModelOptions modelOptions = TrainableRun.require(run);
         NetworkMemory.require(modelOptions, NetworkMemory.TRAINING);
         Numerics numerics = new Numerics(Models.numericFingerprint(modelOptions), options.acceptDifferentNumerics());
         CheckpointStore store = new FileCheckpointStore(options.checkpoints());
-        PublishedEvents published = PublishedEvents.read(broker, topics, run.getRunId());
-        CheckpointFolder folder = RunFolder.of(run, published, store, topics);
+        PublishedEvents published = PublishedEvents.read(kafka, run.getRunId());
+        CheckpointFolder folder = RunFolder.of(run, published, store, kafka.topics());
         folder.removeLeftovers();
         RestoredRun restored = RestoredRun.find(run, published, store, folder, numerics);
         if (restored.last()) {
@@ -142,10 +138,14 @@ public final class TrainerService {
         Run resumed = resume(run, restored, numerics, publisher);
         try (PairModel model = Models.create(modelOptions);
                 CheckpointSweep sweep = new CheckpointSweep(
-                        broker, topics, run.getRunId(), TestSets.primary(run), store, options.keptCheckpoints());
-                EarlyStopping earlyStopping = EarlyStopping.of(broker, topics, run);
+                        kafka, run.getRunId(), TestSets.primary(run), store, options.keptCheckpoints());
+                EarlyStopping earlyStopping = EarlyStopping.of(kafka, run);
                 MiniBatchReader reader = new MiniBatchReader(
-                        broker, consumer(run), topics.trainPairs().name(), run, restored.startPoint())) {
+                        kafka.broker(),
+                        consumer(run),
+                        kafka.topics().trainPairs().name(),
+                        run,
+                        restored.startPoint())) {
             restored.restoreInto(model);
             published.checkpoints().values().forEach(sweep::announced);
             reader.start();
@@ -163,7 +163,7 @@ public final class TrainerService {
                                 checkpointer,
                                 announcer,
                                 listener,
-                                new TrainingWaits(broker, topics, resumed)),
+                                new TrainingWaits(kafka, resumed)),
                         restoring.training(restored.stepsDone()));
             }
             if (ended instanceof TrainerState.Finished) {
@@ -174,7 +174,7 @@ public final class TrainerService {
     }
 
     private Consumer<String, byte[]> consumer(Run run) {
-        Consumer<String, byte[]> consumer = RunPartitions.consumer(broker, run);
+        Consumer<String, byte[]> consumer = RunPartitions.consumer(kafka.broker(), run);
         metrics.watch(consumer);
         return consumer;
     }

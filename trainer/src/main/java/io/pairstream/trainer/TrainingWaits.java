@@ -1,12 +1,11 @@
 package io.pairstream.trainer;
 
-import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.stream.Slot;
 import io.pairstream.schemas.stream.StreamShape;
-import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.WaitNotice;
 import io.pairstream.schemas.waiting.Waits;
@@ -14,14 +13,12 @@ import io.pairstream.schemas.waiting.Waits;
 /** Says what training waits for. Belongs to the thread that trains. */
 final class TrainingWaits {
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
     private final Run run;
     private final WaitNotice notice = Waits.notice();
 
-    TrainingWaits(Broker broker, Topics topics, Run run) {
-        this.broker = broker;
-        this.topics = topics;
+    TrainingWaits(KafkaEnvironment kafka, Run run) {
+        this.kafka = kafka;
         this.run = run;
     }
 
@@ -32,16 +29,16 @@ final class TrainingWaits {
 
     private Awaited pairs(Slot next) {
         int partition = StreamShape.of(run).partitionOf(next);
-        boolean hidden = new CommittedEnds(broker)
-                .hidden(topics.trainPairs().name(), run.getPartitions())
+        boolean hidden = new CommittedEnds(kafka.broker())
+                .hidden(kafka.topics().trainPairs().name(), run.getPartitions())
                 .contains(partition);
-        Run present = new RunRegistry(broker, topics).require(run.getRunId());
+        Run present = new RunRegistry(kafka).require(run.getRunId());
         return new Awaited(
                 "pairs of run '" + run.getRunId() + "' in topic "
-                        + topics.trainPairs().name(),
+                        + kafka.topics().trainPairs().name(),
                 ": the next is " + next + " in partition " + partition
                         + (hidden ? ", where an open transaction hides what comes" : "") + "; the run is "
-                        + present.getStatus() + ": is " + topics.command("produce --run-id " + run.getRunId())
+                        + present.getStatus() + ": is " + kafka.topics().command("produce --run-id " + run.getRunId())
                         + " running?");
     }
 
@@ -49,8 +46,8 @@ final class TrainingWaits {
     void forEvaluation(long step) {
         notice.waiting(() -> new Awaited(
                 "the evaluation of run '" + run.getRunId() + "'",
-                ", which decides whether it is stopped before mini-batch " + step + ": is " + topics.command("evaluate")
-                        + " running?"));
+                ", which decides whether it is stopped before mini-batch " + step + ": is "
+                        + kafka.topics().command("evaluate") + " running?"));
     }
 
     /** Training goes on. */

@@ -6,6 +6,7 @@ import io.pairstream.app.display.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.model.Models;
 import io.pairstream.report.RunHistory;
 import io.pairstream.report.comparison.Comparison;
@@ -81,7 +82,7 @@ final class CompareCommand implements Callable<Integer> {
         CommandLine command = spec.commandLine();
         try (Terminal terminal = Terminal.of(command.getOut())) {
             if (data == null && connection.isGiven()) {
-                compare(connection.reachableBroker(), checkpoints.folder(), terminal);
+                compare(connection.reachable(), checkpoints.folder(), terminal);
                 return 0;
             }
             Path folder = data == null ? Path.of("pairstream-data") : data;
@@ -90,7 +91,7 @@ final class CompareCommand implements Callable<Integer> {
             try (EmbeddedBroker server =
                     terminal.during("Starting the broker", () -> EmbeddedBroker.start(records, 0))) {
                 ProcessFailure.guard(() -> compare(
-                        Broker.at(server.bootstrapServers()),
+                        new KafkaEnvironment(Broker.at(server.bootstrapServers()), connection.topics()),
                         ownStore ? checkpoints.folder() : folder.resolve("checkpoints"),
                         terminal));
             }
@@ -107,14 +108,14 @@ final class CompareCommand implements Callable<Integer> {
         return broker;
     }
 
-    private void compare(Broker broker, Path store, Terminal terminal) {
+    private void compare(KafkaEnvironment kafka, Path store, Terminal terminal) {
         List<RunHistory> histories = terminal.during(
                 "Reading the runs' events",
-                () -> new RunNames(broker, connection.topics())
+                () -> new RunNames(kafka)
                         .histories(names, runId -> terminal.line("Left out, not finished and evaluated: " + runId)));
-        ComparedRuns compared = new ComparedRuns(broker, connection.topics(), store, output.experiments(), terminal);
+        ComparedRuns compared = new ComparedRuns(kafka, store, output.experiments(), terminal);
         Comparison comparison = compared.of(histories);
-        output.write(comparison, runs.folder(connection.topics()), terminal);
+        output.write(comparison, runs.folder(kafka.topics()), terminal);
         if (json != null) {
             ComparisonWriter.writeFigures(comparison, json);
             terminal.result("Figures in " + json);

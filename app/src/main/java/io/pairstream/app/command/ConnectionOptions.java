@@ -4,6 +4,7 @@ import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.kafka.client.BootstrapServers;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.ClientProperties;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,12 +47,12 @@ final class ConnectionOptions {
 
     private @Nullable ClientProperties properties;
 
-    /** Returns the broker, after it has answered. */
-    Broker reachableBroker() {
+    /** Returns brokers and topics, after a broker has answered. */
+    KafkaEnvironment reachable() {
         Broker broker = broker();
         tellWarnings();
         broker.requireReachable();
-        return broker;
+        return new KafkaEnvironment(broker, topics());
     }
 
     /** Tells the user what has no effect in the file of properties. */

@@ -71,8 +71,7 @@ final class DashboardCommand implements Callable<Integer> {
         try (StopSignal signal = StopSignal.install("the dashboard", stop::countDown);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry();
-                Dashboard dashboard = Dashboard.start(
-                        connection.reachableBroker(), connection.topics(), options, telemetry.registry());
+                Dashboard dashboard = Dashboard.start(connection.reachable(), options, telemetry.registry());
                 MetricsEndpoint endpoint = metrics.serve(MetricsOptions.DASHBOARD_PORT, telemetry, health(dashboard))) {
             terminal.result("Dashboard: " + dashboard.url());
             terminal.line("Metrics: " + endpoint.url());

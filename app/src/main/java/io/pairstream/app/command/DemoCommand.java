@@ -7,7 +7,7 @@ import io.pairstream.app.run.DemoDashboard;
 import io.pairstream.app.run.RunPipeline;
 import io.pairstream.app.run.StopSignal;
 import io.pairstream.app.settings.RunOptions;
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
@@ -19,7 +19,6 @@ import io.pairstream.report.ReportWriter;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.text.PlainDecimal;
-import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -97,8 +96,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void run(RunPipeline pipeline, Terminal terminal) {
-        String name = RunIds.require(runId == null ? firstFree(pipeline.broker(), pipeline.topics()) : runId);
-        terminal.line("Run " + name + " on Kafka at " + pipeline.broker().bootstrapServers());
+        String name = RunIds.require(runId == null ? firstFree(pipeline.kafka()) : runId);
+        terminal.line(
+                "Run " + name + " on Kafka at " + pipeline.kafka().broker().bootstrapServers());
         Optional<RunHistory> history = pipeline.run(
                 settings.declaration().of(name), settings.declaration().images(), Integer.MAX_VALUE);
         boolean drawn = history.isPresent() && show(history.get(), terminal);
@@ -129,9 +129,9 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static String firstFree(Broker broker, Topics topics) {
-        Set<String> taken = new RunRegistry(broker, topics)
-                .all().stream().map(Run::getRunId).collect(Collectors.toSet());
+    private static String firstFree(KafkaEnvironment kafka) {
+        Set<String> taken =
+                new RunRegistry(kafka).all().stream().map(Run::getRunId).collect(Collectors.toSet());
         return IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> "demo-" + number)
                 .filter(name -> !taken.contains(name))

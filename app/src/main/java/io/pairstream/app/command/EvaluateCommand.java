@@ -7,7 +7,7 @@ import io.pairstream.app.run.EvaluationWatch;
 import io.pairstream.app.run.FailedRun;
 import io.pairstream.app.run.StopSignal;
 import io.pairstream.evaluator.EvaluatorService;
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
@@ -62,14 +62,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Models.requireDevice();
-        Broker broker = connection.reachableBroker();
+        KafkaEnvironment kafka = connection.reachable();
         Models.nativeSettings(); // what this machine lacks is no failure of a run
         CountDownLatch stop = new CountDownLatch(1);
         try (StopSignal signal = StopSignal.install("the evaluation under way", stop::countDown);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry();
-                EvaluatorService evaluator =
-                        new EvaluatorService(broker, connection.topics(), checkpoints.folder(), telemetry.registry());
+                EvaluatorService evaluator = new EvaluatorService(kafka, checkpoints.folder(), telemetry.registry());
                 MetricsEndpoint endpoint = metrics.serve(MetricsOptions.EVALUATOR_PORT, telemetry, health(evaluator))) {
             terminal.line("Metrics: " + endpoint.url());
             evaluator.onFailure(ProcessFailure::begin);
@@ -83,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 }
                 terminal.result(STOPPED);
             } else {
-                watch(broker, runId, evaluator, terminal, stop);
+                watch(kafka, runId, evaluator, terminal, stop);
             }
             return signal.exitCode();
         }
@@ -94,17 +93,16 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void watch(
-            Broker broker, String watched, EvaluatorService evaluator, Terminal terminal, CountDownLatch stop)
+            KafkaEnvironment kafka, String watched, EvaluatorService evaluator, Terminal terminal, CountDownLatch stop)
             throws InterruptedException {
-        RunRegistry runs = new RunRegistry(broker, connection.topics());
+        RunRegistry runs = new RunRegistry(kafka);
         if (!runs.awaitDeclared(RunIds.require(watched), TimeLimit.RUN_DECLARED.duration(), stop)) {
             terminal.result(STOPPED);
             return;
         }
-        FailedRun failed = new FailedRun(broker, connection.topics(), Service.EVALUATOR, watched);
+        FailedRun failed = new FailedRun(kafka, Service.EVALUATOR, watched);
         ProcessFailure.watch(failure -> {}, failed::markUnexpected);
-        try (EvaluationWatch watch =
-                EvaluationWatch.ofRunTrainedElsewhere(broker, connection.topics(), watched, evaluator::isBusy)) {
+        try (EvaluationWatch watch = EvaluationWatch.ofRunTrainedElsewhere(kafka, watched, evaluator::isBusy)) {
             terminal.busy("Evaluating run " + watched);
             while (stop.getCount() > 0 && !watch.isComplete()) {
                 ProcessFailure.requireNone();

@@ -136,8 +136,8 @@ final class ExperimentCommand implements Callable<Integer> {
             }
             histories.add(history.get());
         }
-        ComparedRuns compared = new ComparedRuns(
-                pipeline.broker(), pipeline.topics(), pipeline.checkpoints(), output.experiments(), terminal);
+        ComparedRuns compared =
+                new ComparedRuns(pipeline.kafka(), pipeline.checkpoints(), output.experiments(), terminal);
         output.write(compared.of(histories), runs.folder(), terminal);
     }
 }

@@ -8,7 +8,7 @@ import io.pairstream.app.run.StopSignal;
 import io.pairstream.app.settings.Declaration;
 import io.pairstream.app.settings.RunOptions;
 import io.pairstream.images.ImageRequest;
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.Telemetry;
@@ -54,12 +54,11 @@ final class ProduceCommand implements Callable<Integer> {
         Declaration declaration = settings.declaration();
         ProducerOptions options = declaration.of(runId);
         ImageRequest images = declaration.images();
-        Broker broker = connection.reachableBroker();
+        KafkaEnvironment kafka = connection.reachable();
         try (Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry()) {
             ProducerService producer = new ProducerService(
-                    broker,
-                    connection.topics(),
+                    kafka,
                     options,
                     images,
                     TrainableRun::require,
@@ -68,9 +67,7 @@ final class ProduceCommand implements Callable<Integer> {
             Health health = new Health(
                     () -> !ProcessFailure.hasBegun() && producer.state() != ProducerState.FAILED,
                     () -> producer.state() == ProducerState.PUBLISHING);
-            ProcessFailure.watch(
-                    producer::fail,
-                    new FailedRun(broker, connection.topics(), Service.PRODUCER, runId)::markUnexpected);
+            ProcessFailure.watch(producer::fail, new FailedRun(kafka, Service.PRODUCER, runId)::markUnexpected);
             try (StopSignal signal = StopSignal.install("the transaction under way", producer::stop);
                     MetricsEndpoint endpoint = metrics.serve(MetricsOptions.PRODUCER_PORT, telemetry, health)) {
                 terminal.line("Metrics: " + endpoint.url());

@@ -1,7 +1,7 @@
 package io.pairstream.app.command;
 
 import io.pairstream.app.display.Terminal;
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.report.ReportWriter;
 import io.pairstream.report.RunHistory;
 import java.nio.file.Path;
@@ -32,12 +32,11 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Broker broker = connection.reachableBroker();
+        KafkaEnvironment kafka = connection.reachable();
         try (Terminal terminal = Terminal.of(spec.commandLine().getOut())) {
-            RunHistory history = terminal.during(
-                    "Reading the run's events", () -> RunHistory.read(broker, connection.topics(), runId));
-            Path written = terminal.during(
-                    "Drawing plots", () -> ReportWriter.write(history, runs.folder(connection.topics())));
+            RunHistory history = terminal.during("Reading the run's events", () -> RunHistory.read(kafka, runId));
+            Path written =
+                    terminal.during("Drawing plots", () -> ReportWriter.write(history, runs.folder(kafka.topics())));
             terminal.result("Report in " + written);
         }
         return 0;

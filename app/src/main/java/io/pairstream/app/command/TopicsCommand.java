@@ -2,6 +2,7 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.display.Terminal;
 import io.pairstream.app.display.Tone;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.topic.PresentTopic;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.kafka.topic.TopicFault;
@@ -53,8 +54,9 @@ final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Topics topics = connection.topics();
-        TopicAdmin admin = new TopicAdmin(connection.reachableBroker());
+        KafkaEnvironment kafka = connection.reachable();
+        Topics topics = kafka.topics();
+        TopicAdmin admin = new TopicAdmin(kafka.broker());
         List<TopicSettings> settings = settings(topics, admin.present(topics));
         List<String> created = admin.createMissing(settings, replicationFactor);
         Map<String, PresentTopic> present = admin.present(topics);

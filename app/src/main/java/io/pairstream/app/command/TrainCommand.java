@@ -6,7 +6,7 @@ import io.pairstream.app.display.Tone;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.run.FailedRun;
 import io.pairstream.app.run.StopSignal;
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.Telemetry;
@@ -74,18 +74,16 @@ final class TrainCommand implements Callable<Integer> {
                 keptCheckpoints,
                 acceptDifferentNumerics,
                 TimeLimit.RUN_DECLARED.duration());
-        Broker broker = connection.reachableBroker();
+        KafkaEnvironment kafka = connection.reachable();
         Models.nativeSettings(); // what this machine lacks is no failure of a run
         try (Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry()) {
             StepDisplay display = new StepDisplay(terminal, step -> terminal.line(line(step)));
-            TrainerService trainer =
-                    new TrainerService(broker, connection.topics(), options, display, telemetry.registry());
+            TrainerService trainer = new TrainerService(kafka, options, display, telemetry.registry());
             Health health = new Health(
                     () -> !ProcessFailure.hasBegun() && !(trainer.state() instanceof TrainerState.Failed),
                     () -> trainer.state() instanceof TrainerState.Training);
-            ProcessFailure.watch(
-                    trainer::fail, new FailedRun(broker, connection.topics(), Service.TRAINER, runId)::mark);
+            ProcessFailure.watch(trainer::fail, new FailedRun(kafka, Service.TRAINER, runId)::mark);
             try (StopSignal signal = StopSignal.install("the mini-batch under way", trainer::stop);
                     MetricsEndpoint endpoint = metrics.serve(MetricsOptions.TRAINER_PORT, telemetry, health)) {
                 terminal.line("Metrics: " + endpoint.url());

@@ -3,7 +3,7 @@ package io.pairstream.app.compare;
 import io.pairstream.app.display.Terminal;
 import io.pairstream.app.experiment.Experiments;
 import io.pairstream.evaluator.Predictions;
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.report.RunHistory;
 import io.pairstream.report.comparison.ComparedRun;
@@ -14,7 +14,6 @@ import io.pairstream.report.comparison.PairPrediction;
 import io.pairstream.report.comparison.RunGroup;
 import io.pairstream.report.comparison.TestSetPredictions;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,14 +30,13 @@ public final class ComparedRuns {
     private final Terminal terminal;
 
     /**
-     * @param broker where the topics are
-     * @param topics their names
+     * @param kafka brokers and topics
      * @param checkpoints folder of the checkpoint store
      * @param experiments the experiments, to describe groups of runs; their folder need not be there
      * @param terminal where progress is shown
      */
-    public ComparedRuns(Broker broker, Topics topics, Path checkpoints, Experiments experiments, Terminal terminal) {
-        this.predictions = new Predictions(broker, topics, checkpoints);
+    public ComparedRuns(KafkaEnvironment kafka, Path checkpoints, Experiments experiments, Terminal terminal) {
+        this.predictions = new Predictions(kafka, checkpoints);
         this.experiments = experiments;
         this.terminal = terminal;
     }

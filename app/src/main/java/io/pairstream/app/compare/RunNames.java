@@ -1,11 +1,10 @@
 package io.pairstream.app.compare;
 
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.records.Run;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,12 +15,10 @@ import java.util.regex.Pattern;
 /** Finds the runs that a user names, by their ids or by patterns in which {@code *} stands for anything. */
 public final class RunNames {
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
 
-    public RunNames(Broker broker, Topics topics) {
-        this.broker = broker;
-        this.topics = topics;
+    public RunNames(KafkaEnvironment kafka) {
+        this.kafka = kafka;
     }
 
     /**
@@ -32,15 +29,15 @@ public final class RunNames {
      * @throws PairStreamException if a run that is named by its id is not there or not complete, or a pattern matches none
      */
     public List<RunHistory> histories(List<String> names, Consumer<String> leftOut) {
-        List<String> all = new RunRegistry(broker, topics)
-                .all().stream().map(Run::getRunId).toList();
+        List<String> all =
+                new RunRegistry(kafka).all().stream().map(Run::getRunId).toList();
         Set<String> seen = new LinkedHashSet<>();
         List<RunHistory> histories = new ArrayList<>();
         for (String name : names) {
             boolean pattern = name.indexOf('*') >= 0;
             for (String runId : pattern ? matching(name, all) : List.of(name)) {
                 if (seen.add(runId)) {
-                    RunHistory history = RunHistory.read(broker, topics, runId);
+                    RunHistory history = RunHistory.read(kafka, runId);
                     if (!pattern) {
                         history.requireComplete();
                     }

@@ -43,9 +43,9 @@ public final class ExperimentSession {
 
     /** Returns the history of a run that is done already, once its settings are known to be the planned ones. */
     private Optional<RunHistory> finished(PlannedRun planned) {
-        Optional<RunHistory> history = new RunRegistry(pipeline.broker(), pipeline.topics())
+        Optional<RunHistory> history = new RunRegistry(pipeline.kafka())
                 .find(planned.runId())
-                .map(run -> RunHistory.read(pipeline.broker(), pipeline.topics(), run.getRunId()))
+                .map(run -> RunHistory.read(pipeline.kafka(), run.getRunId()))
                 .filter(RunHistory::isComplete);
         history.ifPresent(complete -> {
             pipeline.producer(planned.settings(), planned.images()).run();
@@ -60,7 +60,7 @@ public final class ExperimentSession {
         terminal.result("Report in " + report);
         FinishedRun.removeCheckpoints(history, pipeline.checkpoints());
         if (!keepPairs) {
-            new TrainedPairs(pipeline.broker(), pipeline.topics()).delete();
+            new TrainedPairs(pipeline.kafka()).delete();
         }
     }
 

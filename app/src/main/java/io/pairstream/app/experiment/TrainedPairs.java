@@ -1,7 +1,7 @@
 package io.pairstream.app.experiment;
 
-import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.kafka.topic.TopicAdmin;
@@ -9,7 +9,6 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.Split;
 import io.pairstream.schemas.RunProgress;
-import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,16 +17,13 @@ import java.util.Set;
 /** Training pairs of runs that are trained and evaluated, which nobody reads any more. */
 public final class TrainedPairs {
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
 
     /**
-     * @param broker where the topics are; nobody else declares runs there meanwhile
-     * @param topics their names
+     * @param kafka brokers and topics
      */
-    public TrainedPairs(Broker broker, Topics topics) {
-        this.broker = broker;
-        this.topics = topics;
+    public TrainedPairs(KafkaEnvironment kafka) {
+        this.kafka = kafka;
     }
 
     /**
@@ -35,11 +31,12 @@ public final class TrainedPairs {
      * that is not finished, or not evaluated on its training pairs.
      */
     public void delete() {
-        int partitions = new TopicAdmin(broker).partitions(topics.trainPairs().name());
-        List<Long> before = new ArrayList<>(
-                new CommittedEnds(broker).now(topics.trainPairs().name(), partitions));
+        int partitions = new TopicAdmin(kafka.broker())
+                .partitions(kafka.topics().trainPairs().name());
+        List<Long> before = new ArrayList<>(new CommittedEnds(kafka.broker())
+                .now(kafka.topics().trainPairs().name(), partitions));
         Set<String> evaluated = evaluatedOnTraining();
-        for (Run run : new RunRegistry(broker, topics).all()) {
+        for (Run run : new RunRegistry(kafka).all()) {
             if (RunProgress.needsTrainingPairs(run, evaluated.contains(run.getRunId()))) {
                 List<Long> starts = run.getTrainStartOffsets(); // of the partitions that there were then
                 for (int partition = 0; partition < Math.min(partitions, starts.size()); partition++) {
@@ -47,12 +44,12 @@ public final class TrainedPairs {
                 }
             }
         }
-        new TopicAdmin(broker).deleteBefore(topics.trainPairs().name(), before);
+        new TopicAdmin(kafka.broker()).deleteBefore(kafka.topics().trainPairs().name(), before);
     }
 
     private Set<String> evaluatedOnTraining() {
         Set<String> runIds = new HashSet<>();
-        new TopicReader(broker).read(topics.results(), key -> true, result -> add(result, runIds));
+        new TopicReader(kafka.broker()).read(kafka.topics().results(), key -> true, result -> add(result, runIds));
         return runIds;
     }
 

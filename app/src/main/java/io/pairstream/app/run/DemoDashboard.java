@@ -78,8 +78,7 @@ public final class DemoDashboard implements AutoCloseable {
     }
 
     private static Dashboard start(RunPipeline pipeline, int port) {
-        return Dashboard.start(
-                pipeline.broker(), pipeline.topics(), DashboardOptions.onLoopback(port), pipeline.meters());
+        return Dashboard.start(pipeline.kafka(), DashboardOptions.onLoopback(port), pipeline.meters());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.pairstream.app.run;
 
-import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.TopicFollower;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.records.BestModel;
@@ -10,7 +10,6 @@ import io.pairstream.records.LossPoint;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.topic.Topic;
-import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.TimeLimit;
 import java.time.Duration;
@@ -28,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DerivedWatch implements AutoCloseable {
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
     private final String runId;
     private final BooleanSupplier busy;
     private final TopicFollower<LossPoint> losses;
@@ -39,18 +37,17 @@ final class DerivedWatch implements AutoCloseable {
     private long lastProgress = System.nanoTime();
 
     /**
-     * @param broker where the topics are
-     * @param topics their names
+     * @param kafka brokers and topics
      * @param runId the run
      * @param busy whether this process's evaluator has something to do
      */
-    DerivedWatch(Broker broker, Topics topics, String runId, BooleanSupplier busy) {
-        this.broker = broker;
-        this.topics = topics;
+    DerivedWatch(KafkaEnvironment kafka, String runId, BooleanSupplier busy) {
+        this.kafka = kafka;
         this.runId = runId;
         this.busy = busy;
-        this.losses = new TopicFollower<>(broker, topics.lossHistory(), key -> RunIds.isStepKeyOf(runId, key));
-        this.bestModels = new TopicFollower<>(broker, topics.bestModels(), runId::equals);
+        this.losses = new TopicFollower<>(
+                kafka.broker(), kafka.topics().lossHistory(), key -> RunIds.isStepKeyOf(runId, key));
+        this.bestModels = new TopicFollower<>(kafka.broker(), kafka.topics().bestModels(), runId::equals);
     }
 
     /**
@@ -80,11 +77,13 @@ final class DerivedWatch implements AutoCloseable {
     Optional<Awaited> missing(long checkpoints, EvaluationResult expected) {
         if (steps.size() < checkpoints) {
             return Optional.of(missing(
-                    topics.lossHistory(), "has " + steps.size() + " of " + checkpoints + " mini-batches of it"));
+                    kafka.topics().lossHistory(),
+                    "has " + steps.size() + " of " + checkpoints + " mini-batches of it"));
         }
         if (best == null || best.getStep() != expected.getStep()) {
             return Optional.of(missing(
-                    topics.bestModels(), "does not name mini-batch " + expected.getStep() + ", the best of it, yet"));
+                    kafka.topics().bestModels(),
+                    "does not name mini-batch " + expected.getStep() + ", the best of it, yet"));
         }
         return Optional.empty();
     }
@@ -100,13 +99,13 @@ final class DerivedWatch implements AutoCloseable {
     }
 
     private void requireHidden(Topic<?> topic, String state, Duration quiet) {
-        List<Integer> hidden =
-                new CommittedEnds(broker).hidden(topic.name(), new TopicAdmin(broker).partitions(topic.name()));
+        List<Integer> hidden = new CommittedEnds(kafka.broker())
+                .hidden(topic.name(), new TopicAdmin(kafka.broker()).partitions(topic.name()));
         if (hidden.isEmpty()) {
             throw new PairStreamException("run '" + runId + "' has all its results, and topic " + topic.name() + " "
                     + state + " and gets no more for " + quiet.toSeconds()
                     + " s: are events of the run gone from topic "
-                    + topics.steps().name() + "?");
+                    + kafka.topics().steps().name() + "?");
         }
     }
 

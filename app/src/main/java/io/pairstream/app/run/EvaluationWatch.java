@@ -1,6 +1,6 @@
 package io.pairstream.app.run;
 
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TopicFollower;
 import io.pairstream.records.EvaluationResult;
@@ -52,15 +52,16 @@ public final class EvaluationWatch implements AutoCloseable {
     private OptionalLong lastStep = OptionalLong.empty();
     private long quietPolls;
 
-    private EvaluationWatch(Broker broker, Topics topics, String runId, boolean trainedHere, BooleanSupplier busy) {
+    private EvaluationWatch(KafkaEnvironment kafka, String runId, boolean trainedHere, BooleanSupplier busy) {
         this.trainedHere = trainedHere;
         this.busy = busy;
-        this.topics = topics;
-        this.registry = new RunRegistry(broker, topics);
+        this.registry = new RunRegistry(kafka);
+        this.topics = kafka.topics();
         this.runId = RunIds.require(runId);
-        this.results = new TopicFollower<>(broker, topics.results(), key -> RunIds.isStepKeyOf(runId, key));
-        this.setAsides = new SetAsideWatch(broker, topics, runId, busy);
-        this.derived = new DerivedWatch(broker, topics, runId, busy);
+        this.results =
+                new TopicFollower<>(kafka.broker(), kafka.topics().results(), key -> RunIds.isStepKeyOf(runId, key));
+        this.setAsides = new SetAsideWatch(kafka, runId, busy);
+        this.derived = new DerivedWatch(kafka, runId, busy);
     }
 
     /**
@@ -68,9 +69,8 @@ public final class EvaluationWatch implements AutoCloseable {
      *
      * @param busy whether this process's evaluator has something to do
      */
-    public static EvaluationWatch ofRunTrainedElsewhere(
-            Broker broker, Topics topics, String runId, BooleanSupplier busy) {
-        return new EvaluationWatch(broker, topics, runId, false, busy);
+    public static EvaluationWatch ofRunTrainedElsewhere(KafkaEnvironment kafka, String runId, BooleanSupplier busy) {
+        return new EvaluationWatch(kafka, runId, false, busy);
     }
 
     /**
@@ -78,8 +78,8 @@ public final class EvaluationWatch implements AutoCloseable {
      *
      * @param busy whether this process's evaluator has something to do
      */
-    public static EvaluationWatch ofRunTrainedHere(Broker broker, Topics topics, String runId, BooleanSupplier busy) {
-        return new EvaluationWatch(broker, topics, runId, true, busy);
+    public static EvaluationWatch ofRunTrainedHere(KafkaEnvironment kafka, String runId, BooleanSupplier busy) {
+        return new EvaluationWatch(kafka, runId, true, busy);
     }
 
     /**

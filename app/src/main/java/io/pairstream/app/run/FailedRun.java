@@ -1,13 +1,12 @@
 package io.pairstream.app.run;
 
 import io.pairstream.app.failure.Shutdown;
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunFailures;
 import io.pairstream.kafka.client.TakenOverException;
 import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Service;
-import io.pairstream.schemas.topic.Topics;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -19,15 +18,13 @@ public final class FailedRun {
 
     private static final int MOST_CAUSES = 20;
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
     private final Service service;
     private final String runId;
 
     /** @param service which service gives up */
-    public FailedRun(Broker broker, Topics topics, Service service, String runId) {
-        this.broker = broker;
-        this.topics = topics;
+    public FailedRun(KafkaEnvironment kafka, Service service, String runId) {
+        this.kafka = kafka;
         this.service = service;
         this.runId = runId;
     }
@@ -38,7 +35,7 @@ public final class FailedRun {
      */
     public synchronized void mark(Throwable failure) {
         if (!TakenOverException.isIn(failure)) {
-            new RunFailures(broker, topics).recordFirst(service, runId, FailureText.of(failure));
+            new RunFailures(kafka).recordFirst(service, runId, FailureText.of(failure));
         }
     }
 

@@ -11,6 +11,7 @@ import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.images.ImageRequest;
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.Models;
@@ -43,8 +44,7 @@ public final class RunPipeline implements AutoCloseable {
 
     private final BackgroundTasks library;
     private final EmbeddedBroker server;
-    private final Broker broker;
-    private final Topics topics = Topics.withDefaultPrefix();
+    private final KafkaEnvironment kafka;
     private final Path checkpoints;
     private final Terminal terminal;
     private final BooleanSupplier stopped;
@@ -59,7 +59,7 @@ public final class RunPipeline implements AutoCloseable {
             MeterRegistry meters) {
         this.library = library;
         this.server = server;
-        this.broker = Broker.at(server.bootstrapServers());
+        this.kafka = new KafkaEnvironment(Broker.at(server.bootstrapServers()), Topics.withDefaultPrefix());
         this.checkpoints = checkpoints;
         this.terminal = terminal;
         this.stopped = stopped;
@@ -98,8 +98,8 @@ public final class RunPipeline implements AutoCloseable {
 
     private RunPipeline withTopics() {
         try {
-            TopicAdmin admin = new TopicAdmin(broker);
-            admin.createMissing(TopicAdmin.wanted(topics, admin.present(topics), PARTITIONS), 1);
+            TopicAdmin admin = new TopicAdmin(kafka.broker());
+            admin.createMissing(TopicAdmin.wanted(kafka.topics(), admin.present(kafka.topics()), PARTITIONS), 1);
             return this;
         } catch (RuntimeException | Error e) {
             ProcessFailure.begin(e);
@@ -108,12 +108,8 @@ public final class RunPipeline implements AutoCloseable {
         }
     }
 
-    public Broker broker() {
-        return broker;
-    }
-
-    public Topics topics() {
-        return topics;
+    public KafkaEnvironment kafka() {
+        return kafka;
     }
 
     MeterRegistry meters() {
@@ -132,7 +128,7 @@ public final class RunPipeline implements AutoCloseable {
      */
     public Optional<RunHistory> run(ProducerOptions settings, ImageRequest images, int lossLines) {
         String name = settings.runId();
-        FailedRun failed = new FailedRun(broker, topics, Service.DEMO, name);
+        FailedRun failed = new FailedRun(kafka, Service.DEMO, name);
         try {
             return ProcessFailure.watched(
                     new Watch(failure -> {}, failed::markUnexpected), () -> runWatched(settings, images, lossLines));
@@ -148,12 +144,11 @@ public final class RunPipeline implements AutoCloseable {
         ProducerService producer = producer(settings, images);
         TrainerOptions options =
                 new TrainerOptions(name, checkpoints, TrainerOptions.DEFAULT_KEPT_CHECKPOINTS, false, DECLARED_WITHIN);
-        TrainerService trainer =
-                new TrainerService(broker, topics, options, new StepDisplay(terminal, step -> {}), meters);
+        TrainerService trainer = new TrainerService(kafka, options, new StepDisplay(terminal, step -> {}), meters);
         BooleanSupplier trained = () -> trainer.state() instanceof TrainerState.Finished;
         terminal.busy("Preparing run " + name);
         try (BackgroundTasks tasks = new BackgroundTasks();
-                EvaluatorService evaluator = new EvaluatorService(broker, topics, checkpoints, meters)) {
+                EvaluatorService evaluator = new EvaluatorService(kafka, checkpoints, meters)) {
             try {
                 tasks.start("producer", producer::run);
                 evaluator.onFailure(ProcessFailure::begin);
@@ -175,13 +170,13 @@ public final class RunPipeline implements AutoCloseable {
         terminal.idle();
         return stopped.getAsBoolean()
                 ? Optional.empty()
-                : Optional.of(terminal.during("Reading the run's events", () -> RunHistory.read(broker, topics, name)));
+                : Optional.of(terminal.during("Reading the run's events", () -> RunHistory.read(kafka, name)));
     }
 
     /** Returns the producer of a run. */
     public ProducerService producer(ProducerOptions settings, ImageRequest images) {
         return new ProducerService(
-                broker, topics, settings, images, RunPipeline::require, new ProducerDisplay(terminal), meters);
+                kafka, settings, images, RunPipeline::require, new ProducerDisplay(terminal), meters);
     }
 
     /** Checks that a run can be trained, and here. */
@@ -192,8 +187,8 @@ public final class RunPipeline implements AutoCloseable {
     /** Shows losses until everything is trained and evaluated. */
     private void show(
             String name, int lossLines, BooleanSupplier trained, BooleanSupplier busy, Runnable requireHealthy) {
-        RunRegistry registry = new RunRegistry(broker, topics);
-        try (EvaluationWatch watch = EvaluationWatch.ofRunTrainedHere(broker, topics, name, busy)) {
+        RunRegistry registry = new RunRegistry(kafka);
+        try (EvaluationWatch watch = EvaluationWatch.ofRunTrainedHere(kafka, name, busy)) {
             @Nullable LossLines lines = null;
             while (!stopped.getAsBoolean() && !watch.isComplete()) {
                 requireHealthy.run();

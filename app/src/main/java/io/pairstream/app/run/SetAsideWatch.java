@@ -1,7 +1,7 @@
 package io.pairstream.app.run;
 
-import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.DeadLetters;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.schemas.PairStreamException;
@@ -27,8 +27,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class SetAsideWatch implements AutoCloseable {
 
-    private final Consumer<String, byte[]> letters;
     private final Topics topics;
+    private final Consumer<String, byte[]> letters;
     private final String runId;
     private final BooleanSupplier busy;
     private final long quietNanos;
@@ -38,18 +38,17 @@ final class SetAsideWatch implements AutoCloseable {
     private long lastProgress = System.nanoTime();
 
     /**
-     * @param broker where the topics are
-     * @param topics their names
+     * @param kafka brokers and topics
      * @param runId the run
      * @param busy whether this process's evaluator has something to do
      */
-    SetAsideWatch(Broker broker, Topics topics, String runId, BooleanSupplier busy) {
-        this.topics = topics;
+    SetAsideWatch(KafkaEnvironment kafka, String runId, BooleanSupplier busy) {
+        this.topics = kafka.topics();
         this.runId = runId;
         this.busy = busy;
         this.quietNanos = TimeLimit.SET_ASIDE_EARLIER.duration().toNanos();
-        this.letters = broker.consumer();
-        List<TopicPartition> partitions = TopicReader.partitions(broker, letters, topics.deadLetters());
+        this.letters = kafka.broker().consumer();
+        List<TopicPartition> partitions = TopicReader.partitions(kafka.broker(), letters, topics.deadLetters());
         letters.assign(partitions);
         letters.seekToBeginning(partitions);
         this.firstNewLetter = letters.endOffsets(partitions).getOrDefault(partitions.get(0), 0L);

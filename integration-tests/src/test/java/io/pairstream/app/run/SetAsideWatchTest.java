@@ -74,7 +74,7 @@ class SetAsideWatchTest {
 
     @Test
     void aLetterThatComesEndsTheWaitAtOnceAndOneOfAnotherRunDoesNot() {
-        try (SetAsideWatch watch = new SetAsideWatch(lab.broker(), lab.topics(), "r", () -> true)) {
+        try (SetAsideWatch watch = new SetAsideWatch(lab.kafka(), "r", () -> true)) {
             publishLetter("another");
             staysQuiet(watch);
 
@@ -86,9 +86,7 @@ class SetAsideWatchTest {
 
     private static SetAsideWatch impatient(BooleanSupplier busy) {
         return ShortLimit.during(
-                TimeLimit.SET_ASIDE_EARLIER,
-                Duration.ZERO,
-                () -> new SetAsideWatch(lab.broker(), lab.topics(), "r", busy));
+                TimeLimit.SET_ASIDE_EARLIER, Duration.ZERO, () -> new SetAsideWatch(lab.kafka(), "r", busy));
     }
 
     private static void staysQuiet(SetAsideWatch watch) {

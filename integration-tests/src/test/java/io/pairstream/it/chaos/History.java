@@ -4,6 +4,7 @@ import io.pairstream.checkpoints.Checkpoint;
 import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.checkpoints.ModelState;
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
@@ -72,7 +73,7 @@ public record History(List<Entry> entries) {
                 result -> result.getStep() + " " + result.getSplit() + " " + result.getTestSet(),
                 sameOffsets ? UnaryOperator.identity() : History::withoutFileDigest));
         entries.addAll(reader.read(topics.lossHistory(), LossPoint::getStep, UnaryOperator.identity()));
-        entries.addAll(finalState(broker, topics, runId, target.checkpoints()));
+        entries.addAll(finalState(target.kafka(), runId, target.checkpoints()));
         return new History(entries);
     }
 
@@ -98,11 +99,11 @@ public record History(List<Entry> entries) {
         return result;
     }
 
-    private static List<Entry> finalState(Broker broker, Topics topics, String runId, Path checkpoints) {
+    private static List<Entry> finalState(KafkaEnvironment kafka, String runId, Path checkpoints) {
         List<CheckpointCreated> last = new ArrayList<>();
-        new TopicReader(broker)
+        new TopicReader(kafka.broker())
                 .read(
-                        topics.checkpoints(),
+                        kafka.topics().checkpoints(),
                         key -> RunIds.isStepKeyOf(runId, key),
                         event -> Optional.of(event)
                                 .filter(CheckpointCreated::getLast)

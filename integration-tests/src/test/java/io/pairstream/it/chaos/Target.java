@@ -3,6 +3,7 @@ package io.pairstream.it.chaos;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
@@ -37,6 +38,10 @@ public record Target(String bootstrapServers, Path checkpoints, String runId, Pa
     /** Returns the run with its checkpoints in another folder. */
     Target at(Path folder) {
         return new Target(bootstrapServers, folder, runId, logs, surroundings);
+    }
+
+    KafkaEnvironment kafka() {
+        return new KafkaEnvironment(broker(), topics());
     }
 
     Broker broker() {

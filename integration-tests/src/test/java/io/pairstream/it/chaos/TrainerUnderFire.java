@@ -27,7 +27,7 @@ final class TrainerUnderFire {
      */
     TrainerUnderFire(Target target, History reference) {
         this.target = target;
-        this.run = new RunRegistry(target.broker(), target.topics()).require(target.runId());
+        this.run = new RunRegistry(target.kafka()).require(target.runId());
         this.reference = reference;
     }
 

@@ -3,6 +3,7 @@ package io.pairstream.it.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.it.Cli;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.records.RunStatus;
@@ -123,11 +124,15 @@ class MissingRightTest extends SecuredPipelineTest {
     }
 
     private static RunStatus status(String runId) throws IOException {
-        return new RunRegistry(connection("reader"), TOPICS).require(runId).getStatus();
+        return new RunRegistry(new KafkaEnvironment(connection("reader"), TOPICS))
+                .require(runId)
+                .getStatus();
     }
 
     private static @Nullable String failure(String runId) throws IOException {
-        return new RunRegistry(connection("reader"), TOPICS).require(runId).getFailure();
+        return new RunRegistry(new KafkaEnvironment(connection("reader"), TOPICS))
+                .require(runId)
+                .getFailure();
     }
 
     private static CompletableFuture<Cli> inBackground(String user, String command, String... arguments)

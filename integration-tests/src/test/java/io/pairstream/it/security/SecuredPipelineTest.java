@@ -12,6 +12,7 @@ import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.it.Cli;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.ClientProperties;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.schemas.topic.Topics;
 import java.io.IOException;
@@ -93,7 +94,9 @@ class SecuredPipelineTest {
         assertThat(logged.list)
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.getFormattedMessage()).doesNotContain("swordfish"));
-        assertThat(new RunRegistry(connection("reader"), TOPICS).require("r").toString())
+        assertThat(new RunRegistry(new KafkaEnvironment(connection("reader"), TOPICS))
+                        .require("r")
+                        .toString())
                 .doesNotContain("swordfish");
     }
 
@@ -102,7 +105,9 @@ class SecuredPipelineTest {
         assertSuccess(as("producer", "produce", with("--run-id=d", SMALL_RUN)));
         HttpClient client = HttpClient.newHttpClient();
         try (Dashboard dashboard = Dashboard.start(
-                connection("dashboard"), TOPICS, DashboardOptions.onLoopback(0), new CompositeMeterRegistry())) {
+                new KafkaEnvironment(connection("dashboard"), TOPICS),
+                DashboardOptions.onLoopback(0),
+                new CompositeMeterRegistry())) {
             HttpRequest run = HttpRequest.newBuilder(URI.create(dashboard.url() + "api/runs/d"))
                     .build();
 

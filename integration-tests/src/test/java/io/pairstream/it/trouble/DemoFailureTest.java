@@ -6,6 +6,7 @@ import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.it.chaos.Fault;
 import io.pairstream.it.chaos.FaultPoint;
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
@@ -80,7 +81,9 @@ class DemoFailureTest {
 
     private static Run runOf(Path data) {
         try (EmbeddedBroker server = EmbeddedBroker.start(data.resolve("broker"), 0)) {
-            return new RunRegistry(Broker.at(server.bootstrapServers()), Topics.withDefaultPrefix()).require("d");
+            return new RunRegistry(
+                            new KafkaEnvironment(Broker.at(server.bootstrapServers()), Topics.withDefaultPrefix()))
+                    .require("d");
         }
     }
 }

@@ -150,7 +150,7 @@ class FailureTest {
                 folder, Fault.thrown(FaultPoint.ON_EVALUATION_WORKER).asProperty(), evaluate());
 
         ThrownError.assertEndsWith(worker, "evaluation cannot go on: " + ThrownError.CAUSE);
-        assertThat(new RunRegistry(lab.broker(), lab.topics()).all())
+        assertThat(new RunRegistry(lab.kafka()).all())
                 .extracting(Run::getFailure)
                 .contains("evaluator: " + ThrownError.CAUSE);
     }

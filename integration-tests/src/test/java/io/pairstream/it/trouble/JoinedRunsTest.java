@@ -109,8 +109,7 @@ class JoinedRunsTest {
             for (String runId : runIds) {
                 Awaitility.await()
                         .atMost(Duration.ofMinutes(1))
-                        .until(() -> RunHistory.read(lab.broker(), lab.topics(), runId)
-                                .isComplete());
+                        .until(() -> RunHistory.read(lab.kafka(), runId).isComplete());
             }
         }
     }

@@ -76,8 +76,7 @@ class JunkRecordsTest {
         lab.train("r");
         evaluator = lab.evaluator();
         evaluator.start();
-        dashboard = Dashboard.start(
-                lab.broker(), lab.topics(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
+        dashboard = Dashboard.start(lab.kafka(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
         Awaitility.await()
                 .atMost(SEEN_WITHIN)
                 .until(() -> lab.losses("r").size() == 2 && lab.results("r").size() == 3);

@@ -90,7 +90,7 @@ class NamedDataSetTest {
                 .isEqualTo(
                         "pairstream: IDX file " + page + ": an HTML page (403 Forbidden): expected an image file (IDX"
                                 + " with unsigned bytes in 3 dimensions, in big-endian order)");
-        assertThat(new RunRegistry(lab.broker(), lab.topics()).find("page")).isEmpty();
+        assertThat(new RunRegistry(lab.kafka()).find("page")).isEmpty();
     }
 
     private static Cli produce(String runId, String dataset, Path images) {

@@ -147,8 +147,8 @@ class OpenTransactionTest {
         leaveOpen(topic, 0);
         try (ToldWaits told = ToldWaits.listen();
                 EvaluatorService evaluator = lab.evaluator();
-                EvaluationWatch watch = EvaluationWatch.ofRunTrainedElsewhere(
-                        lab.broker(), lab.topics(), "behind", evaluator::isBusy)) {
+                EvaluationWatch watch =
+                        EvaluationWatch.ofRunTrainedElsewhere(lab.kafka(), "behind", evaluator::isBusy)) {
             Thread watching = new Thread(() -> {
                 while (!watch.isComplete()) {
                     watch.poll();

@@ -135,7 +135,7 @@ class RefusedRunTest {
         assertThat(cli.exitCode()).isEqualTo(1);
         assertThat(cli.err().strip()).isEqualTo(TOO_SMALL);
         try (Lab ofDemo = Lab.start(data, 4)) {
-            assertThat(new RunRegistry(ofDemo.broker(), ofDemo.topics()).all()).isEmpty();
+            assertThat(new RunRegistry(ofDemo.kafka()).all()).isEmpty();
         }
     }
 
@@ -164,8 +164,7 @@ class RefusedRunTest {
         assertThat(cli.exitCode()).isEqualTo(1);
         assertThat(cli.err()).contains("images of 8 x 8 pixels: network twin takes images of at least 10 x 10");
         try (Lab ofExperiment = Lab.start(data, 4)) {
-            assertThat(new RunRegistry(ofExperiment.broker(), ofExperiment.topics()).all())
-                    .isEmpty();
+            assertThat(new RunRegistry(ofExperiment.kafka()).all()).isEmpty();
         }
     }
 
@@ -190,6 +189,6 @@ class RefusedRunTest {
     private static void assertRefused(Cli cli, String line) {
         assertThat(cli.exitCode()).isEqualTo(1);
         assertThat(cli.err().strip()).isEqualTo(line);
-        assertThat(new RunRegistry(lab.broker(), lab.topics()).find("refused")).isEmpty();
+        assertThat(new RunRegistry(lab.kafka()).find("refused")).isEmpty();
     }
 }

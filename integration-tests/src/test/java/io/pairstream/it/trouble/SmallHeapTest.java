@@ -104,7 +104,7 @@ class SmallHeapTest {
                                 + " with 7316866 parameters: it has at most \\d+ here; PAIRSTREAM_JAVA_OPTIONS=-Xmx1g makes it"
                                 + " larger");
         try (Lab ofDemo = Lab.start(data, 4)) {
-            assertThat(new RunRegistry(ofDemo.broker(), ofDemo.topics()).all()).isEmpty();
+            assertThat(new RunRegistry(ofDemo.kafka()).all()).isEmpty();
         }
     }
 

@@ -196,7 +196,7 @@ class TopicTroubleTest {
                     assertThat(watch.exitCode()).as(watch.err()).isZero();
                 }
             }
-            new TrainedPairs(grown.broker(), grown.topics()).delete();
+            new TrainedPairs(grown.kafka()).delete();
         }
     }
 

@@ -156,8 +156,7 @@ class WaitingTest {
 
         // when an evaluator is at work for long, as it says itself
         try (ToldWaits told = ToldWaits.listen();
-                EvaluationWatch watch =
-                        EvaluationWatch.ofRunTrainedElsewhere(lab.broker(), lab.topics(), "slow", () -> true)) {
+                EvaluationWatch watch = EvaluationWatch.ofRunTrainedElsewhere(lab.kafka(), "slow", () -> true)) {
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
                 watch.poll();
                 return told.hasAny();
@@ -230,8 +229,7 @@ class WaitingTest {
 
     private static TrainerService trainer(String runId, Path store) {
         return new TrainerService(
-                lab.broker(),
-                lab.topics(),
+                lab.kafka(),
                 new TrainerOptions(runId, store, 3, false, TimeLimit.RUN_DECLARED.duration()),
                 new TrainerListener() {},
                 new CompositeMeterRegistry());

@@ -4,7 +4,6 @@ import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.RunLife;
 import io.pairstream.schemas.Service;
-import io.pairstream.schemas.topic.Topics;
 import io.pairstream.schemas.waiting.TimeLimit;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,16 +16,13 @@ public final class RunFailures {
 
     private static final Logger log = LoggerFactory.getLogger(RunFailures.class);
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
 
     /**
-     * @param broker where the topics are
-     * @param topics their names
+     * @param kafka brokers and topics
      */
-    public RunFailures(Broker broker, Topics topics) {
-        this.broker = broker;
-        this.topics = topics;
+    public RunFailures(KafkaEnvironment kafka) {
+        this.kafka = kafka;
     }
 
     /**
@@ -46,15 +42,18 @@ public final class RunFailures {
     }
 
     private void record(Service service, String runId, String reason, Set<RunStatus> left) {
-        try (var producer = broker.producer(
-                topics.failureTransactionalId(service, runId), "none", TimeLimit.KAFKA_ANSWERS.duration())) {
-            var present = new RunRegistry(broker, topics).find(runId);
+        try (var producer = kafka.broker()
+                .producer(
+                        kafka.topics().failureTransactionalId(service, runId),
+                        "none",
+                        TimeLimit.KAFKA_ANSWERS.duration())) {
+            var present = new RunRegistry(kafka).find(runId);
             if (present.isEmpty() || left.contains(present.get().getStatus())) {
                 return;
             }
             producer.initTransactions();
             Run failed = RunLife.failed(present.get(), service, reason);
-            Transactions.commit(producer, List.of(RunRegistry.toRecord(topics, failed)));
+            Transactions.commit(producer, List.of(RunRegistry.toRecord(kafka.topics(), failed)));
         } catch (RuntimeException | Error e) {
             log.warn("cannot mark the run as FAILED runId={} reason={}", runId, e.getMessage(), e);
         }

@@ -28,23 +28,21 @@ public final class RunRegistry {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-    private final Broker broker;
+    private final KafkaEnvironment kafka;
     private final TopicReader reader;
-    private final Topics topics;
 
     /**
-     * @param broker where the topics are
-     * @param topics their names
+     * @param kafka brokers and topics
      */
-    public RunRegistry(Broker broker, Topics topics) {
-        this.broker = broker;
-        this.reader = new TopicReader(broker);
-        this.topics = topics;
+    public RunRegistry(KafkaEnvironment kafka) {
+        this.kafka = kafka;
+        this.reader = new TopicReader(kafka.broker());
     }
 
     /** Returns the run's present state, or empty if it is not declared. */
     public Optional<Run> find(String runId) {
-        return Optional.ofNullable(reader.newest(topics.runs(), runId::equals).get(runId));
+        return Optional.ofNullable(
+                reader.newest(kafka.topics().runs(), runId::equals).get(runId));
     }
 
     /**
@@ -64,11 +62,11 @@ public final class RunRegistry {
     private PairStreamException undeclared(String runId) {
         List<String> declared = all().stream().map(Run::getRunId).toList();
         List<String> similar = SimilarNames.to(runId, declared);
-        return new PairStreamException(
-                "run '" + runId + "' is not declared in topic " + topics.runs().name() + " on "
-                        + broker.bootstrapServers() + ": "
-                        + (similar.isEmpty() ? "" : "did you mean '" + String.join("' or '", similar) + "'? Else ")
-                        + "declare it with " + topics.command("produce --run-id " + runId));
+        return new PairStreamException("run '" + runId + "' is not declared in topic "
+                + kafka.topics().runs().name() + " on "
+                + kafka.broker().bootstrapServers() + ": "
+                + (similar.isEmpty() ? "" : "did you mean '" + String.join("' or '", similar) + "'? Else ")
+                + "declare it with " + kafka.topics().command("produce --run-id " + runId));
     }
 
     /**
@@ -89,7 +87,7 @@ public final class RunRegistry {
             }
             notice.waiting(() -> new Awaited(
                     "run '" + runId + "' to be declared in topic "
-                            + topics.runs().name(),
+                            + kafka.topics().runs().name(),
                     ""));
             if (stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
@@ -106,13 +104,13 @@ public final class RunRegistry {
      * @throws PairStreamException if a transaction stays open for longer than any should
      */
     public void awaitDecided() {
-        new CommittedEnds(broker).await(topics.runs().name());
+        new CommittedEnds(kafka.broker()).await(kafka.topics().runs().name());
     }
 
     /** Returns the present state of all runs, by run id, once what the topic holds is decided. */
     public List<Run> all() {
         awaitDecided();
-        return List.copyOf(reader.newest(topics.runs(), key -> true).values());
+        return List.copyOf(reader.newest(kafka.topics().runs(), key -> true).values());
     }
 
     /** Returns the record that makes this the run's state: in the first partition, as all, so that they have an order. */

@@ -1,8 +1,8 @@
 package io.pairstream.producer.publish;
 
 import io.pairstream.kafka.client.BoundedRead;
-import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunPartitions;
 import io.pairstream.kafka.client.SkippedRecords;
 import io.pairstream.kafka.client.StoredRecords;
@@ -11,7 +11,6 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.stream.PairDecoder;
 import io.pairstream.schemas.stream.PairRecord;
-import io.pairstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -30,16 +29,13 @@ public final class PublishedStream {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Set<RunStatus> PAIRS_WERE_PUBLISHED = Set.of(RunStatus.STREAMING, RunStatus.TRAINING);
 
-    private final Broker broker;
-    private final Topics topics;
+    private final KafkaEnvironment kafka;
 
     /**
-     * @param broker where the topics are
-     * @param topics their names
+     * @param kafka brokers and topics
      */
-    public PublishedStream(Broker broker, Topics topics) {
-        this.broker = broker;
-        this.topics = topics;
+    public PublishedStream(KafkaEnvironment kafka) {
+        this.kafka = kafka;
     }
 
     /**
@@ -50,12 +46,13 @@ public final class PublishedStream {
      * @throws PairStreamException if records of the run are missing from the topics
      */
     public long nextPosition(Run run, StreamLayout layout) {
-        List<Long> testEnds = new CommittedEnds(broker).await(topics.testPairs().name(), layout.partitions());
-        List<Long> trainEnds =
-                new CommittedEnds(broker).await(topics.trainPairs().name(), layout.partitions());
-        try (Consumer<String, byte[]> consumer = RunPartitions.consumer(broker, run)) {
-            Tail test = new Tail(consumer, run, topics.testPairs().name(), PairDecoder.ofTest(run));
-            Tail train = new Tail(consumer, run, topics.trainPairs().name(), PairDecoder.ofTraining(run));
+        List<Long> testEnds = new CommittedEnds(kafka.broker())
+                .await(kafka.topics().testPairs().name(), layout.partitions());
+        List<Long> trainEnds = new CommittedEnds(kafka.broker())
+                .await(kafka.topics().trainPairs().name(), layout.partitions());
+        try (Consumer<String, byte[]> consumer = RunPartitions.consumer(kafka.broker(), run)) {
+            Tail test = new Tail(consumer, run, kafka.topics().testPairs().name(), PairDecoder.ofTest(run));
+            Tail train = new Tail(consumer, run, kafka.topics().trainPairs().name(), PairDecoder.ofTraining(run));
             PartitionTails tails = new PartitionTails(
                     test.read(run.getTestStartOffsets(), testEnds), train.read(run.getTrainStartOffsets(), trainEnds));
             long next = tails.nextPosition(layout, run.getRunId());
@@ -63,8 +60,8 @@ public final class PublishedStream {
                     || (run.getStatus() == RunStatus.FAILED && (test.truncated || train.truncated));
             if (next == 0 && lost) {
                 throw new PairStreamException("run '" + run.getRunId() + "' is " + run.getStatus() + ", but topics "
-                        + topics.testPairs().name() + " and "
-                        + topics.trainPairs().name()
+                        + kafka.topics().testPairs().name() + " and "
+                        + kafka.topics().trainPairs().name()
                         + " hold none of its pairs any more: use another run id");
             }
             return next;
@@ -121,7 +118,7 @@ public final class PublishedStream {
 
         private long highestIn(TopicPartition at, long low, long high) {
             consumer.seek(at, low);
-            BoundedRead read = new BoundedRead(broker, at.topic());
+            BoundedRead read = new BoundedRead(kafka.broker(), at.topic());
             long highest = StreamLayout.NONE;
             while (consumer.position(at) < high) {
                 for (ConsumerRecord<String, byte[]> found : read.polled(consumer.poll(POLL))) {
@@ -146,7 +143,7 @@ public final class PublishedStream {
                         + accepted.slot().sequence();
             }
             if (record instanceof PairRecord.Rejected rejected) {
-                SkippedRecords.add(broker, found, rejected.letter().reason());
+                SkippedRecords.add(kafka.broker(), found, rejected.letter().reason());
             }
             return StreamLayout.NONE;
         }
