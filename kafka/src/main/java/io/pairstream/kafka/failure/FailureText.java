@@ -33,7 +33,13 @@ public final class FailureText {
                 line.append(": ").append(isMeantForUsers(cause) ? message : named(cause));
             }
         }
-        return line.length() <= MOST_CHARACTERS ? line.toString() : line.substring(0, MOST_CHARACTERS) + " ...";
+        String told = line.length() <= MOST_CHARACTERS ? line.toString() : line.substring(0, MOST_CHARACTERS) + " ...";
+        return chain.stream().anyMatch(FailureText::isHeapFull) ? withRemedy(told) : told;
+    }
+
+    private static String withRemedy(String told) {
+        String remedy = JavaOptions.makeHeapLarger();
+        return told.contains(remedy) ? told : told + ": " + remedy;
     }
 
     /** Returns whether a failure is one that nobody expects, such as a mistake in a program. */
@@ -83,7 +89,7 @@ public final class FailureText {
         if (isMeantForUsers(thrown)) {
             return message(thrown).isEmpty() ? name(thrown) : message(thrown);
         }
-        return "unexpected " + named(thrown) + (isHeapFull(thrown) ? ": " + JavaOptions.makeHeapLarger() : "");
+        return "unexpected " + named(thrown);
     }
 
     /** Says what Java throws where its heap is full; of other memory the same error has other words. */

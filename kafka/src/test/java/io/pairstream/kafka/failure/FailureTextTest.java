@@ -32,9 +32,16 @@ class FailureTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"Java heap space", "GC overhead limit exceeded"})
     void aFullHeapIsToldWithTheSettingThatMakesItLarger(String words) {
-        assertThat(FailureText.of(new ExecutionException(new OutOfMemoryError(words))))
-                .matches("unexpected OutOfMemoryError: " + words + ": Java's heap has at most \\d+ bytes here;"
-                        + " PAIRSTREAM_JAVA_OPTIONS=-Xmx\\d+g makes it larger");
+        OutOfMemoryError full = new OutOfMemoryError(words);
+        Throwable inLibrary = new IllegalStateException("of a library", full);
+        String remedy = ": Java's heap has at most \\d+ bytes here; PAIRSTREAM_JAVA_OPTIONS=-Xmx\\d+g makes it larger";
+
+        assertThat(FailureText.of(new ExecutionException(full)))
+                .matches("unexpected OutOfMemoryError: " + words + remedy);
+        assertThat(FailureText.of(inLibrary))
+                .matches("unexpected IllegalStateException: of a library: OutOfMemoryError: " + words + remedy);
+        assertThat(FailureText.of(new PairStreamException("cannot go on: " + FailureText.of(full), full)))
+                .matches("cannot go on: unexpected OutOfMemoryError: " + words + remedy);
     }
 
     @Test
