@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class IdxFile {
     }
 
     /**
-     * Returns the content of a file; labels are digits.
+     * Returns the content of a file.
      *
      * @throws PairStreamException that names the file, what was found and what was expected
      */
@@ -62,7 +63,14 @@ final class IdxFile {
                             + ": expected as many",
                     null);
         }
-        return new InMemoryImages(images.dimensions()[1], images.dimensions()[2], labels.body(), images.body());
+        return new InMemoryImages(
+                images.dimensions()[1], images.dimensions()[2], numbers(labels.body()), images.body());
+    }
+
+    private static int[] numbers(byte[] labels) {
+        int[] numbers = new int[labels.length];
+        Arrays.setAll(numbers, i -> Byte.toUnsignedInt(labels[i]));
+        return numbers;
     }
 
     private IdxContent load() {
@@ -84,11 +92,7 @@ final class IdxFile {
     /** Returns the content if it is what it must be; if not because its gzip stream is damaged, that is what is thrown. */
     private IdxContent right(InputStream in) throws IOException {
         try {
-            IdxContent content = content(in);
-            if (kind == IdxKind.LABELS) {
-                requireDigits(content.body());
-            }
-            return content;
+            return content(in);
         } catch (PairStreamException e) {
             readOn(in);
             throw e;
@@ -168,14 +172,6 @@ final class IdxFile {
             }
         }
         return dimensions;
-    }
-
-    private void requireDigits(byte[] labels) {
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] < 0 || labels[i] > 9) {
-                throw error("label " + (labels[i] & 0xFF) + " of image " + i + ": expected 0 to 9", null);
-            }
-        }
     }
 
     private String expected() {

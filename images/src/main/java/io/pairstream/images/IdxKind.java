@@ -4,7 +4,7 @@ package io.pairstream.images;
 enum IdxKind {
     /** Grey images: {@code [count, height, width]}. */
     IMAGES(0x803, 3, "an image file (IDX with unsigned bytes in 3 dimensions, in big-endian order)"),
-    /** A digit for each image: {@code [count]}. */
+    /** A class for each image: {@code [count]}. */
     LABELS(0x801, 1, "a label file (IDX with unsigned bytes in 1 dimension, in big-endian order)");
 
     private final int magic;

@@ -7,10 +7,10 @@ import java.util.Arrays;
  *
  * @param height height of an image in pixels
  * @param width width of an image in pixels
- * @param labels digit of each image
+ * @param labels class of each image
  * @param allPixels grey values, {@code [image, row, column]}
  */
-record InMemoryImages(int height, int width, byte[] labels, byte[] allPixels) implements ImageSet {
+record InMemoryImages(int height, int width, int[] labels, byte[] allPixels) implements ImageSet {
 
     InMemoryImages {
         if ((long) labels.length * height * width != allPixels.length) {

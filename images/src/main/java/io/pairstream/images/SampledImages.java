@@ -15,17 +15,17 @@ public final class SampledImages implements ImageSet {
     private final int height;
     private final int width;
     private final int[] sourceIndices;
-    private final byte[] labels;
+    private final int[] labels;
     private final byte[][] pixels;
 
     private SampledImages(ImageSet source, int[] sourceIndices) {
         this.height = source.height();
         this.width = source.width();
         this.sourceIndices = sourceIndices;
-        this.labels = new byte[sourceIndices.length];
+        this.labels = new int[sourceIndices.length];
         this.pixels = new byte[sourceIndices.length][];
         for (int i = 0; i < sourceIndices.length; i++) {
-            labels[i] = (byte) source.label(sourceIndices[i]);
+            labels[i] = source.label(sourceIndices[i]);
             pixels[i] = source.pixels(sourceIndices[i]);
         }
     }
@@ -77,17 +77,17 @@ public final class SampledImages implements ImageSet {
         return sourceIndices[index];
     }
 
-    /** Returns the digit of each image, in order. */
-    public byte[] labels() {
+    /** Returns the class of each image, in order. */
+    public int[] labels() {
         return labels.clone();
     }
 
-    /** Feeds source index (32 bits, big-endian), label (8 bits) and pixels of each image to a digest, in order. */
+    /** Feeds source index (32 bits, big-endian), label ({@link ImageSet}) and pixels of each image to a digest, in order. */
     void updateWithPlaces(MessageDigest digest) {
         for (int i = 0; i < size(); i++) {
             digest.update(
                     ByteBuffer.allocate(Integer.BYTES).putInt(sourceIndices[i]).flip());
-            digest.update(labels[i]);
+            ImageSet.update(digest, labels[i]);
             digest.update(pixels[i]);
         }
     }

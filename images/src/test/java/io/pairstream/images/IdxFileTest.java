@@ -108,10 +108,14 @@ class IdxFileTest {
     }
 
     @Test
-    void saysThatALabelIsNoDigit() throws IOException {
-        IdxFixture.write(labels, IdxFixture.labels(7, 200));
+    void labelsAreUnsignedBytes() throws IOException {
+        IdxFixture.write(images, IdxFixture.images(2, 2, 4));
+        IdxFixture.write(labels, IdxFixture.labels(7, 255));
 
-        assertFails("IDX file " + labels + ": label 200 of image 1: expected 0 to 9");
+        ImageSet read = IdxFixture.read(images, labels);
+
+        assertThat(read.label(0)).isEqualTo(7);
+        assertThat(read.label(1)).isEqualTo(255);
     }
 
     @Test

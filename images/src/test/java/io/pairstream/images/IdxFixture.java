@@ -47,8 +47,8 @@ public final class IdxFixture {
 
     /** Reads the images of one file with the labels of another. */
     static ImageSet read(Path images, Path labels) {
-        IdxContent digits = IdxFile.load(labels, IdxKind.LABELS);
-        return IdxFile.images(IdxFile.load(images, IdxKind.IMAGES), digits);
+        IdxContent classes = IdxFile.load(labels, IdxKind.LABELS);
+        return IdxFile.images(IdxFile.load(images, IdxKind.IMAGES), classes);
     }
 
     static void write(Path file, byte[] bytes) throws IOException {

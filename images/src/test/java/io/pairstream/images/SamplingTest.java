@@ -34,7 +34,7 @@ class SamplingTest {
         for (int i = 0; i < test.size(); i++) {
             assertThat(test.pixels(i)).isEqualTo(source.test().pixels(test.sourceIndex(i)));
             assertThat(test.label(i)).isEqualTo(source.test().label(test.sourceIndex(i)));
-            assertThat(test.labels()[i]).isEqualTo((byte) test.label(i));
+            assertThat(test.labels()[i]).isEqualTo(test.label(i));
         }
     }
 
@@ -75,14 +75,16 @@ class SamplingTest {
 
     @Test
     void theDigestOfAllImagesCoversEveryImageAndLabel() {
-        byte[] labels = {1, 2};
+        int[] labels = {1, 2};
         ImageSet images = new InMemoryImages(1, 2, labels, new byte[] {3, 4, 5, 6});
 
         assertThat(digest(images))
                 .isEqualTo(digest(new InMemoryImages(1, 2, labels, new byte[] {3, 4, 5, 6})))
                 .isNotEqualTo(digest(new InMemoryImages(2, 1, labels, new byte[] {3, 4, 5, 6})))
                 .isNotEqualTo(digest(new InMemoryImages(1, 2, labels, new byte[] {3, 4, 5, 7})))
-                .isNotEqualTo(digest(new InMemoryImages(1, 2, new byte[] {1, 3}, new byte[] {3, 4, 5, 6})));
+                .isNotEqualTo(digest(new InMemoryImages(1, 2, new int[] {1, 3}, new byte[] {3, 4, 5, 6})));
+        assertThat(digest(new InMemoryImages(1, 2, new int[] {254, 255}, new byte[4])))
+                .isNotEqualTo(digest(new InMemoryImages(1, 2, new int[] {254, 255 + 256}, new byte[4])));
         assertThat(new SyntheticSource().digest())
                 .isEqualTo(new SyntheticSource().digest())
                 .isNotEqualTo(new SyntheticSource(1).digest());

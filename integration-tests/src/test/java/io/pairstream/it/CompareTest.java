@@ -75,7 +75,7 @@ class CompareTest {
                 .hasSize(2)
                 .first()
                 .satisfies(found -> assertThat(found.group(2)).isEqualTo(Long.toString(wrong)));
-        assertThat(page).contains("Accuracy in percent by left digit").contains("Calibration: expected error");
+        assertThat(page).contains("Accuracy in percent by left class").contains("Calibration: expected error");
 
         // and the figures are those of the events
         JsonNode entry = new ObjectMapper()

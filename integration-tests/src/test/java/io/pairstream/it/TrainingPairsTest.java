@@ -107,9 +107,9 @@ class TrainingPairsTest {
         for (ImagePair pair : test) {
             assertThat(pair.getLeft()).isEqualTo(ByteBuffer.wrap(source.pixels(pair.getLeftIndex())));
             assertThat(pair.getRight()).isEqualTo(ByteBuffer.wrap(source.pixels(pair.getRightIndex())));
-            assertThat(pair.getLeftDigit()).isEqualTo(source.label(pair.getLeftIndex()));
-            assertThat(pair.getRightDigit()).isEqualTo(source.label(pair.getRightIndex()));
-            assertThat(pair.getLabel()).isEqualTo(pair.getLeftDigit() == pair.getRightDigit() ? 1 : 0);
+            assertThat(pair.getLeftClass()).isEqualTo(source.label(pair.getLeftIndex()));
+            assertThat(pair.getRightClass()).isEqualTo(source.label(pair.getRightIndex()));
+            assertThat(pair.getLabel()).isEqualTo(pair.getLeftClass() == pair.getRightClass() ? 1 : 0);
         }
     }
 

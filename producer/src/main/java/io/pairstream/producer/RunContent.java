@@ -52,20 +52,20 @@ record RunContent(
                 testPairs(options, images.test().labels()));
     }
 
-    private static TrainingPairs trainPairs(ProducerOptions options, byte[] digits) {
+    private static TrainingPairs trainPairs(ProducerOptions options, int[] classes) {
         PairSet distinct = options.pairing()
                 .pairs(
-                        digits,
+                        classes,
                         options.trainPairs(),
                         options.excludeSelf(),
                         Seeds.generator(options.seed(), "pairs-train", 0));
         return new TrainingPairs(distinct, options.balance(), options.order(), options.seed());
     }
 
-    private static List<TestPairs> testPairs(ProducerOptions options, byte[] digits) {
+    private static List<TestPairs> testPairs(ProducerOptions options, int[] classes) {
         return options.testSets().stream()
                 .map(pairing ->
-                        TestPairs.of(pairing, digits, options.testPairs(), options.excludeSelf(), options.seed()))
+                        TestPairs.of(pairing, classes, options.testPairs(), options.excludeSelf(), options.seed()))
                 .toList();
     }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "compare",
         description = {
             "Compares finished runs: one page (comparison.html, no external parts) and one Markdown file (comparison.md).",
-            "Figures come from the topics. Calibration, accuracy by digits and worst mistakes are those of each final model"
+            "Figures come from the topics. Calibration, accuracy by classes and worst mistakes are those of each final model"
                     + " on the run's test pairs, and need its checkpoint.",
             "Runs that are declared with the same settings and images, and differ in their seeds alone, are taken together.",
             "Where a broker is started on --data, the checkpoints are those in --data unless --checkpoints is given."

@@ -94,7 +94,7 @@ class RefusedRunTest {
 
         assertRefused(
                 cli,
-                "pairstream: random pairing of 240 images: 10 pairs with label 0 (different digits) asked for, found 0");
+                "pairstream: random pairing of 240 images: 10 pairs with label 0 (different classes) asked for, found 0");
     }
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ final class PairList {
     }
 
     static PairStreamException shortage(Pairing pairing, int images, int label, long asked, long available) {
-        String meaning = label == PairSet.SAME ? "same digit" : "different digits";
+        String meaning = label == PairSet.SAME ? "same class" : "different classes";
         return new PairStreamException(pairing + " pairing of " + images + " images: " + asked + " pairs with label "
                 + label + " (" + meaning + ") asked for, found " + available);
     }

@@ -3,69 +3,90 @@ package io.pairstream.producer.pairing;
 import java.util.Arrays;
 
 /**
- * Numbers all unordered pairs of distinct images, those of the same digit and those of different digits apart, each
- * from 0. Pairs of a digit with c images are numbered as (a, b), a &lt; b, by b (b - 1) / 2 + a.
+ * Numbers all unordered pairs of distinct images, those of the same class and those of different classes apart, each
+ * from 0. Pairs of a class with c images are numbered as (a, b), a &lt; b, by b (b - 1) / 2 + a; of two classes those of the
+ * lower first class come first, and then those of the lower second one.
  */
 final class PairNumbers {
 
-    private static final int DIGITS = 10;
+    /** Positions of the images of each class, in order. */
+    private final int[][] imagesOf;
 
-    private final int[][] imagesOf = new int[DIGITS][];
-    private final long[] count = new long[2];
+    /** How many images are in the classes before one, for each of them and for their end. */
+    private final long[] imagesBefore;
 
-    PairNumbers(byte[] digits) {
-        int[] sizes = new int[DIGITS];
-        for (byte digit : digits) {
-            sizes[digit]++;
+    /** How many pairs of a number begin in the classes before one: of the same class, and of different classes. */
+    private final long[][] pairsBefore;
+
+    PairNumbers(int[] classes) {
+        imagesOf = byClass(classes);
+        imagesBefore = new long[imagesOf.length + 1];
+        pairsBefore = new long[2][imagesOf.length + 1];
+        for (int c = 0; c < imagesOf.length; c++) {
+            long size = imagesOf[c].length;
+            long behind = classes.length - imagesBefore[c] - size;
+            imagesBefore[c + 1] = imagesBefore[c] + size;
+            pairsBefore[PairSet.SAME][c + 1] = pairsBefore[PairSet.SAME][c] + triangle(size);
+            pairsBefore[PairSet.DIFFERENT][c + 1] = pairsBefore[PairSet.DIFFERENT][c] + size * behind;
         }
-        for (int d = 0; d < DIGITS; d++) {
-            imagesOf[d] = new int[sizes[d]];
-            count[PairSet.SAME] += triangle(sizes[d]);
+    }
+
+    private static int[][] byClass(int[] classes) {
+        int[] sizes = new int[Arrays.stream(classes).max().orElse(-1) + 1];
+        for (int each : classes) {
+            sizes[each]++;
         }
-        int[] filled = new int[DIGITS];
-        for (int image = 0; image < digits.length; image++) {
-            int digit = digits[image];
-            imagesOf[digit][filled[digit]++] = image;
+        int[][] images = new int[sizes.length][];
+        Arrays.setAll(images, c -> new int[sizes[c]]);
+        int[] filled = new int[sizes.length];
+        for (int image = 0; image < classes.length; image++) {
+            int its = classes[image];
+            images[its][filled[its]++] = image;
         }
-        count[PairSet.DIFFERENT] = triangle(digits.length) - count[PairSet.SAME];
+        return images;
     }
 
     /** Returns how many pairs of a label there are. */
     long count(int label) {
-        return count[label];
+        return pairsBefore[label][imagesOf.length];
     }
 
     /** Returns the two images of a pair. */
     Images images(int label, long number) {
-        return label == PairSet.SAME ? same(number) : different(number);
+        if (number < 0 || number >= count(label)) {
+            throw new IndexOutOfBoundsException("pair " + number + " of " + count(label));
+        }
+        int first = holder(pairsBefore[label], number);
+        long rest = number - pairsBefore[label][first];
+        return label == PairSet.SAME ? same(imagesOf[first], rest) : different(first, rest);
     }
 
-    private Images same(long number) {
-        long rest = number;
-        for (int[] images : imagesOf) {
-            long pairs = triangle(images.length);
-            if (rest < pairs) {
-                int b = upper(rest);
-                return new Images(images[(int) (rest - triangle(b))], images[b]);
-            }
-            rest -= pairs;
-        }
-        throw outOfRange(number);
+    private static Images same(int[] images, long number) {
+        int b = upper(number);
+        return new Images(images[(int) (number - triangle(b))], images[b]);
     }
 
-    private Images different(long number) {
-        long rest = number;
-        for (int d = 0; d < DIGITS; d++) {
-            for (int e = d + 1; e < DIGITS; e++) {
-                long pairs = (long) imagesOf[d].length * imagesOf[e].length;
-                if (rest < pairs) {
-                    int width = imagesOf[e].length;
-                    return new Images(imagesOf[d][(int) (rest / width)], imagesOf[e][(int) (rest % width)]);
-                }
-                rest -= pairs;
+    private Images different(int first, long number) {
+        int[] images = imagesOf[first];
+        int second = holder(imagesBefore, imagesBefore[first + 1] + number / images.length);
+        int[] others = imagesOf[second];
+        long rest = number - images.length * (imagesBefore[second] - imagesBefore[first + 1]);
+        return new Images(images[(int) (rest / others.length)], others[(int) (rest % others.length)]);
+    }
+
+    /** Returns the class that a number belongs to: the last one before which there are no more than it. */
+    private static int holder(long[] before, long number) {
+        int low = 0;
+        int high = before.length - 1;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (before[middle] <= number) {
+                low = middle;
+            } else {
+                high = middle;
             }
         }
-        throw outOfRange(number);
+        return low;
     }
 
     /** Returns the largest b with b (b - 1) / 2 at most the number. */
@@ -82,10 +103,6 @@ final class PairNumbers {
 
     private static long triangle(long size) {
         return size * (size - 1) / 2;
-    }
-
-    private IndexOutOfBoundsException outOfRange(long number) {
-        return new IndexOutOfBoundsException("pair " + number + " of " + Arrays.toString(count));
     }
 
     /** Positions of two images. */

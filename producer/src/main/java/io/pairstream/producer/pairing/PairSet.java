@@ -12,10 +12,10 @@ import java.util.Arrays;
  */
 public record PairSet(int[] left, int[] right, byte[] labels) {
 
-    /** Label of two images of different digits. */
+    /** Label of two images of different classes. */
     public static final int DIFFERENT = 0;
 
-    /** Label of two images of the same digit. */
+    /** Label of two images of the same class. */
     public static final int SAME = 1;
 
     /** Checks that the three lists are equally long. */

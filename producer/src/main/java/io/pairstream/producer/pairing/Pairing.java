@@ -6,9 +6,9 @@ import io.pairstream.schemas.PairStreamException;
 
 /** The pairing strategies by name. */
 public enum Pairing implements Named {
-    /** Walks over all (i, j) and takes different and same digits in turn: many pairs, few left images. */
+    /** Walks over all (i, j) and takes different and same classs in turn: many pairs, few left images. */
     ALTERNATING(WalkPairing::alternating),
-    /** Labels the first pairs of the walk 0 and the next ones 1, whatever the digits: the labels mean nothing. */
+    /** Labels the first pairs of the walk 0 and the next ones 1, whatever the classes: the labels mean nothing. */
     POSITIONAL(WalkPairing::positional),
     /** Draws evenly among all pairs of each label: no self pair, no pair twice. */
     RANDOM(RandomPairing::pairs);
@@ -23,14 +23,14 @@ public enum Pairing implements Named {
     /**
      * Returns pairs with exactly the wanted counts.
      *
-     * @param digits digit of each image
+     * @param classes class of each image
      * @param wanted how many pairs of each label
      * @param excludeSelf whether pairs of an image with itself are left out; {@link #RANDOM} never has any
      * @param random the generator that {@link #RANDOM} draws from
      * @throws PairStreamException that names label, asked and available, if there are not enough pairs
      */
-    public PairSet pairs(byte[] digits, PairCounts wanted, boolean excludeSelf, SplitMix64 random) {
-        return strategy.pairs(digits, wanted, excludeSelf, random);
+    public PairSet pairs(int[] classes, PairCounts wanted, boolean excludeSelf, SplitMix64 random) {
+        return strategy.pairs(classes, wanted, excludeSelf, random);
     }
 
     /**

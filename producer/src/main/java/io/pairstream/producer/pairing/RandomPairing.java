@@ -12,11 +12,11 @@ final class RandomPairing {
 
     private RandomPairing() {}
 
-    static PairSet pairs(byte[] digits, PairCounts wanted, boolean unused, SplitMix64 random) {
-        PairNumbers numbers = new PairNumbers(digits);
+    static PairSet pairs(int[] classes, PairCounts wanted, boolean unused, SplitMix64 random) {
+        PairNumbers numbers = new PairNumbers(classes);
         for (int label = PairSet.DIFFERENT; label <= PairSet.SAME; label++) {
             if (wanted.of(label) > numbers.count(label)) {
-                throw PairList.shortage(Pairing.RANDOM, digits.length, label, wanted.of(label), numbers.count(label));
+                throw PairList.shortage(Pairing.RANDOM, classes.length, label, wanted.of(label), numbers.count(label));
             }
         }
         SparseShuffle[] draws = {
@@ -29,7 +29,7 @@ final class RandomPairing {
             boolean swap = random.nextInt(2) == 1;
             pairs.add(swap ? images.second() : images.first(), swap ? images.first() : images.second(), label);
         }
-        return pairs.complete(Pairing.RANDOM, digits.length, PairSet.SAME);
+        return pairs.complete(Pairing.RANDOM, classes.length, PairSet.SAME);
     }
 
     private static int[] interleaved(PairCounts wanted, SplitMix64 random) {

@@ -18,14 +18,14 @@ public record TestPairs(Pairing pairing, PairSet pairs) {
      * Pairs test images. The pairs do not depend on which other sets there are.
      *
      * @param pairing the strategy
-     * @param digits digit of each test image
+     * @param classes class of each test image
      * @param wanted how many pairs of each label
      * @param excludeSelf whether pairs of an image with itself are left out
      * @param seed the run's seed
      * @throws io.pairstream.schemas.PairStreamException if there are not enough pairs
      */
-    public static TestPairs of(Pairing pairing, byte[] digits, PairCounts wanted, boolean excludeSelf, long seed) {
-        return new TestPairs(pairing, pairing.pairs(digits, wanted, excludeSelf, Seeds.generator(seed, PURPOSE, 0)));
+    public static TestPairs of(Pairing pairing, int[] classes, PairCounts wanted, boolean excludeSelf, long seed) {
+        return new TestPairs(pairing, pairing.pairs(classes, wanted, excludeSelf, Seeds.generator(seed, PURPOSE, 0)));
     }
 
     /** Returns the pairs of all sets, one set after the other. */

@@ -13,22 +13,22 @@ final class WalkPairing {
     /**
      * Looks for label 0 and label 1 in turn, label 0 first; once a label's count is full, only the other is looked for.
      */
-    static PairSet alternating(byte[] digits, PairCounts wanted, boolean excludeSelf, SplitMix64 unused) {
+    static PairSet alternating(int[] classes, PairCounts wanted, boolean excludeSelf, SplitMix64 unused) {
         PairList pairs = new PairList(wanted);
         int lookedFor = nextLabel(pairs, PairSet.SAME);
-        for (int i = 0; i <= digits.length - 2; i++) {
-            for (int j = excludeSelf ? i + 1 : i; j <= digits.length - 2; j++) {
+        for (int i = 0; i <= classes.length - 2; i++) {
+            for (int j = excludeSelf ? i + 1 : i; j <= classes.length - 2; j++) {
                 if (pairs.isFull()) {
-                    return pairs.complete(Pairing.ALTERNATING, digits.length, lookedFor);
+                    return pairs.complete(Pairing.ALTERNATING, classes.length, lookedFor);
                 }
-                int label = digits[i] == digits[j] ? PairSet.SAME : PairSet.DIFFERENT;
+                int label = classes[i] == classes[j] ? PairSet.SAME : PairSet.DIFFERENT;
                 if (label == lookedFor) {
                     pairs.add(i, j, label);
                     lookedFor = nextLabel(pairs, label);
                 }
             }
         }
-        return pairs.complete(Pairing.ALTERNATING, digits.length, lookedFor);
+        return pairs.complete(Pairing.ALTERNATING, classes.length, lookedFor);
     }
 
     private static int nextLabel(PairList pairs, int last) {
@@ -36,18 +36,18 @@ final class WalkPairing {
         return pairs.isFull(other) ? last : other;
     }
 
-    /** Gives label 0 to the first pairs of the walk and label 1 to the next ones, whatever the digits are. */
-    static PairSet positional(byte[] digits, PairCounts wanted, boolean excludeSelf, SplitMix64 unused) {
+    /** Gives label 0 to the first pairs of the walk and label 1 to the next ones, whatever the classes are. */
+    static PairSet positional(int[] classes, PairCounts wanted, boolean excludeSelf, SplitMix64 unused) {
         PairList pairs = new PairList(wanted);
-        for (int i = 0; i <= digits.length - 2; i++) {
-            for (int j = excludeSelf ? i + 1 : i; j <= digits.length - 2; j++) {
+        for (int i = 0; i <= classes.length - 2; i++) {
+            for (int j = excludeSelf ? i + 1 : i; j <= classes.length - 2; j++) {
                 if (pairs.isFull()) {
-                    return pairs.complete(Pairing.POSITIONAL, digits.length, PairSet.SAME);
+                    return pairs.complete(Pairing.POSITIONAL, classes.length, PairSet.SAME);
                 }
                 pairs.add(i, j, positionalLabel(pairs));
             }
         }
-        return pairs.complete(Pairing.POSITIONAL, digits.length, positionalLabel(pairs));
+        return pairs.complete(Pairing.POSITIONAL, classes.length, positionalLabel(pairs));
     }
 
     private static int positionalLabel(PairList pairs) {

@@ -11,62 +11,62 @@ import org.junit.jupiter.api.Test;
 
 class PairingTest {
 
-    /** Digits of images 0 to 5; the walk never uses the last one. */
-    private static final byte[] DIGITS = {1, 2, 1, 2, 3, 1};
+    /** Classes of images 0 to 5; the walk never uses the last one. */
+    private static final int[] CLASSES = {1, 2, 1, 2, 3, 1};
 
     @Test
     void alternatingTakesDifferentAndSameInTurnAndPairsAnImageWithItself() {
-        PairSet pairs = pairs(Pairing.ALTERNATING, DIGITS, new PairCounts(3, 3), false);
+        PairSet pairs = pairs(Pairing.ALTERNATING, CLASSES, new PairCounts(3, 3), false);
 
-        // (0,0) is the same digit, but a different one is looked for first; j never comes back to it
+        // (0,0) is the same class, but a different one is looked for first; j never comes back to it
         assertThat(list(pairs)).containsExactly("0-1:0", "0-2:1", "0-3:0", "1-1:1", "1-2:0", "1-3:1");
     }
 
     @Test
     void alternatingWithoutSelfPairsStartsEachRowAfterItself() {
-        PairSet pairs = pairs(Pairing.ALTERNATING, DIGITS, new PairCounts(3, 2), true);
+        PairSet pairs = pairs(Pairing.ALTERNATING, CLASSES, new PairCounts(3, 2), true);
 
         assertThat(list(pairs)).containsExactly("0-1:0", "0-2:1", "0-3:0", "1-3:1", "1-4:0");
     }
 
     @Test
     void alternatingLooksOnlyForTheOtherLabelOnceOneIsFull() {
-        PairSet pairs = pairs(Pairing.ALTERNATING, DIGITS, new PairCounts(4, 1), false);
+        PairSet pairs = pairs(Pairing.ALTERNATING, CLASSES, new PairCounts(4, 1), false);
 
         assertThat(list(pairs)).containsExactly("0-1:0", "0-2:1", "0-3:0", "0-4:0", "1-2:0");
     }
 
     @Test
     void alternatingWithNothingWantedOfLabelZeroStartsWithLabelOne() {
-        PairSet pairs = pairs(Pairing.ALTERNATING, DIGITS, new PairCounts(0, 3), false);
+        PairSet pairs = pairs(Pairing.ALTERNATING, CLASSES, new PairCounts(0, 3), false);
 
         assertThat(list(pairs)).containsExactly("0-0:1", "0-2:1", "1-1:1");
     }
 
     @Test
     void alternatingMayEndWithTheLastPairOfTheWalk() {
-        PairSet pairs = pairs(Pairing.ALTERNATING, new byte[] {1, 2, 3}, new PairCounts(1, 1), false);
+        PairSet pairs = pairs(Pairing.ALTERNATING, new int[] {1, 2, 3}, new PairCounts(1, 1), false);
 
         assertThat(list(pairs)).containsExactly("0-1:0", "1-1:1");
     }
 
     @Test
     void alternatingNamesTheLabelItRanOutOf() {
-        assertThatThrownBy(() -> pairs(Pairing.ALTERNATING, DIGITS, new PairCounts(3, 3), true))
+        assertThatThrownBy(() -> pairs(Pairing.ALTERNATING, CLASSES, new PairCounts(3, 3), true))
                 .isInstanceOf(PairStreamException.class)
-                .hasMessage("alternating pairing of 6 images: 3 pairs with label 1 (same digit) asked for, found 2");
+                .hasMessage("alternating pairing of 6 images: 3 pairs with label 1 (same class) asked for, found 2");
     }
 
     @Test
-    void positionalLabelsByPlaceInTheWalkWhateverTheDigits() {
-        PairSet pairs = pairs(Pairing.POSITIONAL, DIGITS, new PairCounts(3, 4), false);
+    void positionalLabelsByPlaceInTheWalkWhateverTheClasses() {
+        PairSet pairs = pairs(Pairing.POSITIONAL, CLASSES, new PairCounts(3, 4), false);
 
         assertThat(list(pairs)).containsExactly("0-0:0", "0-1:0", "0-2:0", "0-3:1", "0-4:1", "1-1:1", "1-2:1");
     }
 
     @Test
     void positionalCanDropSelfPairs() {
-        PairSet pairs = pairs(Pairing.POSITIONAL, DIGITS, new PairCounts(5, 5), true);
+        PairSet pairs = pairs(Pairing.POSITIONAL, CLASSES, new PairCounts(5, 5), true);
 
         assertThat(list(pairs))
                 .containsExactly(
@@ -75,17 +75,17 @@ class PairingTest {
 
     @Test
     void positionalNamesTheLabelItRanOutOf() {
-        assertThatThrownBy(() -> pairs(Pairing.POSITIONAL, DIGITS, new PairCounts(5, 6), true))
+        assertThatThrownBy(() -> pairs(Pairing.POSITIONAL, CLASSES, new PairCounts(5, 6), true))
                 .isInstanceOf(PairStreamException.class)
-                .hasMessage("positional pairing of 6 images: 6 pairs with label 1 (same digit) asked for, found 5");
-        assertThatThrownBy(() -> pairs(Pairing.POSITIONAL, DIGITS, new PairCounts(11, 6), true))
-                .hasMessage("positional pairing of 6 images: 11 pairs with label 0 (different digits) asked for,"
+                .hasMessage("positional pairing of 6 images: 6 pairs with label 1 (same class) asked for, found 5");
+        assertThatThrownBy(() -> pairs(Pairing.POSITIONAL, CLASSES, new PairCounts(11, 6), true))
+                .hasMessage("positional pairing of 6 images: 11 pairs with label 0 (different classes) asked for,"
                         + " found 10");
     }
 
     @Test
     void twoImagesMakeOneSelfPairForTheWalkAndOnePairForRandom() {
-        byte[] two = {4, 4};
+        int[] two = {4, 4};
 
         assertThat(list(pairs(Pairing.POSITIONAL, two, new PairCounts(0, 1), false)))
                 .containsExactly("0-0:1");
@@ -95,11 +95,12 @@ class PairingTest {
 
     @Test
     void randomNamesLabelAskedAndAvailable() {
-        assertThatThrownBy(() -> pairs(Pairing.RANDOM, DIGITS, new PairCounts(12, 1), true))
+        assertThatThrownBy(() -> pairs(Pairing.RANDOM, CLASSES, new PairCounts(12, 1), true))
                 .isInstanceOf(PairStreamException.class)
-                .hasMessage("random pairing of 6 images: 12 pairs with label 0 (different digits) asked for, found 11");
-        assertThatThrownBy(() -> pairs(Pairing.RANDOM, DIGITS, new PairCounts(1, 5), true))
-                .hasMessage("random pairing of 6 images: 5 pairs with label 1 (same digit) asked for, found 4");
+                .hasMessage(
+                        "random pairing of 6 images: 12 pairs with label 0 (different classes) asked for, found 11");
+        assertThatThrownBy(() -> pairs(Pairing.RANDOM, CLASSES, new PairCounts(1, 5), true))
+                .hasMessage("random pairing of 6 images: 5 pairs with label 1 (same class) asked for, found 4");
     }
 
     @Test
@@ -110,8 +111,8 @@ class PairingTest {
                 .hasMessage("pairing 'shuffled': expected one of alternating, positional, random");
     }
 
-    private static PairSet pairs(Pairing pairing, byte[] digits, PairCounts wanted, boolean excludeSelf) {
-        return pairing.pairs(digits, wanted, excludeSelf, new SplitMix64(1));
+    private static PairSet pairs(Pairing pairing, int[] classes, PairCounts wanted, boolean excludeSelf) {
+        return pairing.pairs(classes, wanted, excludeSelf, new SplitMix64(1));
     }
 
     private static List<String> list(PairSet pairs) {

@@ -19,39 +19,39 @@ class RandomPairingTest {
 
     @Property(tries = 300)
     void givesTheCountsWithTrueLabelsAndNoPairTwice(
-            @ForAll("digits") byte[] digits,
+            @ForAll("classes") int[] classes,
             @ForAll @DoubleRange(min = 0, max = 1) double differentShare,
             @ForAll @DoubleRange(min = 0, max = 1) double sameShare,
             @ForAll long seed) {
-        PairNumbers available = new PairNumbers(digits);
+        PairNumbers available = new PairNumbers(classes);
         long different = Math.round(available.count(PairSet.DIFFERENT) * differentShare);
         long same = Math.round(available.count(PairSet.SAME) * sameShare);
         Assume.that(different + same > 0);
 
-        PairSet pairs = Pairing.RANDOM.pairs(digits, new PairCounts(different, same), false, new SplitMix64(seed));
+        PairSet pairs = Pairing.RANDOM.pairs(classes, new PairCounts(different, same), false, new SplitMix64(seed));
 
         assertThat(pairs.counts()).isEqualTo(new LabelCounts(different, same));
-        assertTrueLabelsAndNoPairTwice(pairs, digits);
+        assertTrueLabelsAndNoPairTwice(pairs, classes);
     }
 
     @Property(tries = 100)
-    void canUseUpEveryPair(@ForAll("digits") byte[] digits, @ForAll long seed) {
-        PairNumbers available = new PairNumbers(digits);
+    void canUseUpEveryPair(@ForAll("classes") int[] classes, @ForAll long seed) {
+        PairNumbers available = new PairNumbers(classes);
         PairCounts all = new PairCounts(available.count(PairSet.DIFFERENT), available.count(PairSet.SAME));
 
-        PairSet pairs = Pairing.RANDOM.pairs(digits, all, true, new SplitMix64(seed));
+        PairSet pairs = Pairing.RANDOM.pairs(classes, all, true, new SplitMix64(seed));
 
-        assertThat(pairs.size()).isEqualTo(digits.length * (digits.length - 1) / 2);
-        assertTrueLabelsAndNoPairTwice(pairs, digits);
+        assertThat(pairs.size()).isEqualTo(classes.length * (classes.length - 1) / 2);
+        assertTrueLabelsAndNoPairTwice(pairs, classes);
     }
 
     @Example
     void drawsEveryPairAboutEquallyOftenOnEitherSide() {
-        byte[] digits = {0, 0, 0, 1, 1};
+        int[] classes = {0, 0, 0, 1, 1};
         int[][] drawn = new int[5][5];
 
         for (int seed = 0; seed < 12_000; seed++) {
-            PairSet pairs = Pairing.RANDOM.pairs(digits, new PairCounts(1, 0), true, new SplitMix64(seed));
+            PairSet pairs = Pairing.RANDOM.pairs(classes, new PairCounts(1, 0), true, new SplitMix64(seed));
             drawn[pairs.left(0)][pairs.right(0)]++;
         }
 
@@ -65,38 +65,38 @@ class RandomPairingTest {
 
     @Example
     void isAFunctionOfTheSeed() {
-        byte[] digits = new byte[100];
-        for (int i = 0; i < digits.length; i++) {
-            digits[i] = (byte) (i % 10);
+        int[] classes = new int[100];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = i % 10;
         }
         PairCounts wanted = new PairCounts(50, 50);
 
-        PairSet pairs = Pairing.RANDOM.pairs(digits, wanted, true, new SplitMix64(5));
+        PairSet pairs = Pairing.RANDOM.pairs(classes, wanted, true, new SplitMix64(5));
 
-        PairSet again = Pairing.RANDOM.pairs(digits, wanted, true, new SplitMix64(5));
-        PairSet other = Pairing.RANDOM.pairs(digits, wanted, true, new SplitMix64(6));
+        PairSet again = Pairing.RANDOM.pairs(classes, wanted, true, new SplitMix64(5));
+        PairSet other = Pairing.RANDOM.pairs(classes, wanted, true, new SplitMix64(6));
         assertThat(pairs.left()).isEqualTo(again.left()).isNotEqualTo(other.left());
         assertThat(pairs.right()).isEqualTo(again.right());
         assertThat(pairs.labels()).isEqualTo(again.labels());
     }
 
     @Provide
-    Arbitrary<byte[]> digits() {
-        return Arbitraries.bytes()
-                .between((byte) 0, (byte) 9)
-                .array(byte[].class)
+    Arbitrary<int[]> classes() {
+        return Arbitraries.integers()
+                .between(0, 12)
+                .array(int[].class)
                 .ofMinSize(2)
                 .ofMaxSize(40);
     }
 
-    private static void assertTrueLabelsAndNoPairTwice(PairSet pairs, byte[] digits) {
+    private static void assertTrueLabelsAndNoPairTwice(PairSet pairs, int[] classes) {
         Set<Integer> seen = new HashSet<>();
         for (int pair = 0; pair < pairs.size(); pair++) {
             int left = pairs.left(pair);
             int right = pairs.right(pair);
             assertThat(left).isNotEqualTo(right);
-            assertThat(pairs.label(pair)).isEqualTo(digits[left] == digits[right] ? 1 : 0);
-            assertThat(seen.add(Math.min(left, right) * digits.length + Math.max(left, right)))
+            assertThat(pairs.label(pair)).isEqualTo(classes[left] == classes[right] ? 1 : 0);
+            assertThat(seen.add(Math.min(left, right) * classes.length + Math.max(left, right)))
                     .isTrue();
         }
     }

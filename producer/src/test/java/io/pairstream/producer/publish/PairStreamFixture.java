@@ -25,8 +25,8 @@ final class PairStreamFixture {
     final PairSet train = pairs(images.train().labels(), new PairCounts(1_000, 500));
     final PairSet test = pairs(images.test().labels(), new PairCounts(900, 200));
 
-    private static PairSet pairs(byte[] digits, PairCounts wanted) {
-        return Pairing.RANDOM.pairs(digits, wanted, true, new SplitMix64(SEED));
+    private static PairSet pairs(int[] classes, PairCounts wanted) {
+        return Pairing.RANDOM.pairs(classes, wanted, true, new SplitMix64(SEED));
     }
 
     PairRecords records() {

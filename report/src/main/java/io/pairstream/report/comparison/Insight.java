@@ -10,7 +10,7 @@ import java.util.List;
  * @param testSet name of the test set
  * @param calibration how far probabilities can be believed
  * @param diagram the calibration as a drawing
- * @param digits accuracy by digits
+ * @param classes accuracy by classes
  * @param wrong number of wrong predictions
  * @param mistakes the worst of them
  */
@@ -18,7 +18,7 @@ public record Insight(
         String testSet,
         Calibration calibration,
         CurveChart diagram,
-        DigitTable digits,
+        ClassTable classes,
         long wrong,
         List<Mistake> mistakes) {
 
@@ -41,7 +41,7 @@ public record Insight(
                 found.testSet(),
                 calibration,
                 ReliabilityDiagram.of(calibration),
-                DigitTable.of(found.predictions()),
+                ClassTable.of(found.predictions()),
                 found.wrong(),
                 found.worst(MOST_MISTAKES).stream()
                         .map(prediction -> Mistake.of(prediction, run))

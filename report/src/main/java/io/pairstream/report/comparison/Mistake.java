@@ -9,19 +9,19 @@ import io.pairstream.records.Run;
  * @param image both images side by side, as a {@code data:} URI
  * @param label the pair's label
  * @param sameProbability the probability of label 1 that the model gives it
- * @param digits the digits, such as {@code "4 and 9"}; empty where they are not known
+ * @param classes the classes, such as {@code "4 and 9"}; empty where they are not known
  * @param sequence position of the pair among the run's test pairs
  */
-public record Mistake(String image, int label, double sameProbability, String digits, long sequence) {
+public record Mistake(String image, int label, double sameProbability, String classes, long sequence) {
 
     static Mistake of(PairPrediction prediction, Run run) {
         ImagePair pair = prediction.pair();
-        boolean known = pair.getLeftDigit() >= 0 && pair.getRightDigit() >= 0;
+        boolean known = pair.getLeftClass() >= 0 && pair.getRightClass() >= 0;
         return new Mistake(
                 PairImage.dataUri(pair, run.getImageHeight(), run.getImageWidth()),
                 pair.getLabel(),
                 prediction.sameProbability(),
-                known ? pair.getLeftDigit() + " and " + pair.getRightDigit() : "",
+                known ? pair.getLeftClass() + " and " + pair.getRightClass() : "",
                 pair.getSequence());
     }
 }

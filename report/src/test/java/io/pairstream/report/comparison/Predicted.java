@@ -14,7 +14,7 @@ final class Predicted {
         return of(sequence, label, sameProbability, -1, -1);
     }
 
-    static PairPrediction of(long sequence, int label, double sameProbability, int leftDigit, int rightDigit) {
+    static PairPrediction of(long sequence, int label, double sameProbability, int leftClass, int rightClass) {
         return new PairPrediction(
                 ImagePair.newBuilder()
                         .setRunId("group-1")
@@ -25,8 +25,8 @@ final class Predicted {
                         .setLabel(label)
                         .setLeftIndex(0)
                         .setRightIndex(1)
-                        .setLeftDigit(leftDigit)
-                        .setRightDigit(rightDigit)
+                        .setLeftClass(leftClass)
+                        .setRightClass(rightClass)
                         .build(),
                 sameProbability);
     }

@@ -23,19 +23,4 @@ class TestSetPredictionsTest {
                 .containsExactly(1L, 3L);
         assertThat(PREDICTIONS.wrong()).isEqualTo(3);
     }
-
-    @Test
-    void givesTheAccuracyOfEachPairOfDigits() {
-        DigitTable table = DigitTable.of(PREDICTIONS.predictions());
-
-        assertThat(table.rows().get(4).get(9)).isEqualTo(new DigitTable.Cell(4, 9, 2, 1));
-        assertThat(table.rows().get(4).get(9).accuracy()).isEqualTo(0.5);
-        assertThat(table.rows().get(9).get(4).pairs()).isZero();
-        assertThat(table.isEmpty()).isFalse();
-    }
-
-    @Test
-    void leavesPairsOutWhoseDigitsAreNotKnown() {
-        assertThat(DigitTable.of(List.of(Predicted.of(0, 1, 0.4))).isEmpty()).isTrue();
-    }
 }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
 
-    private static final int NO_DIGIT = -1;
-    private static final int MAX_DIGIT = 9;
+    private static final int NO_CLASS = -1;
 
     /** Returns the decoder of the run's training pairs. */
     public static PairDecoder ofTraining(Run run) {
@@ -42,8 +41,8 @@ public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
         String runId = pair.getRunId();
         require(runId.equals(run.getRunId()), "run id", RunIds.shown(runId), run.getRunId());
         require(pair.getLabel() == 0 || pair.getLabel() == 1, "label", pair.getLabel(), "0 or 1");
-        requireDigit("left digit", pair.getLeftDigit());
-        requireDigit("right digit", pair.getRightDigit());
+        requireClass("left class", pair.getLeftClass());
+        requireClass("right class", pair.getRightClass());
         requireSize("left", pair.getLeft());
         requireSize("right", pair.getRight());
         require(pair.getEpoch() >= 0 && pair.getEpoch() < epochs, "epoch", pair.getEpoch(), "0 to " + (epochs - 1));
@@ -54,8 +53,8 @@ public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
         return pair;
     }
 
-    private static void requireDigit(String name, int digit) {
-        require(digit >= NO_DIGIT && digit <= MAX_DIGIT, name, digit, NO_DIGIT + " to " + MAX_DIGIT);
+    private static void requireClass(String name, int number) {
+        require(number >= NO_CLASS, name, number, NO_CLASS + " or more");
     }
 
     private void requireSize(String side, ByteBuffer image) {

@@ -95,8 +95,8 @@ class PairDecoderFuzzTest implements FuzzTarget<PairDecoderFuzzTest.Input, Image
     public void verify(Input input, ImagePair pair) {
         assertThat(pair.getRunId()).isEqualTo(run.getRunId());
         assertThat(pair.getLabel()).isBetween(0, 1);
-        assertThat(pair.getLeftDigit()).isBetween(-1, 9);
-        assertThat(pair.getRightDigit()).isBetween(-1, 9);
+        assertThat(pair.getLeftClass()).isGreaterThanOrEqualTo(-1);
+        assertThat(pair.getRightClass()).isGreaterThanOrEqualTo(-1);
         assertThat(pair.getEpoch()).isBetween(0, run.getEpochs() - 1);
         assertThat(pair.getSequence()).isBetween(0L, run.getRecordsPerEpoch() - 1);
         assertThat(pair.getSequence() % run.getPartitions()).isEqualTo(input.partition());

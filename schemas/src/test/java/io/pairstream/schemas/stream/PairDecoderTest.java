@@ -30,18 +30,19 @@ class PairDecoderTest {
     }
 
     @Test
-    void aDigitThatIsNoneIsNamed() {
+    void aClassThatIsNoneIsNamed() {
         // given
         Run run = RecordCodecs.RUN.decode(EncodedRecords.drawn(Run.getClassSchema(), 0));
         run.setRunId("run-1");
         ByteBuffer image = ByteBuffer.wrap(new byte[12]);
-        byte[] bytes = RecordCodecs.IMAGE_PAIR.encode(new ImagePair("run-1", 0, 0L, image, image, 1, 7, 9, -1, 10));
+        byte[] bytes =
+                RecordCodecs.IMAGE_PAIR.encode(new ImagePair("run-1", 0, 0L, image, image, 1, 7, 9, 1_000_000, -2));
 
         // when
         assertThatThrownBy(() -> PairDecoder.ofTraining(run).decode(0, bytes))
 
                 // then
                 .isInstanceOf(RecordFormatException.class)
-                .hasMessage("right digit 10: expected -1 to 9");
+                .hasMessage("right class -2: expected -1 or more");
     }
 }
