@@ -24,7 +24,7 @@ public final class AutoDataset implements Dataset {
     }
 
     @Override
-    public ResolvedSource open(ImageRequest request) {
+    public ResolvedSource open(ImageRequest request, Loading loading) {
         return MnistImages.of(request).readOrDraw();
     }
 }

@@ -1,6 +1,7 @@
 package io.pairstream.images;
 
 import io.pairstream.schemas.settings.Setting;
+import io.pairstream.schemas.settings.SettingValues;
 import java.util.List;
 
 /**
@@ -18,11 +19,17 @@ public interface Dataset {
     /** Returns what else can be said of it. Several may have the same setting. */
     List<Setting> settings();
 
+    /** Returns what counts of it where nothing is said, in the place of what counts of others. */
+    default SettingValues usual() {
+        return SettingValues.NONE;
+    }
+
     /**
      * Returns the images.
      *
      * @param request what the user has said of them
+     * @param loading told how far they are loaded, where that takes a while
      * @throws io.pairstream.schemas.PairStreamException that names what is missing or broken, and what is expected
      */
-    ResolvedSource open(ImageRequest request);
+    ResolvedSource open(ImageRequest request, Loading loading);
 }

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says what a file that is not the expected one is, by how it begins. */
-final class FileKind {
+public final class FileKind {
 
     /** Bytes that it looks at. */
-    static final int HEAD_BYTES = 512;
+    public static final int HEAD_BYTES = 512;
 
     private static final String GZIP = "1f8b";
     private static final int MAX_SHOWN = 40;
@@ -47,7 +47,7 @@ final class FileKind {
      *
      * @param head its first {@value #HEAD_BYTES} bytes, or all it has
      */
-    static String of(byte[] head) {
+    public static String of(byte[] head) {
         if (head.length == 0) {
             return "an empty file";
         }

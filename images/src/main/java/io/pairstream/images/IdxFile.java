@@ -1,6 +1,7 @@
 package io.pairstream.images;
 
 import io.pairstream.schemas.FileNames;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
 import io.pairstream.schemas.topic.RecordSizes;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,11 @@ final class IdxFile {
 
     private static final int MAX_SIDE = RecordSizes.MAX_IMAGE_SIDE;
 
-    /** Five times the training images of MNIST. */
-    private static final int MAX_BYTES = 1 << 28;
+    /** 1,369,568 images of 28 x 28. */
+    private static final int MAX_BYTES = 1 << 30;
+
+    /** Classes are counted in arrays. */
+    private static final int MAX_CLASS = (1 << 24) - 1;
 
     private final Path path;
     private final IdxKind kind;
@@ -56,20 +59,30 @@ final class IdxFile {
      */
     static ImageSet images(IdxContent images, IdxContent labels) {
         int count = images.dimensions()[0];
-        if (count != labels.body().length) {
+        int[] classes = numbers(labels);
+        if (count != classes.length) {
             throw error(
                     images.path(),
-                    count + " images, but " + labels.body().length + " labels in " + labels.path()
-                            + ": expected as many",
+                    count + " images, but " + classes.length + " labels in " + labels.path() + ": expected as many",
                     null);
         }
         return new InMemoryImages(
-                images.dimensions()[1], images.dimensions()[2], numbers(labels.body()), images.body());
+                new ImageShape(images.dimensions()[1], images.dimensions()[2], ImageShape.GREY),
+                classes,
+                images.body());
     }
 
-    private static int[] numbers(byte[] labels) {
-        int[] numbers = new int[labels.length];
-        Arrays.setAll(numbers, i -> Byte.toUnsignedInt(labels[i]));
+    private static int[] numbers(IdxContent labels) {
+        byte[] body = labels.body();
+        int[] numbers = new int[labels.dimensions()[0]];
+        ByteBuffer integers = ByteBuffer.wrap(body);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = labels.bytesOfNumber() == 1 ? Byte.toUnsignedInt(body[i]) : integers.getInt();
+            if (numbers[i] < 0 || numbers[i] > MAX_CLASS) {
+                throw error(
+                        labels.path(), "label " + numbers[i] + " of image " + i + ": expected 0 to " + MAX_CLASS, null);
+            }
+        }
         return numbers;
     }
 
@@ -128,7 +141,8 @@ final class IdxFile {
     private IdxContent content(InputStream in) throws IOException {
         byte[] header = header(in);
         int[] dimensions = dimensions(header);
-        long length = 1;
+        int bytesOfNumber = IdxKind.bytesOfNumber(ByteBuffer.wrap(header).getInt());
+        long length = bytesOfNumber;
         for (int dimension : dimensions) {
             length *= dimension;
         }
@@ -144,12 +158,14 @@ final class IdxFile {
         }
         MessageDigest digest = Sha256.digest();
         digest.update(header);
-        return new IdxContent(path, dimensions, body, HexFormat.of().formatHex(digest.digest(body)));
+        return new IdxContent(
+                path, dimensions, bytesOfNumber, body, HexFormat.of().formatHex(digest.digest(body)));
     }
 
     private byte[] header(InputStream in) throws IOException {
         byte[] head = peek(in);
-        if (head.length < Integer.BYTES || ByteBuffer.wrap(head).getInt() != kind.magic()) {
+        if (head.length < Integer.BYTES
+                || !kind.beginsWith(ByteBuffer.wrap(head).getInt())) {
             throw error(FileKind.of(head) + expected(), null);
         }
         int length = Integer.BYTES * (1 + kind.rank());

@@ -3,23 +3,33 @@ package io.pairstream.images;
 /** What an IDX file holds. */
 enum IdxKind {
     /** Grey images: {@code [count, height, width]}. */
-    IMAGES(0x803, 3, "an image file (IDX with unsigned bytes in 3 dimensions, in big-endian order)"),
+    IMAGES(3, false, "an image file (IDX with unsigned bytes in 3 dimensions, in big-endian order)"),
+    /** A class below 256 for each image: {@code [count]}. */
+    LABELS(1, false, "a label file (IDX with unsigned bytes in 1 dimension, in big-endian order)"),
     /** A class for each image: {@code [count]}. */
-    LABELS(0x801, 1, "a label file (IDX with unsigned bytes in 1 dimension, in big-endian order)");
+    CLASSES(1, true, "a label file (IDX with unsigned bytes or 32-bit integers in 1 dimension, in big-endian order)");
 
-    private final int magic;
+    private static final int BYTES = 0x08;
+    private static final int INTEGERS = 0x0C;
+
     private final int rank;
+    private final boolean integers;
     private final String expected;
 
-    IdxKind(int magic, int rank, String expected) {
-        this.magic = magic;
+    IdxKind(int rank, boolean integers, String expected) {
         this.rank = rank;
+        this.integers = integers;
         this.expected = expected;
     }
 
-    /** Returns the number that the file begins with. */
-    int magic() {
-        return magic;
+    /** Returns whether a file of this kind may begin with a number. */
+    boolean beginsWith(int magic) {
+        return magic == (BYTES << 8 | rank) || (integers && magic == (INTEGERS << 8 | rank));
+    }
+
+    /** Returns how many bytes each of the numbers has in a file that begins with this one. */
+    static int bytesOfNumber(int magic) {
+        return magic >> 8 == INTEGERS ? Integer.BYTES : 1;
     }
 
     /** Returns how many dimensions its header names. */

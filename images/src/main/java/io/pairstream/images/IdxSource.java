@@ -25,9 +25,9 @@ record IdxSource(String name, ImageSet train, ImageSet test) implements ImageSou
 
     /** Checks that both sets have images of one size. */
     IdxSource {
-        if (train.height() != test.height() || train.width() != test.width()) {
-            throw new PairStreamException("test images of " + test.height() + " x " + test.width()
-                    + " pixels: expected " + train.height() + " x " + train.width() + " as in the training images");
+        if (!train.shape().equals(test.shape())) {
+            throw new PairStreamException("test images of " + test.shape() + " pixels: expected " + train.shape()
+                    + " as in the training images");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.pairstream.images;
 
+import io.pairstream.schemas.ImageShape;
 import java.util.Objects;
 
 /**
@@ -21,13 +22,8 @@ record ImageRange(ImageSet images, int from, int to) implements ImageSet {
     }
 
     @Override
-    public int height() {
-        return images.height();
-    }
-
-    @Override
-    public int width() {
-        return images.width();
+    public ImageShape shape() {
+        return images.shape();
     }
 
     @Override
@@ -38,6 +34,11 @@ record ImageRange(ImageSet images, int from, int to) implements ImageSet {
     @Override
     public byte[] pixels(int index) {
         return images.pixels(inSet(index));
+    }
+
+    @Override
+    public String name(int index) {
+        return images.name(inSet(index));
     }
 
     private int inSet(int index) {

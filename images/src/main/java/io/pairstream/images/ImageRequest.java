@@ -1,5 +1,6 @@
 package io.pairstream.images;
 
+import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.settings.Setting;
 import io.pairstream.schemas.settings.SettingValues;
 import java.util.Map;
@@ -31,14 +32,26 @@ public record ImageRequest(Dataset dataset, SettingValues settings, Map<String, 
     /**
      * Returns the images.
      *
+     * @param loading told how far they are loaded, where that takes a while
      * @throws io.pairstream.schemas.PairStreamException that names what is missing or broken, and what is expected
      */
-    public ResolvedSource open() {
-        return dataset.open(this);
+    public ResolvedSource open(Loading loading) {
+        return dataset.open(this, loading);
+    }
+
+    /**
+     * Returns what is said of a setting.
+     *
+     * @throws PairStreamException if nothing is
+     */
+    public <T> T require(Setting setting, Class<T> type) {
+        return find(setting, type)
+                .orElseThrow(() -> new PairStreamException("data set " + dataset.id() + " needs --" + setting.name()
+                        + " " + setting.label() + ": expected " + setting.kind().expected()));
     }
 
     /** Returns what is said of a setting, or its usual value, if there is either. */
-    <T> Optional<T> find(Setting setting, Class<T> type) {
+    public <T> Optional<T> find(Setting setting, Class<T> type) {
         return settings.find(setting).map(type::cast);
     }
 }

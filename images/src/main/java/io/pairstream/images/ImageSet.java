@@ -1,9 +1,11 @@
 package io.pairstream.images;
 
+import io.pairstream.schemas.ImageShape;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.stream.IntStream;
 
-/** Labelled grey images of one size, numbered from 0. */
+/** Labelled images of one shape, numbered from 0. */
 public interface ImageSet {
 
     /** The first label that is not fed to a digest as a byte. */
@@ -12,40 +14,51 @@ public interface ImageSet {
     /** Returns how many images there are. */
     int size();
 
-    /** Returns the height of every image in pixels. */
-    int height();
+    /** Returns the shape of every image. */
+    ImageShape shape();
 
-    /** Returns the width of every image in pixels. */
-    int width();
-
-    /** Returns the number, from 0, of the class that image {@code index} shows. */
+    /** Returns the number, from 0, of the class that image {@code index} shows; -1 where it is not said. */
     int label(int index);
 
-    /** Returns image {@code index}: unsigned 8-bit grey (0 background, 255 ink), row-major. The array must not be changed. */
+    /**
+     * Returns the samples of image {@code index} as {@link ImageShape} says; in grey 0 is background, 255 ink. The array must not
+     * be changed.
+     */
     byte[] pixels(int index);
 
-    /** Feeds count and size of the images (32 bits each, big-endian), then label and pixels of each to a digest. */
+    /** Returns what people find image {@code index} by. */
+    default String name(int index) {
+        return "image " + index;
+    }
+
+    /**
+     * Feeds count, height and width of the images (32 bits each, big-endian), their channels if they are several, then label and
+     * samples of each to a digest.
+     */
     default void update(MessageDigest digest) {
-        digest.update(ByteBuffer.allocate(3 * Integer.BYTES)
-                .putInt(size())
-                .putInt(height())
-                .putInt(width())
-                .flip());
+        updateInts(digest, size(), shape().height(), shape().width());
+        if (shape().channels() != ImageShape.GREY) {
+            updateInts(digest, shape().channels());
+        }
         for (int index = 0; index < size(); index++) {
             update(digest, label(index));
             digest.update(pixels(index));
         }
     }
 
-    /** Feeds a label to a digest: 8 bits below 255, else 8 bits of 255 and then 32 bits, big-endian. */
+    /** Feeds a label to a digest: 8 bits of 0 to 254, else 8 bits of 255 and then 32 bits, big-endian. */
     static void update(MessageDigest digest, int label) {
-        if (label < WIDE_LABEL) {
+        if (label >= 0 && label < WIDE_LABEL) {
             digest.update((byte) label);
         } else {
-            digest.update(ByteBuffer.allocate(1 + Integer.BYTES)
-                    .put((byte) WIDE_LABEL)
-                    .putInt(label)
-                    .flip());
+            digest.update((byte) WIDE_LABEL);
+            updateInts(digest, label);
         }
+    }
+
+    private static void updateInts(MessageDigest digest, int... numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Integer.BYTES);
+        IntStream.of(numbers).forEach(bytes::putInt);
+        digest.update(bytes.flip());
     }
 }

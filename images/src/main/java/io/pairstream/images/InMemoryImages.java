@@ -1,21 +1,21 @@
 package io.pairstream.images;
 
+import io.pairstream.schemas.ImageShape;
 import java.util.Arrays;
 
 /**
  * Images in one array, one after the other.
  *
- * @param height height of an image in pixels
- * @param width width of an image in pixels
+ * @param shape shape of an image
  * @param labels class of each image
- * @param allPixels grey values, {@code [image, row, column]}
+ * @param allPixels the samples of one image after the other
  */
-record InMemoryImages(int height, int width, int[] labels, byte[] allPixels) implements ImageSet {
+record InMemoryImages(ImageShape shape, int[] labels, byte[] allPixels) implements ImageSet {
 
     InMemoryImages {
-        if ((long) labels.length * height * width != allPixels.length) {
+        if ((long) labels.length * shape.bytes() != allPixels.length) {
             throw new IllegalArgumentException(
-                    allPixels.length + " pixels: expected " + labels.length + " images of " + height + " x " + width);
+                    allPixels.length + " pixels: expected " + labels.length + " images of " + shape);
         }
     }
 
@@ -31,7 +31,7 @@ record InMemoryImages(int height, int width, int[] labels, byte[] allPixels) imp
 
     @Override
     public byte[] pixels(int index) {
-        int area = height * width;
-        return Arrays.copyOfRange(allPixels, index * area, (index + 1) * area);
+        int bytes = shape.bytes();
+        return Arrays.copyOfRange(allPixels, index * bytes, (index + 1) * bytes);
     }
 }

@@ -25,16 +25,12 @@ public record MnistCache(Path directory) {
     private static final Logger log = LoggerFactory.getLogger(MnistCache.class);
 
     /**
-     * Returns the user's cache: {@code pairstream/mnist} in {@code $XDG_CACHE_HOME}, or in {@code ~/.cache} where that is
-     * unset (XDG Base Directory Specification: a relative path is ignored).
+     * Returns the user's cache.
      *
      * @param environment environment variables
      */
     public static MnistCache ofUser(Map<String, String> environment) {
-        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
-        Path base = xdg.isEmpty() || !Path.of(xdg).isAbsolute() ? Path.of(home, ".cache") : Path.of(xdg);
-        return new MnistCache(base.resolve("pairstream").resolve("mnist"));
+        return new MnistCache(UserCache.folder(environment).resolve("mnist"));
     }
 
     /**

@@ -24,7 +24,7 @@ public final class MnistDataset implements Dataset {
     }
 
     @Override
-    public ResolvedSource open(ImageRequest request) {
+    public ResolvedSource open(ImageRequest request, Loading loading) {
         return MnistImages.of(request).read();
     }
 }

@@ -24,7 +24,7 @@ public final class MnistValidationDataset implements Dataset {
     }
 
     @Override
-    public ResolvedSource open(ImageRequest request) {
+    public ResolvedSource open(ImageRequest request, Loading loading) {
         ResolvedSource whole = MnistImages.of(request).read();
         return new ResolvedSource(ValidationSource.of(whole.source()), whole.notices());
     }

@@ -2,31 +2,28 @@ package io.pairstream.images;
 
 import io.pairstream.images.random.Shuffle;
 import io.pairstream.images.random.SplitMix64;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Images drawn from a source split without replacement, in the order drawn. */
 public final class SampledImages implements ImageSet {
 
     private static final int MIN_IMAGES = 2;
 
-    private final int height;
-    private final int width;
+    private final ImageSet source;
     private final int[] sourceIndices;
     private final int[] labels;
-    private final byte[][] pixels;
 
     private SampledImages(ImageSet source, int[] sourceIndices) {
-        this.height = source.height();
-        this.width = source.width();
+        this.source = source;
         this.sourceIndices = sourceIndices;
         this.labels = new int[sourceIndices.length];
-        this.pixels = new byte[sourceIndices.length][];
         for (int i = 0; i < sourceIndices.length; i++) {
             labels[i] = source.label(sourceIndices[i]);
-            pixels[i] = source.pixels(sourceIndices[i]);
         }
     }
 
@@ -47,19 +44,19 @@ public final class SampledImages implements ImageSet {
         return new SampledImages(source, Arrays.copyOf(Shuffle.permutation(source.size(), random), count));
     }
 
+    /** Returns all images of a split in its order. */
+    static SampledImages all(ImageSet source) {
+        return new SampledImages(source, IntStream.range(0, source.size()).toArray());
+    }
+
     @Override
     public int size() {
         return sourceIndices.length;
     }
 
     @Override
-    public int height() {
-        return height;
-    }
-
-    @Override
-    public int width() {
-        return width;
+    public ImageShape shape() {
+        return source.shape();
     }
 
     @Override
@@ -69,7 +66,12 @@ public final class SampledImages implements ImageSet {
 
     @Override
     public byte[] pixels(int index) {
-        return pixels[index];
+        return source.pixels(sourceIndices[index]);
+    }
+
+    @Override
+    public String name(int index) {
+        return source.name(sourceIndices[index]);
     }
 
     /** Returns the position of image {@code index} in its source split. */
@@ -88,7 +90,7 @@ public final class SampledImages implements ImageSet {
             digest.update(
                     ByteBuffer.allocate(Integer.BYTES).putInt(sourceIndices[i]).flip());
             ImageSet.update(digest, labels[i]);
-            digest.update(pixels[i]);
+            digest.update(pixels(i));
         }
     }
 }

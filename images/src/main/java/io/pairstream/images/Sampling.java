@@ -15,7 +15,7 @@ import java.util.HexFormat;
 public record Sampling(SampledImages train, SampledImages test) {
 
     /**
-     * Draws a share of each split.
+     * Draws a share of each split. One whose pairs come with the images is taken as it is.
      *
      * @param source where the images come from
      * @param trainFraction share of the training images, in (0, 1]
@@ -25,8 +25,12 @@ public record Sampling(SampledImages train, SampledImages test) {
      */
     public static Sampling draw(ImageSource source, double trainFraction, double testFraction, long seed) {
         return new Sampling(
-                SampledImages.draw(source.train(), trainFraction, Seeds.generator(seed, "sample-train", 0)),
-                SampledImages.draw(source.test(), testFraction, Seeds.generator(seed, "sample-test", 0)));
+                source.trainPairs().isPresent()
+                        ? SampledImages.all(source.train())
+                        : SampledImages.draw(source.train(), trainFraction, Seeds.generator(seed, "sample-train", 0)),
+                source.testPairs().isPresent()
+                        ? SampledImages.all(source.test())
+                        : SampledImages.draw(source.test(), testFraction, Seeds.generator(seed, "sample-test", 0)));
     }
 
     /** Returns the SHA-256 (hex) over the training, then the test images: source index, label, pixels of each. */

@@ -25,7 +25,7 @@ public final class SyntheticDataset implements Dataset {
     }
 
     @Override
-    public ResolvedSource open(ImageRequest request) {
+    public ResolvedSource open(ImageRequest request, Loading loading) {
         return new ResolvedSource(new SyntheticSource(), List.of());
     }
 }

@@ -3,8 +3,10 @@ package io.pairstream.images;
 import io.pairstream.images.random.Seeds;
 import io.pairstream.images.random.SplitMix64;
 import io.pairstream.schemas.DatasetNames;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.Sha256;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Digits drawn from strokes: 60,000 training and 10,000 test images of 28 x 28 pixels, as many as MNIST has. An image is
@@ -57,16 +59,27 @@ public final class SyntheticSource implements ImageSource {
         return Sha256.hex((DRAWING + seed).getBytes(StandardCharsets.UTF_8));
     }
 
-    private record Drawn(long seed, String split, int size) implements ImageSet {
+    /** Draws an image once. */
+    private static final class Drawn implements ImageSet {
 
-        @Override
-        public int height() {
-            return SIDE;
+        private final long seed;
+        private final String split;
+        private final byte[] @Nullable [] drawn;
+
+        Drawn(long seed, String split, int size) {
+            this.seed = seed;
+            this.split = split;
+            this.drawn = new byte[size][];
         }
 
         @Override
-        public int width() {
-            return SIDE;
+        public int size() {
+            return drawn.length;
+        }
+
+        @Override
+        public ImageShape shape() {
+            return new ImageShape(SIDE, SIDE, ImageShape.GREY);
         }
 
         @Override
@@ -76,6 +89,15 @@ public final class SyntheticSource implements ImageSource {
 
         @Override
         public byte[] pixels(int index) {
+            byte[] pixels = drawn[index];
+            if (pixels == null) {
+                pixels = draw(index);
+                drawn[index] = pixels;
+            }
+            return pixels;
+        }
+
+        private byte[] draw(int index) {
             SplitMix64 random = Seeds.generator(seed, split, index);
             double[][] strokes = DigitStrokes.draw(random.nextInt(DIGITS), random);
             Handwriting hand = Handwriting.draw(random);

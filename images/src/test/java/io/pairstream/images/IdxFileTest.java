@@ -39,8 +39,8 @@ class IdxFileTest {
         ImageSet set = IdxFixture.read(images, labels);
 
         assertThat(set.size()).isEqualTo(3);
-        assertThat(set.height()).isEqualTo(2);
-        assertThat(set.width()).isEqualTo(4);
+        assertThat(set.shape().height()).isEqualTo(2);
+        assertThat(set.shape().width()).isEqualTo(4);
         assertThat(set.label(2)).isEqualTo(9);
         assertThat(set.pixels(1)).containsExactly(8, 9, 10, 11, 12, 13, 14, 15);
     }
@@ -134,10 +134,10 @@ class IdxFileTest {
         IdxFixture.write(labels, IdxFixture.labels(7));
 
         Files.write(images, header(Integer.MAX_VALUE, 1024, 1024));
-        assertFails("IDX file " + images + ": header claims 2251799812636672 bytes: expected at most 268435456");
+        assertFails("IDX file " + images + ": header claims 2251799812636672 bytes: expected at most 1073741824");
 
         Files.write(images, header(2_000_000, 28, 28));
-        assertFails("IDX file " + images + ": header claims 1568000000 bytes: expected at most 268435456");
+        assertFails("IDX file " + images + ": header claims 1568000000 bytes: expected at most 1073741824");
 
         Files.write(images, header(-1, 28, 28));
         assertFails("IDX file " + images + ": count -1 in the header: expected 1 to 2147483647");

@@ -188,7 +188,7 @@ class IdxFolderTest {
         assertThat(resolved.notices()).isEmpty();
         assertThat(train.size()).isEqualTo(60_000);
         assertThat(resolved.source().test().size()).isEqualTo(10_000);
-        assertThat(train.height()).isEqualTo(28);
+        assertThat(train.shape().height()).isEqualTo(28);
         assertThat(new int[] {
                     train.label(0), train.label(1), resolved.source().test().label(0)
                 })

@@ -166,7 +166,10 @@ class IdxFuzzTest implements FuzzTarget<IdxFuzzTest.Input, ImageSet> {
             assertThat(images.label(i)).isBetween(0, 255);
             pixels += images.pixels(i).length;
         }
-        assertThat(pixels).isEqualTo((long) images.size() * images.height() * images.width());
+        assertThat(pixels)
+                .isEqualTo((long) images.size()
+                        * images.shape().height()
+                        * images.shape().width());
         assertThat(input.unpackedBytes()).isEqualTo(8 + images.size() + 16 + pixels);
     }
 

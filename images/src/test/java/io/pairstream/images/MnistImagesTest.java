@@ -38,7 +38,7 @@ class MnistImagesTest {
 
     @Test
     void syntheticNeedsNothingToBeSaid() {
-        ResolvedSource resolved = ImageRequest.named("synthetic").open();
+        ResolvedSource resolved = ImageRequest.named("synthetic").open(Loading.SILENT);
 
         assertThat(resolved.source().name()).isEqualTo("synthetic");
         assertThat(resolved.notices()).isEmpty();
@@ -115,8 +115,8 @@ class MnistImagesTest {
         assertThat(source.test().size()).isEqualTo(2);
         assertThat(source.test().label(0)).isEqualTo(2);
         assertThat(source.test().pixels(1)).isEqualTo(all.pixels(12));
-        assertThat(source.test().height()).isEqualTo(12);
-        assertThat(source.test().width()).isEqualTo(10);
+        assertThat(source.test().shape().height()).isEqualTo(12);
+        assertThat(source.test().shape().width()).isEqualTo(10);
         assertThatThrownBy(() -> source.train().label(11)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
@@ -164,7 +164,7 @@ class MnistImagesTest {
                         Datasets.named("mnist-validation"),
                         SettingValues.of(Map.of("mnist", named.toString())),
                         Map.of())
-                .open();
+                .open(Loading.SILENT);
     }
 
     private MnistImages mnist(Optional<Path> named) {

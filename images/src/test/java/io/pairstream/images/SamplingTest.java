@@ -3,6 +3,7 @@ package io.pairstream.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
 import java.nio.ByteBuffer;
@@ -76,15 +77,17 @@ class SamplingTest {
     @Test
     void theDigestOfAllImagesCoversEveryImageAndLabel() {
         int[] labels = {1, 2};
-        ImageSet images = new InMemoryImages(1, 2, labels, new byte[] {3, 4, 5, 6});
+        ImageSet images = new InMemoryImages(new ImageShape(1, 2, 1), labels, new byte[] {3, 4, 5, 6});
 
         assertThat(digest(images))
-                .isEqualTo(digest(new InMemoryImages(1, 2, labels, new byte[] {3, 4, 5, 6})))
-                .isNotEqualTo(digest(new InMemoryImages(2, 1, labels, new byte[] {3, 4, 5, 6})))
-                .isNotEqualTo(digest(new InMemoryImages(1, 2, labels, new byte[] {3, 4, 5, 7})))
-                .isNotEqualTo(digest(new InMemoryImages(1, 2, new int[] {1, 3}, new byte[] {3, 4, 5, 6})));
-        assertThat(digest(new InMemoryImages(1, 2, new int[] {254, 255}, new byte[4])))
-                .isNotEqualTo(digest(new InMemoryImages(1, 2, new int[] {254, 255 + 256}, new byte[4])));
+                .isEqualTo(digest(new InMemoryImages(new ImageShape(1, 2, 1), labels, new byte[] {3, 4, 5, 6})))
+                .isNotEqualTo(digest(new InMemoryImages(new ImageShape(2, 1, 1), labels, new byte[] {3, 4, 5, 6})))
+                .isNotEqualTo(digest(new InMemoryImages(new ImageShape(1, 2, 1), labels, new byte[] {3, 4, 5, 7})))
+                .isNotEqualTo(
+                        digest(new InMemoryImages(new ImageShape(1, 2, 1), new int[] {1, 3}, new byte[] {3, 4, 5, 6})));
+        assertThat(digest(new InMemoryImages(new ImageShape(1, 2, 1), new int[] {254, 255}, new byte[4])))
+                .isNotEqualTo(
+                        digest(new InMemoryImages(new ImageShape(1, 2, 1), new int[] {254, 255 + 256}, new byte[4])));
         assertThat(new SyntheticSource().digest())
                 .isEqualTo(new SyntheticSource().digest())
                 .isNotEqualTo(new SyntheticSource(1).digest());

@@ -8,6 +8,14 @@ public interface ProducerListener {
     /** A listener that ignores everything. */
     ProducerListener NONE = new ProducerListener() {};
 
+    /**
+     * Images are loaded, where that takes a while.
+     *
+     * @param done images that are
+     * @param total all of them
+     */
+    default void loaded(long done, long total) {}
+
     /** Images are not the ones one would expect; a line for the user. */
     default void notice(String line) {}
 

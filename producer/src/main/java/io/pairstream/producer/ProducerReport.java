@@ -10,6 +10,19 @@ package io.pairstream.producer;
  */
 public record ProducerReport(String runId, long totalRecords, long publishedBefore, long published) {
 
+    /** How many records a stream has of which that is not known yet. */
+    private static final long UNKNOWN = -1;
+
+    /** Returns the report of a producer that was stopped before it knew what there is to publish. */
+    static ProducerReport ofNothing(String runId) {
+        return new ProducerReport(runId, UNKNOWN, 0, 0);
+    }
+
+    /** Returns whether it is known how many records the stream has. */
+    public boolean isKnown() {
+        return totalRecords != UNKNOWN;
+    }
+
     /** Returns whether the whole stream is published. */
     public boolean isComplete() {
         return published == totalRecords;

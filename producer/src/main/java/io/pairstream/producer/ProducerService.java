@@ -106,6 +106,9 @@ public final class ProducerService {
             ProducerReport report = connectAndPublish();
             state = report.isComplete() ? ProducerState.PUBLISHED : ProducerState.STOPPED;
             return report;
+        } catch (StoppedBeforePublishing e) {
+            state = ProducerState.STOPPED;
+            return ProducerReport.ofNothing(options.runId());
         } catch (PairStreamException e) {
             failure.set(e);
             throw e;
@@ -124,7 +127,7 @@ public final class ProducerService {
             Optional<Run> before = registry.find(options.runId());
             RunContent content = Waits.during(
                     () -> new Awaited("the images and pairs of run '" + options.runId() + "' to be made", ""),
-                    () -> RunContent.prepare(options, images));
+                    () -> RunContent.prepare(options, images, this::loaded));
             content.notices().forEach(listener::notice);
             Run wanted = content.toRun(pairs.partitions(before));
             check.require(wanted);
@@ -196,6 +199,14 @@ public final class ProducerService {
             markFailed(e);
             throw e;
         }
+    }
+
+    /** Ends loading when it is to stop: nothing is declared yet. */
+    private void loaded(long done, long total) {
+        if (isToStop()) {
+            throw new StoppedBeforePublishing();
+        }
+        listener.loaded(done, total);
     }
 
     private boolean isToStop() {

@@ -1,8 +1,12 @@
 package io.pairstream.producer;
 
 import io.pairstream.images.ImageRequest;
+import io.pairstream.images.ImageSource;
+import io.pairstream.images.ListedPairs;
+import io.pairstream.images.Loading;
 import io.pairstream.images.ResolvedSource;
 import io.pairstream.images.Sampling;
+import io.pairstream.images.audit.ImageAudits;
 import io.pairstream.images.augmentation.Augmenter;
 import io.pairstream.images.random.Seeds;
 import io.pairstream.producer.pairing.PairAudits;
@@ -14,15 +18,17 @@ import io.pairstream.producer.publish.StreamLayout;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TestSet;
+import io.pairstream.schemas.ClassNames;
 import io.pairstream.schemas.topic.Topics;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What the options come to: sampled images and their pairs.
  *
  * @param options the options
- * @param dataset name of the data set that was found
- * @param imagesDigest stands for all its images
+ * @param source all images that were found
+ * @param audit what training and test images have in common
  * @param notices lines for the user about the images
  * @param images sampled images
  * @param train training pairs
@@ -30,39 +36,51 @@ import java.util.List;
  */
 record RunContent(
         ProducerOptions options,
-        String dataset,
-        String imagesDigest,
+        ImageSource source,
+        ImageAudits audit,
         List<String> notices,
         Sampling images,
         TrainingPairs train,
         List<TestPairs> test) {
 
-    /** Finds the images and pairs them. */
-    static RunContent prepare(ProducerOptions options, ImageRequest request) {
-        ResolvedSource resolved = request.open();
-        Sampling images =
-                Sampling.draw(resolved.source(), options.trainFraction(), options.testFraction(), options.seed());
+    /**
+     * Finds the images and pairs them.
+     *
+     * @param loading told how far images are loaded, where that takes a while
+     */
+    static RunContent prepare(ProducerOptions options, ImageRequest request, Loading loading) {
+        ResolvedSource resolved = request.open(loading);
+        ImageSource source = resolved.source();
+        Sampling images = Sampling.draw(source, options.trainFraction(), options.testFraction(), options.seed());
+        ImageAudits audit = ImageAudits.of(images);
+        List<String> notices = new ArrayList<>(resolved.notices());
+        notices.addAll(audit.notices());
         return new RunContent(
                 options,
-                resolved.source().name(),
-                resolved.source().digest(),
-                resolved.notices(),
+                source,
+                audit,
+                notices,
                 images,
-                trainPairs(options, images.train().labels()),
-                testPairs(options, images.test().labels()));
+                trainPairs(options, source, images.train().labels()),
+                testPairs(options, source, images.test().labels()));
     }
 
-    private static TrainingPairs trainPairs(ProducerOptions options, int[] classes) {
-        PairSet distinct = options.pairing()
-                .pairs(
-                        classes,
-                        options.trainPairs(),
-                        options.excludeSelf(),
-                        Seeds.generator(options.seed(), "pairs-train", 0));
+    private static TrainingPairs trainPairs(ProducerOptions options, ImageSource source, int[] classes) {
+        PairSet distinct = source.trainPairs()
+                .map(PairSet::of)
+                .orElseGet(() -> options.pairing()
+                        .pairs(
+                                classes,
+                                options.trainPairs(),
+                                options.excludeSelf(),
+                                Seeds.generator(options.seed(), "pairs-train", 0)));
         return new TrainingPairs(distinct, options.balance(), options.order(), options.seed());
     }
 
-    private static List<TestPairs> testPairs(ProducerOptions options, int[] classes) {
+    private static List<TestPairs> testPairs(ProducerOptions options, ImageSource source, int[] classes) {
+        if (source.testPairs().isPresent()) {
+            return List.of(TestPairs.of(source.testPairs().get()));
+        }
         return options.testSets().stream()
                 .map(pairing ->
                         TestPairs.of(pairing, classes, options.testPairs(), options.excludeSelf(), options.seed()))
@@ -88,14 +106,17 @@ record RunContent(
                 .setRunId(options.runId())
                 .setStatus(RunStatus.DECLARED)
                 .setFailure(null)
-                .setDataset(dataset)
+                .setDataset(source.name())
                 .setDatasetDigest(images.digest())
                 .setTrainImages(images.train().size())
                 .setTestImages(images.test().size())
-                .setImageHeight(images.train().height())
-                .setImageWidth(images.train().width())
+                .setImageHeight(images.train().shape().height())
+                .setImageWidth(images.train().shape().width())
                 .setSeed(options.seed())
-                .setPairing(options.pairing().id())
+                .setPairing(
+                        source.trainPairs().isPresent()
+                                ? ListedPairs.ID
+                                : options.pairing().id())
                 .setExcludeSelf(options.excludeSelf())
                 .setOrder(options.order().id())
                 .setTrainPairs(train.distinct().counts())
@@ -114,7 +135,9 @@ record RunContent(
                 .setAugmentation(options.augmentation().toRecord())
                 .setBalance(options.balance().id())
                 .setTestSets(testSets)
-                .setImagesDigest(imagesDigest)
+                .setImagesDigest(source.digest())
+                .setClassNames(ClassNames.kept(source.classNames()))
+                .setImageAudit(audit.counts())
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.images.ImageRequest;
+import io.pairstream.images.Loading;
 import io.pairstream.images.SyntheticSource;
 import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.producer.pairing.Pairing;
@@ -143,7 +144,7 @@ class RunDeclarationTest {
     private static Run run(Consumer<OptionsFixture> change, int partitions) {
         OptionsFixture options = new OptionsFixture();
         change.accept(options);
-        return RunContent.prepare(options.build(), ImageRequest.named("synthetic"))
+        return RunContent.prepare(options.build(), ImageRequest.named("synthetic"), Loading.SILENT)
                 .toRun(partitions);
     }
 }

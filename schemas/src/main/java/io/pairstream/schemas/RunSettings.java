@@ -28,6 +28,9 @@ public final class RunSettings {
     private static final Set<String> LIFE =
             Set.of("status", "failure", "failedBy", "codeVersion", "numericFingerprints");
 
+    /** What is said of the images beside their pixels, and counted for the user. */
+    private static final Set<String> DESCRIPTION = Set.of("classNames", "imageAudit");
+
     /** Where in the topics the run lies. */
     private static final Set<String> PLACE = Set.of("trainStartOffsets", "testStartOffsets");
 
@@ -57,6 +60,7 @@ public final class RunSettings {
     public static Optional<Difference> difference(Run one, Run other) {
         Set<String> except = new HashSet<>(LIFE);
         except.addAll(PLACE);
+        except.addAll(DESCRIPTION);
         if (one.getDatasetDigest().equals(other.getDatasetDigest())) {
             except.add("dataset");
         }
@@ -77,6 +81,7 @@ public final class RunSettings {
         Map<String, String> settings = new LinkedHashMap<>();
         Set<String> except = new HashSet<>(LIFE);
         except.addAll(PLACE);
+        except.addAll(DESCRIPTION);
         except.addAll(DERIVED);
         except.add("runId");
         except.add("audit");

@@ -72,11 +72,15 @@ final class ProduceCommand implements Callable<Integer> {
                     MetricsEndpoint endpoint = metrics.serve(MetricsOptions.PRODUCER_PORT, telemetry, health)) {
                 terminal.line("Metrics: " + endpoint.url());
                 ProducerReport report = terminal.during("Loading images", producer::run);
-                terminal.result("Run " + runId + ": " + report.sent() + " records sent, " + report.published() + " of "
-                        + report.totalRecords() + " published"
+                terminal.result("Run " + runId + ": "
+                        + (report.isKnown() ? published(report) : "stopped before its images were loaded")
                         + (report.isComplete() ? "" : "; the same command goes on"));
                 return signal.exitCode();
             }
         }
+    }
+
+    private static String published(ProducerReport report) {
+        return report.sent() + " records sent, " + report.published() + " of " + report.totalRecords() + " published";
     }
 }

@@ -2,6 +2,7 @@ package io.pairstream.app.display;
 
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.producer.ProducerListener;
+import io.pairstream.records.ImageAudit;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.TestSets;
@@ -11,9 +12,22 @@ import java.util.Locale;
 public final class ProducerDisplay implements ProducerListener {
 
     private final Terminal terminal;
+    private boolean loading;
 
     public ProducerDisplay(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    @Override
+    public void loaded(long done, long total) {
+        if (!loading) {
+            terminal.begin("Loading images", done, total);
+        }
+        terminal.progress(done);
+        loading = done < total;
+        if (!loading) {
+            terminal.busy("Making pairs");
+        }
     }
 
     @Override
@@ -38,6 +52,12 @@ public final class ProducerDisplay implements ProducerListener {
                 run.getEpochs(),
                 run.getRecordsPerEpoch(),
                 run.getHyperParameters().getBatchSize()));
+        ImageAudit images = run.getImageAudit();
+        if (images != null && images.getSharedClasses() < Math.max(images.getTrainClasses(), images.getTestClasses())) {
+            terminal.line("Classes: " + images.getTrainClasses() + " in training, " + images.getTestClasses()
+                    + " in the test, " + (images.getSharedClasses() == 0 ? "none" : images.getSharedClasses())
+                    + " of them in both");
+        }
         terminal.line(audit("Training", run.getTrainAudit(), run.getPairing()));
         TestSets.of(run).forEach(set -> terminal.line(audit("Test", set.getAudit(), set.getPairing())));
         if (published > 0) {

@@ -16,6 +16,11 @@ public final class PublishingDisplay implements ProducerListener {
     }
 
     @Override
+    public void loaded(long done, long total) {
+        lines.loaded(done, total);
+    }
+
+    @Override
     public void notice(String line) {
         lines.notice(line);
     }

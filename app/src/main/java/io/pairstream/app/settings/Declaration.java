@@ -1,6 +1,7 @@
 package io.pairstream.app.settings;
 
 import io.pairstream.app.version.Version;
+import io.pairstream.images.Dataset;
 import io.pairstream.images.Datasets;
 import io.pairstream.images.ImageRequest;
 import io.pairstream.images.augmentation.AugmentationOptions;
@@ -9,12 +10,12 @@ import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
-import io.pairstream.records.LabelCounts;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.settings.RecordSettings;
 import io.pairstream.schemas.settings.Setting;
 import io.pairstream.schemas.settings.SettingValues;
+import io.pairstream.schemas.settings.WantedCounts;
 import java.util.List;
 
 /**
@@ -23,6 +24,15 @@ import java.util.List;
  * @param values the values of all settings that have no usual one, and of others
  */
 public record Declaration(SettingValues values) {
+
+    /** Adds what counts of the data set where nothing is said. */
+    public Declaration {
+        values = values.over(datasetOf(values).usual());
+    }
+
+    private static Dataset datasetOf(SettingValues values) {
+        return Datasets.named(String.valueOf(values.get(RunCatalogue.DATASET)));
+    }
 
     /**
      * Returns the declaration of a run.
@@ -67,7 +77,7 @@ public record Declaration(SettingValues values) {
      * @throws io.pairstream.schemas.PairStreamException if there is no such data set
      */
     public ImageRequest images() {
-        return new ImageRequest(Datasets.named(value(RunCatalogue.DATASET, String.class)), values, System.getenv());
+        return new ImageRequest(datasetOf(values), values, System.getenv());
     }
 
     private List<Pairing> testSets() {
@@ -76,9 +86,9 @@ public record Declaration(SettingValues values) {
     }
 
     private PairCounts counts(String field) {
-        LabelCounts counts = value(field, LabelCounts.class);
+        WantedCounts counts = value(field, WantedCounts.class);
         try {
-            return new PairCounts(counts.getDifferent(), counts.getSame());
+            return new PairCounts(counts.different(), counts.same(), counts.orFewer());
         } catch (PairStreamException e) {
             throw new PairStreamException(RecordSettings.ofField(field).title() + ": " + e.getMessage(), e);
         }

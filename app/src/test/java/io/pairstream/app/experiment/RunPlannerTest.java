@@ -48,7 +48,7 @@ class RunPlannerTest {
                     epochs        | many | option 'epochs' with value 'many': expected a whole number
                     epochs        | 0    | option 'epochs' with value '0': expected 1 to 100000
                     schedule      | odd  | option 'schedule' with value 'odd': expected one of constant, cosine, step
-                    train-pairs   | 10   | option 'train-pairs' with value '10': expected DIFFERENT,SAME, two whole numbers such as 50000,50000
+                    train-pairs   | 10   | option 'train-pairs' with value '10': expected DIFFERENT,SAME, two whole numbers such as 50000,50000, or 50000,50000-or-fewer
                     """)
     void namesFileOptionValueAndWhatIsExpected(String option, String value, String message) {
         Experiment experiment = experiment(List.of("cnn"), Map.of(option, value));

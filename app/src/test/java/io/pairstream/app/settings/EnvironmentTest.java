@@ -79,7 +79,7 @@ class EnvironmentTest {
                     PAIRSTREAM_ORDER         | upwards     | one of shuffled, sorted
                     PAIRSTREAM_TEST_SETS     | random,odd  | one of alternating, positional, random
                     PAIRSTREAM_COMPRESSION   | rar         | one of lz4, zstd, none
-                    PAIRSTREAM_TRAIN_PAIRS   | 5           | DIFFERENT,SAME, two whole numbers such as 50000,50000
+                    PAIRSTREAM_TRAIN_PAIRS   | 5           | DIFFERENT,SAME, two whole numbers such as 50000,50000, or 50000,50000-or-fewer
                     """)
     void whatIsWrongIsNamedWithItsVariable(String variable, String value, String expected) {
         assertThatThrownBy(() -> parse(Map.of(variable, value)))

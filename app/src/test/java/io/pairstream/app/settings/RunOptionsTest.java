@@ -168,7 +168,7 @@ class RunOptionsTest {
         assertThatThrownBy(() -> parse("--train-pairs", "50000"))
                 .hasMessage(
                         "Invalid value for option '--train-pairs': '50000': expected DIFFERENT,SAME, two whole numbers"
-                                + " such as 50000,50000");
+                                + " such as 50000,50000, or 50000,50000-or-fewer");
     }
 
     @Test

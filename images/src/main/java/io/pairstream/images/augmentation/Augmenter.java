@@ -2,6 +2,7 @@ package io.pairstream.images.augmentation;
 
 import io.pairstream.images.random.Seeds;
 import io.pairstream.images.random.SplitMix64;
+import io.pairstream.schemas.ImageShape;
 
 /**
  * Changes images by where they are in the stream: an image depends on (seed, epoch, sequence, side) alone, whatever was
@@ -32,21 +33,20 @@ public final class Augmenter {
     /**
      * Returns the image as it is sent; the same array if no image is changed.
      *
-     * @param pixels the image, {@code [height, width]}
-     * @param height height in pixels
-     * @param width width in pixels
+     * @param pixels the image
+     * @param shape its shape
      * @param epoch epoch of its pair
      * @param sequence place of its pair in the epoch
      * @param side which image of the pair
      */
-    public byte[] apply(byte[] pixels, int height, int width, int epoch, long sequence, Side side) {
+    public byte[] apply(byte[] pixels, ImageShape shape, int epoch, long sequence, Side side) {
         if (options.isNone()) {
             return pixels;
         }
         long image = SIDES * sequence + side.place();
         seedFor(epoch);
         return Distortion.draw(options, share(epochSeed, Distortion.DRAWS * image), elastic(image))
-                .applyTo(pixels, height, width);
+                .applyTo(pixels, shape);
     }
 
     private ElasticGrid elastic(long image) {

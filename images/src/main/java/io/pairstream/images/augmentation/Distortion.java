@@ -1,6 +1,7 @@
 package io.pairstream.images.augmentation;
 
 import io.pairstream.images.random.SplitMix64;
+import io.pairstream.schemas.ImageShape;
 
 /**
  * What is done to one image: distorted elastically, mirrored if at all, zoomed and rotated about its centre, shifted.
@@ -41,17 +42,18 @@ record Distortion(double rotation, double shiftX, double shiftY, double zoom, bo
     /**
      * Returns the changed image: each pixel is what lies at its place in the original.
      *
-     * @param pixels grey values, {@code [height, width]}
-     * @param height height in pixels
-     * @param width width in pixels
+     * @param pixels the original
+     * @param shape its shape
      */
-    byte[] applyTo(byte[] pixels, int height, int width) {
+    byte[] applyTo(byte[] pixels, ImageShape shape) {
+        int height = shape.height();
+        int width = shape.width();
         double centreX = (width - 1) / 2.0;
         double centreY = (height - 1) / 2.0;
         double cos = StrictMath.cos(rotation) / zoom;
         double sin = StrictMath.sin(rotation) / zoom;
         double side = mirrored ? -1 : 1;
-        BilinearSampling sampling = new BilinearSampling(pixels, height, width);
+        BilinearSampling sampling = new BilinearSampling(pixels, shape);
         byte[] changed = new byte[pixels.length];
         double u = -centreX - shiftX;
         for (int band = 0; band < elastic.cells(); band++) {

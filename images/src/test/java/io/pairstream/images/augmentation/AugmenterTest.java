@@ -48,6 +48,6 @@ class AugmenterTest {
     }
 
     private byte[] apply(Augmenter augmenter, int epoch, long sequence, Side side) {
-        return augmenter.apply(image, IMAGES.height(), IMAGES.width(), epoch, sequence, side);
+        return augmenter.apply(image, IMAGES.shape(), epoch, sequence, side);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.images.SyntheticSource;
 import io.pairstream.images.random.SplitMix64;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -26,35 +27,37 @@ class DistortionTest {
             @ForAll long seed) {
         byte[] image = noise(height * width, seed);
 
-        byte[] changed = new Distortion(0, 0, 0, 1, false, RIGID).applyTo(image, height, width);
+        byte[] changed = new Distortion(0, 0, 0, 1, false, RIGID).applyTo(image, new ImageShape(height, width, 1));
 
         assertThat(changed).isEqualTo(image).isNotSameAs(image);
     }
 
     @Test
     void aShiftByWholePixelsMovesThemAndLeavesBackground() {
-        byte[] changed = new Distortion(0, 1, -1, 1, false, RIGID).applyTo(NINE, 3, 3);
+        byte[] changed = new Distortion(0, 1, -1, 1, false, RIGID).applyTo(NINE, new ImageShape(3, 3, 1));
 
         assertThat(changed).containsExactly(0, 4, 5, 0, 7, 8, 0, 0, 0);
     }
 
     @Test
     void aShiftByHalfAPixelIsTheMeanOfNeighboursRoundedHalfUp() {
-        byte[] changed = new Distortion(0, 0.5, 0, 1, false, RIGID).applyTo(new byte[] {10, 21, (byte) 255}, 1, 3);
+        byte[] changed = new Distortion(0, 0.5, 0, 1, false, RIGID)
+                .applyTo(new byte[] {10, 21, (byte) 255}, new ImageShape(1, 3, 1));
 
         assertThat(changed).containsExactly(5, 16, (byte) 138);
     }
 
     @Test
     void aQuarterTurnIsClockwise() {
-        byte[] changed = new Distortion(StrictMath.toRadians(90), 0, 0, 1, false, RIGID).applyTo(NINE, 3, 3);
+        byte[] changed =
+                new Distortion(StrictMath.toRadians(90), 0, 0, 1, false, RIGID).applyTo(NINE, new ImageShape(3, 3, 1));
 
         assertThat(changed).containsExactly(7, 4, 1, 8, 5, 2, 9, 6, 3);
     }
 
     @Test
     void aMirroredImageHasLeftAndRightExchanged() {
-        byte[] changed = new Distortion(0, 0, 0, 1, true, RIGID).applyTo(NINE, 3, 3);
+        byte[] changed = new Distortion(0, 0, 0, 1, true, RIGID).applyTo(NINE, new ImageShape(3, 3, 1));
 
         assertThat(changed).containsExactly(3, 2, 1, 6, 5, 4, 9, 8, 7);
     }
@@ -65,7 +68,7 @@ class DistortionTest {
         image[6] = 100;
         image[12] = 40;
 
-        byte[] changed = new Distortion(0, 0, 0, 2, false, RIGID).applyTo(image, 5, 5);
+        byte[] changed = new Distortion(0, 0, 0, 2, false, RIGID).applyTo(image, new ImageShape(5, 5, 1));
 
         assertThat(changed[0]).as("the border is cropped").isEqualTo((byte) 100);
         assertThat(changed[6]).as("the mean of four").isEqualTo((byte) 35);
@@ -81,7 +84,8 @@ class DistortionTest {
         byte[] bright = new byte[20 * 12];
         Arrays.fill(bright, (byte) 200);
 
-        byte[] changed = new Distortion(rotation, shift, -shift, zoom, mirrored, RIGID).applyTo(bright, 20, 12);
+        byte[] changed = new Distortion(rotation, shift, -shift, zoom, mirrored, RIGID)
+                .applyTo(bright, new ImageShape(20, 12, 1));
 
         for (byte grey : changed) {
             assertThat(grey & 0xFF).isBetween(0, 200);
@@ -111,7 +115,7 @@ class DistortionTest {
 
         for (int i = 0; i < 1_000; i++) {
             digest.update(Distortion.draw(new AugmentationOptions(20, 3, 0.2, 0, true), random, RIGID)
-                    .applyTo(image, 28, 28));
+                    .applyTo(image, new ImageShape(28, 28, 1)));
         }
 
         assertThat(HexFormat.of().formatHex(digest.digest()))
@@ -128,7 +132,7 @@ class DistortionTest {
 
         for (int i = 0; i < 1_000; i++) {
             ElasticGrid elastic = ElasticGrid.draw(2, random);
-            digest.update(Distortion.draw(options, random, elastic).applyTo(image, 28, 28));
+            digest.update(Distortion.draw(options, random, elastic).applyTo(image, new ImageShape(28, 28, 1)));
         }
 
         assertThat(HexFormat.of().formatHex(digest.digest()))

@@ -3,6 +3,7 @@ package io.pairstream.images.augmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.images.random.SplitMix64;
+import io.pairstream.schemas.ImageShape;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -20,7 +21,7 @@ class ElasticGridTest {
             image[i] = (byte) (10 * i);
         }
 
-        byte[] changed = new Distortion(0, 0, 0, 1, false, grid).applyTo(image, 4, 4);
+        byte[] changed = new Distortion(0, 0, 0, 1, false, grid).applyTo(image, new ImageShape(4, 4, 1));
 
         assertThat(changed[2 * 4 + 2]).as("at the point: a whole push").isEqualTo(image[3 * 4 + 3]);
         assertThat(changed[0]).as("at a point that is not pushed").isEqualTo(image[0]);
@@ -43,7 +44,8 @@ class ElasticGridTest {
             image[i] = (byte) random.nextLong();
         }
 
-        byte[] changed = new Distortion(0, 0, 0, 1, false, ElasticGrid.draw(0, random)).applyTo(image, height, width);
+        byte[] changed = new Distortion(0, 0, 0, 1, false, ElasticGrid.draw(0, random))
+                .applyTo(image, new ImageShape(height, width, 1));
 
         assertThat(changed).isEqualTo(image);
     }

@@ -7,11 +7,17 @@ import io.pairstream.schemas.PairStreamException;
  *
  * @param different pairs with label 0
  * @param same pairs with label 1
+ * @param orFewer whether fewer will do, in the same ratio, where there are no more
  */
-public record PairCounts(long different, long same) {
+public record PairCounts(long different, long same, boolean orFewer) {
 
     /** Most pairs of a set: positions are held in memory, 13 bytes a pair. */
     public static final long MAX_PAIRS = 100_000_000;
+
+    /** So many, and no fewer. */
+    public PairCounts(long different, long same) {
+        this(different, same, false);
+    }
 
     /** Checks that there is at least one pair and not too many. */
     public PairCounts {
@@ -27,6 +33,25 @@ public record PairCounts(long different, long same) {
         if (count < 0 || count > MAX_PAIRS) {
             throw new PairStreamException("pairs of " + label + " " + count + ": expected 0 to " + MAX_PAIRS);
         }
+    }
+
+    /**
+     * Returns what of these can be had: these, or if fewer will do, as many of each label as keep the ratio.
+     *
+     * @param ofDifferent how many pairs with label 0 there are
+     * @param ofSame how many with label 1
+     */
+    PairCounts outOf(long ofDifferent, long ofSame) {
+        boolean enough = different <= ofDifferent && same <= ofSame;
+        boolean none = Math.min(different, ofDifferent) < 1 || Math.min(same, ofSame) < 1;
+        if (!orFewer || enough || none) {
+            return new PairCounts(different, same);
+        }
+        // a / different < b / same, without fractions
+        boolean sameIsShorter = ofSame * different < ofDifferent * same;
+        return sameIsShorter
+                ? new PairCounts(Math.max(1, different * ofSame / same), ofSame)
+                : new PairCounts(ofDifferent, Math.max(1, same * ofDifferent / different));
     }
 
     /** Returns the pairs of both labels. */

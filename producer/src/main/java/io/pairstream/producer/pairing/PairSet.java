@@ -1,5 +1,6 @@
 package io.pairstream.producer.pairing;
 
+import io.pairstream.images.ListedPairs;
 import io.pairstream.records.LabelCounts;
 import java.util.Arrays;
 
@@ -24,6 +25,11 @@ public record PairSet(int[] left, int[] right, byte[] labels) {
             throw new IllegalArgumentException("pairs with " + left.length + " left images, " + right.length
                     + " right images, " + labels.length + " labels: expected as many of each");
         }
+    }
+
+    /** Returns pairs that come with their images. */
+    public static PairSet of(ListedPairs pairs) {
+        return new PairSet(pairs.left(), pairs.right(), pairs.labels());
     }
 
     /** Returns the number of pairs. */

@@ -12,8 +12,9 @@ final class RandomPairing {
 
     private RandomPairing() {}
 
-    static PairSet pairs(int[] classes, PairCounts wanted, boolean unused, SplitMix64 random) {
+    static PairSet pairs(int[] classes, PairCounts asked, boolean unused, SplitMix64 random) {
         PairNumbers numbers = new PairNumbers(classes);
+        PairCounts wanted = asked.outOf(numbers.count(PairSet.DIFFERENT), numbers.count(PairSet.SAME));
         for (int label = PairSet.DIFFERENT; label <= PairSet.SAME; label++) {
             if (wanted.of(label) > numbers.count(label)) {
                 throw PairList.shortage(Pairing.RANDOM, classes.length, label, wanted.of(label), numbers.count(label));

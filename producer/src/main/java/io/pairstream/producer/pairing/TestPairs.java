@@ -1,5 +1,6 @@
 package io.pairstream.producer.pairing;
 
+import io.pairstream.images.ListedPairs;
 import io.pairstream.images.random.Seeds;
 import io.pairstream.records.TestSet;
 import java.util.List;
@@ -7,10 +8,10 @@ import java.util.List;
 /**
  * Test pairs that are evaluated by themselves.
  *
- * @param pairing their strategy, which they are called by
+ * @param pairing name of their strategy, which they are called by
  * @param pairs the pairs
  */
-public record TestPairs(Pairing pairing, PairSet pairs) {
+public record TestPairs(String pairing, PairSet pairs) {
 
     private static final String PURPOSE = "pairs-test";
 
@@ -25,7 +26,13 @@ public record TestPairs(Pairing pairing, PairSet pairs) {
      * @throws io.pairstream.schemas.PairStreamException if there are not enough pairs
      */
     public static TestPairs of(Pairing pairing, int[] classes, PairCounts wanted, boolean excludeSelf, long seed) {
-        return new TestPairs(pairing, pairing.pairs(classes, wanted, excludeSelf, Seeds.generator(seed, PURPOSE, 0)));
+        return new TestPairs(
+                pairing.id(), pairing.pairs(classes, wanted, excludeSelf, Seeds.generator(seed, PURPOSE, 0)));
+    }
+
+    /** Returns pairs that come with their images. */
+    public static TestPairs of(ListedPairs pairs) {
+        return new TestPairs(ListedPairs.ID, PairSet.of(pairs));
     }
 
     /** Returns the pairs of all sets, one set after the other. */
@@ -39,6 +46,6 @@ public record TestPairs(Pairing pairing, PairSet pairs) {
      * @param images how many test images there are
      */
     public TestSet toRecord(int images) {
-        return new TestSet(pairing.id(), pairing.id(), pairs.counts(), PairAudits.of(pairs, images));
+        return new TestSet(pairing, pairing, pairs.counts(), PairAudits.of(pairs, images));
     }
 }

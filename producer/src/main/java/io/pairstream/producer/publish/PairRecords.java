@@ -8,6 +8,7 @@ import io.pairstream.kafka.client.TopicRecords;
 import io.pairstream.producer.pairing.PairSet;
 import io.pairstream.producer.pairing.TrainingPairs;
 import io.pairstream.records.ImagePair;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.topic.RecordSizes;
 import io.pairstream.schemas.topic.Topic;
 import io.pairstream.schemas.topic.Topics;
@@ -62,8 +63,8 @@ public final class PairRecords {
 
     /** Returns how many records belong in one transaction, which has to end before a broker would abort it. */
     int perTransaction() {
-        SampledImages train = images.train();
-        return RecordSizes.pairsAtOnce(PairPublisher.TRANSACTION_RECORDS, train.height(), train.width());
+        ImageShape shape = images.train().shape();
+        return RecordSizes.pairsAtOnce(PairPublisher.TRANSACTION_RECORDS, shape.height(), shape.width());
     }
 
     /** Returns the record at a position. */
@@ -100,7 +101,7 @@ public final class PairRecords {
 
     private byte[] augmented(int image, int sequence, Side side) {
         SampledImages split = images.train();
-        return augmenter.apply(split.pixels(image), split.height(), split.width(), epoch, sequence, side);
+        return augmenter.apply(split.pixels(image), split.shape(), epoch, sequence, side);
     }
 
     private ImagePair pair(

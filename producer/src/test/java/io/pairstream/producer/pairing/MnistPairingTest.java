@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.images.Datasets;
 import io.pairstream.images.ImageRequest;
+import io.pairstream.images.Loading;
 import io.pairstream.images.SampledImages;
 import io.pairstream.images.Sampling;
 import io.pairstream.images.random.SplitMix64;
@@ -32,7 +33,7 @@ class MnistPairingTest {
                 Datasets.named("mnist"),
                 SettingValues.of(Map.of("mnist", System.getenv("PAIRSTREAM_MNIST"))),
                 Map.of());
-        sampling = Sampling.draw(mnist.open().source(), 0.1, 0.1, 42);
+        sampling = Sampling.draw(mnist.open(Loading.SILENT).source(), 0.1, 0.1, 42);
     }
 
     @Test

@@ -27,4 +27,21 @@ class PairCountsTest {
         assertThatThrownBy(() -> new PairCounts(0, 0))
                 .hasMessage("pairs in all 0: expected 1 to 100000000 for both labels");
     }
+
+    @Test
+    void fewerKeepTheRatio() {
+        PairCounts wanted = new PairCounts(100, 50, true);
+
+        assertThat(wanted.outOf(200, 50)).isEqualTo(new PairCounts(100, 50));
+        assertThat(wanted.outOf(200, 10)).isEqualTo(new PairCounts(20, 10));
+        assertThat(wanted.outOf(30, 49)).isEqualTo(new PairCounts(30, 15));
+        assertThat(wanted.outOf(1, 40)).isEqualTo(new PairCounts(1, 1));
+    }
+
+    /** What there are none of, or what must not be fewer, is complained about where it is drawn. */
+    @Test
+    void noneIsNotFewer() {
+        assertThat(new PairCounts(100, 50, true).outOf(200, 0)).isEqualTo(new PairCounts(100, 50));
+        assertThat(new PairCounts(100, 50).outOf(30, 49)).isEqualTo(new PairCounts(100, 50));
+    }
 }

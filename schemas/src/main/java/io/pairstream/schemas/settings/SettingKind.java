@@ -1,7 +1,7 @@
 package io.pairstream.schemas.settings;
 
-import io.pairstream.records.LabelCounts;
 import io.pairstream.schemas.FileNames;
+import io.pairstream.schemas.topic.RecordSizes;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,14 +55,34 @@ public enum SettingKind {
         }
     },
     /** How many carry label 0 and label 1. */
-    COUNTS("DIFFERENT,SAME, two whole numbers such as 50000,50000") {
+    COUNTS("DIFFERENT,SAME, two whole numbers such as 50000,50000, or 50000,50000-or-fewer") {
         @Override
         Object parse(String text) {
             Matcher matcher = TWO_NUMBERS.matcher(text);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException(text);
             }
-            return new LabelCounts(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+            return new WantedCounts(
+                    Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), matcher.group(3) != null);
+        }
+    },
+    /** Size of an image. */
+    SIZE("HEIGHTxWIDTH, two whole numbers from 1 to " + RecordSizes.MAX_IMAGE_SIDE + " such as 64x48") {
+        @Override
+        Object parse(String text) {
+            Matcher matcher = SIDES.matcher(text);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException(text);
+            }
+            return new ImageSize(side(matcher.group(1)), side(matcher.group(2)));
+        }
+
+        private static int side(String text) {
+            int side = Integer.parseInt(text);
+            if (side < 1 || side > RecordSizes.MAX_IMAGE_SIDE) {
+                throw new IllegalArgumentException(text);
+            }
+            return side;
         }
     },
     /** A path of a file or folder. */
@@ -80,7 +100,8 @@ public enum SettingKind {
         }
     };
 
-    private static final Pattern TWO_NUMBERS = Pattern.compile("(\\d{1,9}),(\\d{1,9})");
+    private static final Pattern SIDES = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
+    private static final Pattern TWO_NUMBERS = Pattern.compile("(\\d{1,9}),(\\d{1,9})(" + WantedCounts.OR_FEWER + ")?");
 
     private final String expected;
 

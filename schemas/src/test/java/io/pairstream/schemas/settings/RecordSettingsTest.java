@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.records.Augmentation;
 import io.pairstream.records.HyperParameters;
-import io.pairstream.records.LabelCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -81,7 +80,8 @@ class RecordSettingsTest {
 
     @Test
     void readsCountsByLabel() {
-        assertThat(named("train-pairs").parse("10,20")).isEqualTo(new LabelCounts(10L, 20L));
+        assertThat(named("train-pairs").parse("10,20")).isEqualTo(new WantedCounts(10, 20, false));
+        assertThat(named("train-pairs").parse("10,20-or-fewer")).isEqualTo(new WantedCounts(10, 20, true));
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class RecordSettingsTest {
         "warmup-steps, '', warm-up steps '': expected a whole number",
         "learning-rate, fast, learning rate 'fast': expected a number",
         "class-weights, yes, class weights 'yes': expected true or false",
-        "train-pairs, 10, 'train pairs ''10'': expected DIFFERENT,SAME, two whole numbers such as 50000,50000'"
+        "train-pairs, 10, 'train pairs ''10'': expected DIFFERENT,SAME, two whole numbers such as 50000,50000, or 50000,50000-or-fewer'"
     })
     void whatSaysNoValueIsNamed(String name, String text, String message) {
         assertThatThrownBy(() -> named(name).parse(text)).hasMessage(message);
