@@ -27,11 +27,13 @@ class ResidualBlock(nn.Module):
 class Twin(nn.Module):
     def __init__(self, height, width):
         super().__init__()
-        for _ in range(2):
-            height, width = (height - 2) // 2, (width - 2) // 2
+        layers, channels = [], 1
+        while channels < 64 or (max(height, width) > 7 and min(height, width) >= 4):  # as deep as TowerDepth says
+            wanted = 32 if channels == 1 else 64
+            layers += [nn.Conv2d(channels, wanted, 3), nn.ReLU(inplace=True), nn.BatchNorm2d(wanted), nn.MaxPool2d(2)]
+            height, width, channels = (height - 2) // 2, (width - 2) // 2, wanted
         self.tower = nn.Sequential(
-            nn.Conv2d(1, 32, 3), nn.ReLU(inplace=True), nn.BatchNorm2d(32), nn.MaxPool2d(2),
-            nn.Conv2d(32, 64, 3), nn.ReLU(inplace=True), nn.BatchNorm2d(64), nn.MaxPool2d(2),
+            *layers,
             nn.Conv2d(64, 128, 3, padding=1), nn.ReLU(inplace=True), nn.BatchNorm2d(128),
             nn.Flatten(), nn.Linear(128 * height * width, 128), nn.ReLU(inplace=True))
         self.head = nn.Sequential(nn.Dropout(0.5), nn.Linear(256, 2))

@@ -4,6 +4,7 @@ import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Models;
 import io.pairstream.model.PairBatch;
 import io.pairstream.model.PairModel;
+import io.pairstream.schemas.ImageShape;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -20,7 +21,7 @@ final class OwnWorkloads implements Workloads {
     OwnWorkloads(ModelOptions options, int batchSize, int steps) {
         this.options = options;
         this.model = Models.create(options);
-        this.batch = noise(batchSize, options.height());
+        this.batch = noise(batchSize, options.images());
         this.steps = steps;
     }
 
@@ -36,12 +37,12 @@ final class OwnWorkloads implements Workloads {
         return Models.numericFingerprint(options).text();
     }
 
-    private static PairBatch noise(int batchSize, int side) {
+    private static PairBatch noise(int batchSize, ImageShape images) {
         SplittableRandom random = new SplittableRandom(1);
-        PairBatch batch = new PairBatch(batchSize, side, side);
+        PairBatch batch = new PairBatch(batchSize, images);
         for (int pair = 0; pair < batchSize; pair++) {
-            byte[] left = new byte[side * side];
-            byte[] right = new byte[side * side];
+            byte[] left = new byte[images.bytes()];
+            byte[] right = new byte[images.bytes()];
             random.nextBytes(left);
             random.nextBytes(right);
             batch.add(ByteBuffer.wrap(left), ByteBuffer.wrap(right), random.nextInt(2));

@@ -3,6 +3,7 @@ package io.pairstream.benchmarks;
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Network;
 import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.testing.StockNetworks;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
@@ -22,18 +23,24 @@ final class StockWorkloads implements Workloads {
     private final int steps;
 
     StockWorkloads(ModelOptions options, int batchSize, int steps) {
-        boolean stacked = options.network() != Network.RESNET;
+        ImageShape shape = options.images();
+        boolean above = options.network() == Network.CNN;
         this.network = StockNetworks.create(
                 options.network().id(),
                 new StockNetworks.Settings(
-                        options.height(),
-                        options.width(),
+                        shape.height(),
+                        shape.width(),
+                        shape.channels(),
+                        options.towerDepth(),
                         options.seed(),
                         options.parameters().getDropout(),
                         adam(options.parameters()),
                         new LossMSE()));
         this.images = Nd4j.rand(1, new long[] {
-            batchSize, stacked ? 1 : 2, stacked ? 2 * options.height() : options.height(), options.width()
+            batchSize,
+            above ? shape.channels() : 2 * shape.channels(),
+            above ? 2 * shape.height() : shape.height(),
+            shape.width()
         });
         this.labels = Nd4j.zeros(batchSize, 2);
         labels.get(NDArrayIndex.all(), NDArrayIndex.point(0)).assign(1);

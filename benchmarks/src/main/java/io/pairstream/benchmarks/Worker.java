@@ -5,6 +5,8 @@ import io.pairstream.model.LearningRate;
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Network;
 import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.ImageShape;
+import io.pairstream.schemas.TowerDepth;
 import io.pairstream.schemas.settings.SettingValues;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -48,7 +50,9 @@ public final class Worker {
                 .hyperParameters();
         int side = Integer.parseInt(arguments[5]);
         LearningRate rate = new LearningRate(LEARNING_RATE, 0, new Decay.None());
-        ModelOptions options = new ModelOptions(Network.named(arguments[1]), side, side, 1, parameters, rate, 1, 1);
+        ImageShape images = ImageShape.grey(side, side);
+        ModelOptions options =
+                new ModelOptions(Network.named(arguments[1]), images, TowerDepth.of(images), 1, parameters, rate, 1, 1);
         int batchSize = Integer.parseInt(arguments[2]);
         int steps = Integer.parseInt(arguments[4]);
         try (Workloads loops = arguments[0].equals("own")

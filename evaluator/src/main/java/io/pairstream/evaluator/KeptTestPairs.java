@@ -3,6 +3,7 @@ package io.pairstream.evaluator;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.TestSets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class KeptTestPairs {
 
     /** Returns how many bytes the images of a run's test pairs have. */
     static long bytes(Run run) {
-        return TestSets.totalSize(run) * IMAGES_PER_PAIR * run.getImageHeight() * run.getImageWidth();
+        return TestSets.totalSize(run) * IMAGES_PER_PAIR * ImageShape.of(run).bytes();
     }
 
     /** Gives the name of each test set and its pairs to an action, in the run's order, batch by batch. */

@@ -4,6 +4,7 @@ import io.pairstream.model.EvaluationPass;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.ImageShape;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,10 +26,8 @@ final class PairBatches {
     PairBatches(Run run, List<Section> sections) {
         this.following = sections.iterator();
         this.section = following.next();
-        this.batch = new PairBatch(
-                EvaluationPass.pairs(run.getImageHeight(), run.getImageWidth()),
-                run.getImageHeight(),
-                run.getImageWidth());
+        ImageShape images = ImageShape.of(run);
+        this.batch = new PairBatch(EvaluationPass.pairs(images), images);
     }
 
     void add(ImagePair pair) {

@@ -12,6 +12,7 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.records.TestSet;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.TestSets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,8 +66,9 @@ public final class Predictions {
 
     private static void predict(
             Run run, InferenceModel model, List<ImagePair> pairs, ObjDoubleConsumer<ImagePair> action) {
-        int pass = EvaluationPass.pairs(run.getImageHeight(), run.getImageWidth());
-        PairBatch batch = new PairBatch(pass, run.getImageHeight(), run.getImageWidth());
+        ImageShape images = ImageShape.of(run);
+        int pass = EvaluationPass.pairs(images);
+        PairBatch batch = new PairBatch(pass, images);
         for (int from = 0; from < pairs.size(); from += pass) {
             List<ImagePair> part = pairs.subList(from, Math.min(from + pass, pairs.size()));
             batch.clear();

@@ -41,25 +41,29 @@ final class BatchInput implements AutoCloseable {
         return Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', capacity, 2);
     }
 
-    /** Takes the pairs from one position to before another. */
-    void fill(PairBatch batch, int from, int to) {
-        size = to - from;
-        if (size > capacity) {
+    private void growTo(int pairs) {
+        if (pairs > capacity) {
             close();
-            capacity = size;
+            capacity = pairs;
             images = newImages();
             labels = newLabels();
         }
+    }
+
+    /** Takes the pairs from one position to before another. */
+    void fill(PairBatch batch, int from, int to) {
+        size = to - from;
+        growTo(size);
         FloatPointer pixels = NativeFloats.pointer(images);
         float[] oneHot = new float[2 * size];
-        int half = batch.height() * batch.width();
-        float[] pairOfImages = new float[2 * half];
-        int stride = layout.channels();
-        int right = layout.channels() == 2 ? 1 : half;
+        int[] places = layout.places(batch.images());
+        int right = layout.right(batch.images());
+        float[] pairOfImages = new float[2 * places.length];
         for (int pair = from; pair < to; pair++) {
-            for (int pixel = 0; pixel < half; pixel++) {
-                pairOfImages[pixel * stride] = SCALED[batch.left()[pair * half + pixel] & 0xff];
-                pairOfImages[right + pixel * stride] = SCALED[batch.right()[pair * half + pixel] & 0xff];
+            int first = pair * places.length;
+            for (int i = 0; i < places.length; i++) {
+                pairOfImages[places[i]] = SCALED[batch.left()[first + i] & 0xff];
+                pairOfImages[right + places[i]] = SCALED[batch.right()[first + i] & 0xff];
             }
             pixels.position((long) (pair - from) * pairOfImages.length).put(pairOfImages);
             oneHot[2 * (pair - from) + batch.labels()[pair]] = 1;

@@ -23,13 +23,13 @@ final class DistinctImages {
 
     /** Finds the distinct images of the pairs from one position to before another. */
     static DistinctImages of(PairBatch batch, int from, int to) {
-        int pixels = batch.height() * batch.width();
+        int bytes = batch.images().bytes();
         Map<ByteBuffer, Integer> found = new LinkedHashMap<>();
         int[] places = new int[2 * (to - from)];
         int next = 0;
         for (int pair = from; pair < to; pair++) {
             for (byte[] images : List.of(batch.left(), batch.right())) {
-                ByteBuffer image = ByteBuffer.wrap(images, pair * pixels, pixels);
+                ByteBuffer image = ByteBuffer.wrap(images, pair * bytes, bytes);
                 Integer before = found.putIfAbsent(image, found.size());
                 places[next] = before == null ? found.size() - 1 : before;
                 next++;
@@ -39,7 +39,7 @@ final class DistinctImages {
     }
 
     private static PairBatch twoByTwo(List<ByteBuffer> images, PairBatch like) {
-        PairBatch batch = new PairBatch((images.size() + 1) / 2, like.height(), like.width());
+        PairBatch batch = new PairBatch((images.size() + 1) / 2, like.images());
         for (int i = 0; i < images.size(); i += 2) {
             batch.add(images.get(i), images.get(Math.min(i + 1, images.size() - 1)), 0);
         }

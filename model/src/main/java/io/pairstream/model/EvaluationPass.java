@@ -1,5 +1,7 @@
 package io.pairstream.model;
 
+import io.pairstream.schemas.ImageShape;
+
 /**
  * How many pairs are evaluated at a time: {@value #MOST_PAIRS} of images up to 32 x 32 pixels, fewer of larger ones, so that a
  * pass over images of any size needs no more memory than that. What a network keeps of a pair grows with its pixels, whichever
@@ -10,17 +12,16 @@ public final class EvaluationPass {
     /** Most pairs of a pass, and so many where images have at most 1,024 pixels. */
     public static final int MOST_PAIRS = 1_000;
 
-    private static final long PIXELS = MOST_PAIRS * 32L * 32L;
+    private static final int PIXELS = MOST_PAIRS * 32 * 32;
 
     private EvaluationPass() {}
 
     /**
      * Returns how many pairs are evaluated at a time, at least one.
      *
-     * @param height height of an image in pixels
-     * @param width width of an image in pixels
+     * @param images shape of each image; however many channels it has, all but the network's input is as large
      */
-    public static int pairs(int height, int width) {
-        return (int) Math.max(1, Math.min(MOST_PAIRS, PIXELS / ((long) height * width)));
+    public static int pairs(ImageShape images) {
+        return Math.max(1, Math.min(MOST_PAIRS, PIXELS / images.pixels()));
     }
 }

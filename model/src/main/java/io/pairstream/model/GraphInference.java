@@ -59,7 +59,7 @@ final class GraphInference implements InferenceModel {
     /** Gives the logits {@code [pairs, 2]} of one pass after the other, and the place of its first pair, to an action. */
     private void evaluateInPasses(PairBatch batch, ObjIntConsumer<INDArray> action) {
         check(batch);
-        int pass = EvaluationPass.pairs(options.height(), options.width());
+        int pass = EvaluationPass.pairs(options.images());
         for (int from = 0; from < batch.size(); from += pass) {
             int to = Math.min(from + pass, batch.size());
             try (INDArray logits = inference.logits(batch, from, to)) {
@@ -68,14 +68,13 @@ final class GraphInference implements InferenceModel {
         }
     }
 
-    /** Checks that a batch has pairs of images of this model's size. */
+    /** Checks that a batch has pairs of images of this model's shape. */
     void check(PairBatch batch) {
         if (batch.size() == 0) {
             throw new PairStreamException("a batch of 0 pairs: expected at least 1");
         }
-        if (batch.height() != options.height() || batch.width() != options.width()) {
-            throw new PairStreamException("images of " + batch.height() + " x " + batch.width() + ": expected "
-                    + options.height() + " x " + options.width());
+        if (!batch.images().equals(options.images())) {
+            throw new PairStreamException("images of " + batch.images() + ": expected " + options.images());
         }
     }
 

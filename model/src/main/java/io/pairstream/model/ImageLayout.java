@@ -1,5 +1,7 @@
 package io.pairstream.model;
 
+import io.pairstream.schemas.ImageShape;
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
@@ -8,15 +10,29 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
  *
  * @param height height of the input
  * @param width width of the input
- * @param channels 2: the two images are the channels; 1: the left image is above the right image
+ * @param channels twice those of an image: the channels of the right image stand behind those of the left; as many: the
+ *     left image is above the right image
  */
 record ImageLayout(int height, int width, int channels) {
 
     static ImageLayout of(ModelOptions options) {
+        ImageShape images = options.images();
         return switch (options.network()) {
-            case RESNET -> new ImageLayout(options.height(), options.width(), 2);
-            case CNN, TWIN -> new ImageLayout(2 * options.height(), options.width(), 1);
+            case RESNET -> new ImageLayout(images.height(), images.width(), 2 * images.channels());
+            case CNN, TWIN -> new ImageLayout(2 * images.height(), images.width(), images.channels());
         };
+    }
+
+    /** Returns where in the input each byte of a left image is. */
+    int[] places(ImageShape images) {
+        int[] places = new int[images.bytes()];
+        Arrays.setAll(places, i -> i / images.channels() * channels + i % images.channels());
+        return places;
+    }
+
+    /** Returns how far behind that the same byte of the right image is. */
+    int right(ImageShape images) {
+        return channels == images.channels() ? images.bytes() : images.channels();
     }
 
     /** Returns the shape {@code [batch, height, width, channels]}. */

@@ -3,13 +3,16 @@ package io.pairstream.model;
 import io.pairstream.schemas.Named;
 import io.pairstream.schemas.PairStreamException;
 
-/** The networks by name. */
+/** The networks by name. All take images of one channel or of three, and of any size from 10 x 10 pixels. */
 public enum Network implements Named {
-    /** Two images as two channels, two residual blocks, batch norm. */
+    /** The channels of two images side by side, two residual blocks, batch norm. */
     RESNET,
     /** Two images stacked to one of twice the height, two plain convolutions. */
     CNN,
-    /** One tower with batch norm for both images, and a comparison of what it makes of them. */
+    /**
+     * One tower with batch norm for both images, and a comparison of what it makes of them. The larger the images, the more
+     * pooled convolutions it has: {@link io.pairstream.schemas.TowerDepth}.
+     */
     TWIN;
 
     /**

@@ -46,7 +46,7 @@ final class NetworkGraphs {
                         .logits(loss);
             case TWIN ->
                 layers.normalizedTwinStem(32)
-                        .normalizedPooledConvolution(64)
+                        .normalizedPooledConvolutions(64, options.towerDepth())
                         .normalizedConvolution(128)
                         .dense(128)
                         .comparison()

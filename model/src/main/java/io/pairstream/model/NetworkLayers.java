@@ -68,9 +68,12 @@ final class NetworkLayers {
         return append("convolution", new PooledConvolution(3, channels));
     }
 
-    /** Appends conv 3x3 without padding, relu, batch norm, max pooling 2x2. */
-    NetworkLayers normalizedPooledConvolution(int channels) {
-        return append("convolution", NormalizedConvolution.pooled(channels));
+    /** Appends conv 3x3 without padding, relu, batch norm, max pooling 2x2, so many times. */
+    NetworkLayers normalizedPooledConvolutions(int channels, int count) {
+        for (int i = 0; i < count; i++) {
+            append("convolution", NormalizedConvolution.pooled(channels));
+        }
+        return this;
     }
 
     /** Appends conv 3x3 with padding, relu, batch norm. */

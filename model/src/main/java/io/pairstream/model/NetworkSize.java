@@ -1,6 +1,8 @@
 package io.pairstream.model;
 
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.topic.RecordSizes;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -9,7 +11,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 
 /**
- * How large a network is on images of one size. The configuration of its layers says so before anything is allocated, and
+ * How large a network is on images of one shape. The configuration of its layers says so before anything is allocated, and
  * without the native library.
  *
  * @param parameters parameters of all layers, batch-norm statistics included
@@ -17,7 +19,7 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 public record NetworkSize(long parameters) {
 
     /** A side that leaves something to every layer of every network. */
-    private static final int AMPLE_SIDE = 64;
+    private static final int AMPLE_SIDE = RecordSizes.MAX_IMAGE_SIDE;
 
     /**
      * Returns the size of a network.
@@ -26,15 +28,15 @@ public record NetworkSize(long parameters) {
      */
     public static NetworkSize of(ModelOptions options) {
         return ofLayers(options)
-                .orElseThrow(() -> new PairStreamException("images of " + options.height() + " x " + options.width()
-                        + " pixels: network " + options.network() + " takes images of at least "
-                        + smallest(height -> options.ofImages(height, AMPLE_SIDE)) + " x "
-                        + smallest(width -> options.ofImages(AMPLE_SIDE, width)) + " (height x width)"));
+                .orElseThrow(() -> new PairStreamException("images of "
+                        + options.images().inPixels() + ": network " + options.network() + " takes images of at least "
+                        + smallest(options, height -> ImageShape.grey(height, AMPLE_SIDE)) + " x "
+                        + smallest(options, width -> ImageShape.grey(AMPLE_SIDE, width)) + " (height x width)"));
     }
 
-    private static int smallest(IntFunction<ModelOptions> ofSide) {
+    private static int smallest(ModelOptions options, IntFunction<ImageShape> ofSide) {
         return IntStream.rangeClosed(1, AMPLE_SIDE)
-                .filter(side -> ofLayers(ofSide.apply(side)).isPresent())
+                .filter(side -> ofLayers(options.ofImages(ofSide.apply(side))).isPresent())
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,17 +1,17 @@
 package io.pairstream.model;
 
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import java.nio.ByteBuffer;
 
 /**
- * A reusable buffer of image pairs, filled by one thread and then handed to another. Pixels are unsigned 8-bit grey,
- * row-major; pair {@code i} has its left image at {@code left[i * height * width]}.
+ * A reusable buffer of image pairs, filled by one thread and then handed to another. Pair {@code i} has its left
+ * image at {@code left[i * images.bytes()]}.
  */
 public final class PairBatch {
 
     private final int capacity;
-    private final int height;
-    private final int width;
+    private final ImageShape images;
     private final byte[] left;
     private final byte[] right;
     private final byte[] labels;
@@ -19,14 +19,12 @@ public final class PairBatch {
 
     /**
      * @param capacity most pairs it can hold
-     * @param height height of an image in pixels
-     * @param width width of an image in pixels
+     * @param images shape of each image
      */
-    public PairBatch(int capacity, int height, int width) {
+    public PairBatch(int capacity, ImageShape images) {
         this.capacity = capacity;
-        this.height = height;
-        this.width = width;
-        this.left = new byte[Math.multiplyExact(capacity, Math.multiplyExact(height, width))];
+        this.images = images;
+        this.left = new byte[Math.multiplyExact(capacity, images.bytes())];
         this.right = new byte[left.length];
         this.labels = new byte[capacity];
     }
@@ -34,8 +32,8 @@ public final class PairBatch {
     /**
      * Copies a pair into the buffer; the positions of the arguments stay as they are.
      *
-     * @param leftImage {@code height * width} bytes
-     * @param rightImage {@code height * width} bytes
+     * @param leftImage its bytes
+     * @param rightImage its bytes
      * @param label 0 different, 1 same
      * @throws PairStreamException if the batch is full, an image has another size, or the label is neither 0 nor 1
      */
@@ -53,17 +51,16 @@ public final class PairBatch {
     }
 
     private void copy(ByteBuffer image, byte[] target) {
-        int pixels = height * width;
-        if (image.remaining() != pixels) {
-            throw new PairStreamException("image of " + image.remaining() + " bytes: expected " + pixels + " (" + height
-                    + " x " + width + ")");
+        int bytes = images.bytes();
+        if (image.remaining() != bytes) {
+            throw new PairStreamException("image of " + image.remaining() + " bytes: expected " + images.inBytes());
         }
-        image.get(image.position(), target, size * pixels, pixels);
+        image.get(image.position(), target, size * bytes, bytes);
     }
 
     /** Returns a batch of its own with the same pairs and no room for more. */
     public PairBatch copy() {
-        PairBatch copy = new PairBatch(size, height, width);
+        PairBatch copy = new PairBatch(size, images);
         System.arraycopy(left, 0, copy.left, 0, copy.left.length);
         System.arraycopy(right, 0, copy.right, 0, copy.right.length);
         System.arraycopy(labels, 0, copy.labels, 0, size);
@@ -86,22 +83,17 @@ public final class PairBatch {
         return size == capacity;
     }
 
-    /** Returns the height of an image in pixels. */
-    public int height() {
-        return height;
+    /** Returns the shape of each image. */
+    public ImageShape images() {
+        return images;
     }
 
-    /** Returns the width of an image in pixels. */
-    public int width() {
-        return width;
-    }
-
-    /** Returns the left images; valid up to {@code size() * height() * width()}. */
+    /** Returns the left images; valid up to {@code size() * images().bytes()}. */
     byte[] left() {
         return left;
     }
 
-    /** Returns the right images; valid up to {@code size() * height() * width()}. */
+    /** Returns the right images; valid up to {@code size() * images().bytes()}. */
     byte[] right() {
         return right;
     }

@@ -4,6 +4,7 @@ import io.pairstream.records.HyperParameters;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.RunPlan;
 
 /** Reads a model's options from a run's declaration, the same for the trainer and the evaluator. */
@@ -24,8 +25,8 @@ public final class RunModelOptions {
                 : ClassWeights.off();
         return new ModelOptions(
                 Network.named(run.getNetwork()),
-                run.getImageHeight(),
-                run.getImageWidth(),
+                ImageShape.of(run),
+                run.getTowerDepth(),
                 run.getSeed(),
                 parameters,
                 LearningRate.of(parameters, RunPlan.of(run).steps()),

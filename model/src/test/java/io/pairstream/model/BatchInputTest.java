@@ -3,7 +3,10 @@ package io.pairstream.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.layers.NativeLibrary;
+import io.pairstream.schemas.ImageShape;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +20,7 @@ class BatchInputTest {
     @Test
     void scalesUnsignedPixelsAndPutsLeftAboveRight() {
         // given
-        PairBatch batch = new PairBatch(2, 1, 2);
+        PairBatch batch = new PairBatch(2, ImageShape.grey(1, 2));
         batch.add(bytes(0, 255), bytes(51, 128), 1);
         batch.add(bytes(1, 2), bytes(3, 4), 0);
         try (BatchInput input = new BatchInput(new ImageLayout(2, 2, 1))) {
@@ -36,7 +39,7 @@ class BatchInputTest {
     @Test
     void asChannelsThePixelsAreInterleaved() {
         // given
-        PairBatch batch = new PairBatch(1, 1, 2);
+        PairBatch batch = new PairBatch(1, ImageShape.grey(1, 2));
         batch.add(bytes(0, 255), bytes(51, 128), 1);
         try (BatchInput input = new BatchInput(new ImageLayout(1, 2, 2))) {
 
@@ -50,9 +53,39 @@ class BatchInputTest {
     }
 
     @Test
+    void coloursOfAPixelStayTogether() {
+        // given
+        PairBatch batch = new PairBatch(2, new ImageShape(1, 2, 3));
+        batch.add(bytes(1, 2, 3, 4, 5, 6), bytes(7, 8, 9, 10, 11, 12), 1);
+        batch.add(bytes(13, 14, 15, 16, 17, 18), bytes(19, 20, 21, 22, 23, 24), 0);
+        try (BatchInput above = new BatchInput(new ImageLayout(2, 2, 3));
+                BatchInput beside = new BatchInput(new ImageLayout(1, 2, 6))) {
+
+            // when
+            above.fill(batch, 0, 2);
+            beside.fill(batch, 1, 2);
+
+            // then
+            assertThat(above.images().shape()).containsExactly(2, 2, 2, 3);
+            assertThat(bytes(above)).startsWith(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+            assertThat(beside.images().shape()).containsExactly(1, 1, 2, 6);
+            assertThat(bytes(beside)).containsExactly(13, 14, 15, 19, 20, 21, 16, 17, 18, 22, 23, 24);
+        }
+    }
+
+    /** Returns what bytes the input's numbers were. */
+    private static List<Integer> bytes(BatchInput input) {
+        List<Integer> bytes = new ArrayList<>();
+        for (float number : input.images().dup().data().asFloat()) {
+            bytes.add(Math.round(255 * number));
+        }
+        return bytes;
+    }
+
+    @Test
     void aSmallerPassUsesTheFrontOfTheArrays() {
         // given
-        PairBatch batch = new PairBatch(2, 1, 2);
+        PairBatch batch = new PairBatch(2, ImageShape.grey(1, 2));
         batch.add(bytes(0, 255), bytes(0, 0), 1);
         batch.add(bytes(255, 0), bytes(255, 255), 0);
         try (BatchInput input = new BatchInput(new ImageLayout(2, 2, 1))) {
@@ -68,7 +101,11 @@ class BatchInputTest {
         }
     }
 
-    private static ByteBuffer bytes(int first, int second) {
-        return ByteBuffer.wrap(new byte[] {(byte) first, (byte) second});
+    private static ByteBuffer bytes(int... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length);
+        for (int value : values) {
+            bytes.put((byte) value);
+        }
+        return bytes.flip();
     }
 }

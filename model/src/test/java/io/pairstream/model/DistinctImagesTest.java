@@ -3,6 +3,7 @@ package io.pairstream.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.layers.NativeLibrary;
+import io.pairstream.schemas.ImageShape;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class DistinctImagesTest {
 
     /** Pairs of images of one pixel each. */
     private static PairBatch batch(String... pairs) {
-        PairBatch batch = new PairBatch(pairs.length, 1, 1);
+        PairBatch batch = new PairBatch(pairs.length, ImageShape.grey(1, 1));
         for (String pair : pairs) {
             batch.add(image(pair.charAt(0)), image(pair.charAt(1)), 0);
         }

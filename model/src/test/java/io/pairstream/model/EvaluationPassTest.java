@@ -2,6 +2,7 @@ package io.pairstream.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.schemas.ImageShape;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +19,6 @@ class EvaluationPassTest {
         "4000, 4000, 1"
     })
     void largerImagesAreEvaluatedFewerAtATime(int height, int width, int pairs) {
-        assertThat(EvaluationPass.pairs(height, width)).isEqualTo(pairs);
+        assertThat(EvaluationPass.pairs(ImageShape.grey(height, width))).isEqualTo(pairs);
     }
 }

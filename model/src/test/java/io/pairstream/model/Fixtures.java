@@ -4,6 +4,8 @@ import io.pairstream.fixtures.SmallRuns;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.ImageShape;
+import io.pairstream.schemas.TowerDepth;
 import io.pairstream.schemas.settings.SettingValues;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -34,12 +36,25 @@ final class Fixtures {
         parameters.setDropout(dropout);
         parameters.setMicroBatchSize(microBatchSize);
         return new ModelOptions(
-                network, side, side, 7, parameters, LearningRate.of(parameters, 1), differentWeight, sameWeight);
+                network,
+                ImageShape.grey(side, side),
+                1,
+                7,
+                parameters,
+                LearningRate.of(parameters, 1),
+                differentWeight,
+                sameWeight);
     }
 
     /** Options of a model without dropout, whose labels weigh the same. */
     static ModelOptions options(Network network, int height, int width, HyperParameters parameters) {
-        return new ModelOptions(network, height, width, 7, parameters, LearningRate.of(parameters, 1), 1, 1);
+        return options(network, ImageShape.grey(height, width), parameters);
+    }
+
+    /** Options of such a model, as deep as that for new runs. */
+    static ModelOptions options(Network network, ImageShape images, HyperParameters parameters) {
+        return new ModelOptions(
+                network, images, TowerDepth.of(images), 7, parameters, LearningRate.of(parameters, 1), 1, 1);
     }
 
     /** Hyper-parameters without dropout, and with mini-batches of any size. */
@@ -50,14 +65,14 @@ final class Fixtures {
 
     /** Pairs of noise with alternating labels. */
     static PairBatch noise(int pairs, int side, long seed) {
-        return noise(pairs, side, side, seed);
+        return noise(pairs, ImageShape.grey(side, side), seed);
     }
 
-    static PairBatch noise(int pairs, int height, int width, long seed) {
+    static PairBatch noise(int pairs, ImageShape images, long seed) {
         Random random = new Random(seed);
-        PairBatch batch = new PairBatch(pairs, height, width);
-        byte[] left = new byte[height * width];
-        byte[] right = new byte[height * width];
+        PairBatch batch = new PairBatch(pairs, images);
+        byte[] left = new byte[images.bytes()];
+        byte[] right = new byte[images.bytes()];
         for (int i = 0; i < pairs; i++) {
             random.nextBytes(left);
             random.nextBytes(right);
@@ -69,7 +84,7 @@ final class Fixtures {
     /** Pairs that differ in brightness: the right image of a same pair is bright, that of a different pair dark. */
     static PairBatch easy(int pairs, int side, long seed) {
         Random random = new Random(seed);
-        PairBatch batch = new PairBatch(pairs, side, side);
+        PairBatch batch = new PairBatch(pairs, ImageShape.grey(side, side));
         byte[] left = new byte[side * side];
         byte[] right = new byte[side * side];
         for (int i = 0; i < pairs; i++) {

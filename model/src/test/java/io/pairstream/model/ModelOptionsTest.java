@@ -3,6 +3,7 @@ package io.pairstream.model;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,18 +13,18 @@ class ModelOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 28, 1, 1, image height 0: expected at least 1",
-        "28, 0, 1, 1, image width 0: expected at least 1",
-        "28, 28, -1, 1, weight of label 0 -1.0: expected at least 0",
-        "28, 28, 1, -1, weight of label 1 -1.0: expected at least 0"
+        "0, 1, 1, tower depth 0: expected at least 1",
+        "1, -1, 1, weight of label 0 -1.0: expected at least 0",
+        "1, 1, -1, weight of label 1 -1.0: expected at least 0"
     })
-    void aValueOutOfRangeIsNamed(int height, int width, double differentWeight, double sameWeight, String message) {
+    void aValueOutOfRangeIsNamed(int towerDepth, double differentWeight, double sameWeight, String message) {
         HyperParameters parameters = Fixtures.parameters();
         LearningRate rate = LearningRate.of(parameters, 1);
+        ImageShape images = ImageShape.grey(28, 28);
 
         // when
-        assertThatThrownBy(() ->
-                        new ModelOptions(Network.CNN, height, width, 1, parameters, rate, differentWeight, sameWeight))
+        assertThatThrownBy(() -> new ModelOptions(
+                        Network.CNN, images, towerDepth, 1, parameters, rate, differentWeight, sameWeight))
 
                 // then
                 .isInstanceOf(PairStreamException.class)

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pairstream.checkpoints.ModelState;
 import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -47,6 +48,37 @@ class ModelsTest {
 
         // then
         assertThat(second).isEqualTo(first).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Network.class)
+    void soTheyDoOnImagesInColourOfAnySize(Network network) {
+        // given
+        ImageShape images = new ImageShape(23, 39, 3);
+        HyperParameters parameters = Fixtures.parameters();
+        parameters.setDropout(0.5);
+        ModelOptions options = Fixtures.options(network, images, parameters);
+
+        // when
+        List<String> first = figuresOfSteps(options, 3);
+        List<String> second = figuresOfSteps(options, 3);
+
+        // then
+        assertThat(second).isEqualTo(first).doesNotHaveDuplicates();
+    }
+
+    /** Returns what each step's weights are, and what they say of other pairs. */
+    private static List<String> figuresOfSteps(ModelOptions options, int steps) {
+        List<String> figures = new ArrayList<>();
+        try (PairModel model = Models.create(options)) {
+            for (int step = 0; step < steps; step++) {
+                model.train(noise(18, options.images(), step));
+                figures.add(ParameterDigest.of(model.parameters()));
+                figures.add(Double.toString(
+                        model.evaluate(noise(9, options.images(), 99)).lossSum()));
+            }
+        }
+        return figures;
     }
 
     @Test
@@ -109,8 +141,8 @@ class ModelsTest {
     void otherSeedsGiveOtherWeights() {
         // given
         ModelOptions options = options(Network.RESNET, 0.5, 0);
-        ModelOptions other =
-                new ModelOptions(Network.RESNET, SIDE, SIDE, 8, options.parameters(), options.learningRate(), 2, 2);
+        ModelOptions other = new ModelOptions(
+                Network.RESNET, options.images(), 1, 8, options.parameters(), options.learningRate(), 2, 2);
 
         // when
         try (PairModel first = Models.create(options);
@@ -125,7 +157,7 @@ class ModelsTest {
     void twinAnswersTheSameWhicheverImageComesFirst() {
         // given
         PairBatch batch = noise(20, SIDE, 1);
-        PairBatch exchanged = new PairBatch(20, SIDE, SIDE);
+        PairBatch exchanged = new PairBatch(20, batch.images());
         for (int i = 0; i < 20; i++) {
             exchanged.add(image(batch.right(), i), image(batch.left(), i), i % 2);
         }
@@ -278,7 +310,7 @@ class ModelsTest {
     void anEmptyBatchIsRefused() {
         // given
         try (PairModel model = Models.create(options(Network.RESNET, 12, 0, 1, 1, 0))) {
-            PairBatch batch = new PairBatch(4, 12, 12);
+            PairBatch batch = new PairBatch(4, ImageShape.grey(12, 12));
 
             // when
             assertThatThrownBy(() -> model.train(batch))
@@ -286,6 +318,21 @@ class ModelsTest {
                     // then
                     .isInstanceOf(PairStreamException.class)
                     .hasMessage("a batch of 0 pairs: expected at least 1");
+        }
+    }
+
+    @Test
+    void greyImagesAreRefusedWhereThoseInColourAreExpected() {
+        // given
+        ModelOptions options = Fixtures.options(Network.CNN, new ImageShape(12, 12, 3), Fixtures.parameters());
+        try (PairModel model = Models.create(options)) {
+            PairBatch batch = noise(4, 12, 1);
+
+            // when
+            assertThatThrownBy(() -> model.train(batch))
+
+                    // then
+                    .hasMessage("images of 12 x 12: expected 12 x 12 in colour");
         }
     }
 

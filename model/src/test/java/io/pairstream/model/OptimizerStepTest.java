@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pairstream.layers.NativeLibrary;
 import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.ImageShape;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -34,7 +35,7 @@ class OptimizerStepTest {
         // given
         HyperParameters parameters = Fixtures.parameters();
         parameters.setWeightDecay(DECAY);
-        ModelOptions options = new ModelOptions(network, SIDE, SIDE, 7, parameters, RATE, 1, 1);
+        ModelOptions options = new ModelOptions(network, ImageShape.grey(SIDE, SIDE), 1, 7, parameters, RATE, 1, 1);
         ComputationGraph graph = NetworkGraphs.create(options, new PairLoss(1, 1));
         try (BatchInput input = new BatchInput(ImageLayout.of(options));
                 OptimizerStep optimizer = new OptimizerStep(graph, options)) {

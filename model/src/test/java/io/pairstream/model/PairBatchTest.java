@@ -3,13 +3,14 @@ package io.pairstream.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class PairBatchTest {
 
-    private final PairBatch batch = new PairBatch(2, 1, 3);
+    private final PairBatch batch = new PairBatch(2, ImageShape.grey(1, 3));
 
     @Test
     void copiesPixelsFromTheBuffersPosition() {
@@ -79,13 +80,21 @@ class PairBatchTest {
         assertThat(batch.size()).isZero();
     }
 
+    @Test
+    void anImageInColourHasThreeBytesForEachPixel() {
+        PairBatch colours = new PairBatch(1, new ImageShape(1, 3, 3));
+
+        assertThatThrownBy(() -> colours.add(image(9), image(3), 1))
+                .hasMessage("image of 3 bytes: expected 9 (1 x 3 x 3)");
+    }
+
     private static ByteBuffer image(int bytes) {
         return ByteBuffer.allocate(bytes);
     }
 
     @Test
     void keepsACopyApart() {
-        PairBatch batch = new PairBatch(2, 1, 2);
+        PairBatch batch = new PairBatch(2, ImageShape.grey(1, 2));
         batch.add(ByteBuffer.wrap(new byte[] {1, 2}), ByteBuffer.wrap(new byte[] {3, 4}), 1);
 
         PairBatch copy = batch.copy();

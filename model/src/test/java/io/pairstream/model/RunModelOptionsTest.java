@@ -3,6 +3,7 @@ package io.pairstream.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.records.Run;
+import io.pairstream.schemas.ImageShape;
 import org.junit.jupiter.api.Test;
 
 class RunModelOptionsTest {
@@ -21,6 +22,19 @@ class RunModelOptionsTest {
 
         assertThat(options.differentWeight()).isEqualTo(2.0);
         assertThat(options.sameWeight()).isEqualTo(2.0);
+    }
+
+    @Test
+    void imagesAndDepthAreThoseOfTheDeclaration() {
+        Run run = run("none");
+        run.setImageHeight(105);
+        run.setImageChannels(3);
+        run.setTowerDepth(2);
+
+        ModelOptions options = RunModelOptions.of(run);
+
+        assertThat(options.images()).isEqualTo(new ImageShape(105, 28, 3));
+        assertThat(options.towerDepth()).isEqualTo(2);
     }
 
     private static Run run(String balance) {

@@ -4,6 +4,8 @@ import static io.pairstream.model.Fixtures.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.layers.NativeLibrary;
+import io.pairstream.schemas.ImageShape;
+import io.pairstream.testing.Proof;
 import io.pairstream.testing.StockNetworks;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
@@ -20,6 +22,8 @@ class StockEqualityTest {
     /** Few: among many numbers before a relu one is so close to 0 that rounding puts it on the other side. */
     private static final int PAIRS = 10;
 
+    private static final int PAIRS_OF_LARGE_IMAGES = 2;
+
     private static final double RELATIVE = 1e-4;
 
     /** So many that running statistics move as the stock ones do; in the first steps ours move faster. */
@@ -32,26 +36,57 @@ class StockEqualityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RESNET, 14, 11",
-        "RESNET, 15, 12",
-        "RESNET, 28, 28",
-        "CNN, 14, 11",
-        "CNN, 15, 13",
-        "CNN, 28, 28",
-        "TWIN, 14, 11",
-        "TWIN, 15, 13",
-        "TWIN, 28, 28"
+        "RESNET, 14, 11, 1",
+        "RESNET, 15, 12, 3",
+        "RESNET, 28, 28, 1",
+        "CNN, 14, 11, 1",
+        "CNN, 15, 13, 3",
+        "CNN, 28, 28, 1",
+        "TWIN, 14, 11, 1",
+        "TWIN, 15, 13, 3",
+        "TWIN, 28, 28, 1",
+        "TWIN, 39, 23, 1",
+        "TWIN, 23, 41, 3"
     })
-    void logitsAndGradientsAreThoseOfTheStockNetwork(Network network, int height, int width) {
+    void logitsAndGradientsAreThoseOfTheStockNetwork(Network network, int height, int width, int channels) {
+        requireThoseOfTheStockNetwork(network, new ImageShape(height, width, channels), PAIRS);
+    }
+
+    @Proof
+    @ParameterizedTest
+    @CsvSource({
+        "RESNET, 28, 28, 3",
+        "RESNET, 105, 105, 1",
+        "CNN, 28, 28, 3",
+        "CNN, 105, 105, 1",
+        "TWIN, 105, 105, 1",
+        "TWIN, 105, 105, 3",
+        "TWIN, 52, 52, 3",
+        "TWIN, 160, 51, 1"
+    })
+    void soTheyAreOfLargerImages(Network network, int height, int width, int channels) {
+        requireThoseOfTheStockNetwork(network, new ImageShape(height, width, channels), PAIRS_OF_LARGE_IMAGES);
+    }
+
+    private static void requireThoseOfTheStockNetwork(Network network, ImageShape images, int pairs) {
         // given
-        ModelOptions options = Fixtures.options(network, height, width, Fixtures.parameters());
+        ModelOptions options = Fixtures.options(network, images, Fixtures.parameters());
         ComputationGraph own = NetworkGraphs.create(options, new PairLoss(1, 1));
         ComputationGraph stock = StockNetworks.create(
-                network.id(), new StockNetworks.Settings(height, width, 7, 0, new Adam(), new PairLoss(1, 1)));
+                network.id(),
+                new StockNetworks.Settings(
+                        images.height(),
+                        images.width(),
+                        images.channels(),
+                        options.towerDepth(),
+                        7,
+                        0,
+                        new Adam(),
+                        new PairLoss(1, 1)));
         own.params().data().setData(StockNetworks.channelsLast(stock, floats(stock.params())));
         try (BatchInput input = new BatchInput(ImageLayout.of(options))) {
-            input.fill(noise(PAIRS, height, width, 5), 0, PAIRS);
-            INDArray channelsFirst = input.images().permute(0, 3, 1, 2).dup('c');
+            input.fill(noise(pairs, images, 5), 0, pairs);
+            INDArray channelsFirst = channelsFirst(network, input.images());
 
             // when
             gradients(own, input.images(), input.labels());
@@ -79,6 +114,20 @@ class StockEqualityTest {
             own.close();
             stock.close();
         }
+    }
+
+    /** Returns the input as the stock network takes it: of {@code twin} the right image's channels behind the left one's. */
+    private static INDArray channelsFirst(Network network, INDArray images) {
+        INDArray first = images.permute(0, 3, 1, 2);
+        if (network != Network.TWIN) {
+            return first.dup('c');
+        }
+        long[] above = first.shape();
+        return first.dup('c')
+                .reshape('c', above[0], above[1], 2, above[2] / 2, above[3])
+                .permute(0, 2, 1, 3, 4)
+                .dup('c')
+                .reshape('c', above[0], 2 * above[1], above[2] / 2, above[3]);
     }
 
     private static void gradients(ComputationGraph network, INDArray images, INDArray labels) {

@@ -1,16 +1,16 @@
 package io.pairstream.model;
 
-import static io.pairstream.model.Fixtures.SIDE;
 import static io.pairstream.model.Fixtures.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pairstream.layers.NativeLibrary;
+import io.pairstream.schemas.ImageShape;
 import java.nio.ByteBuffer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class TwinInferenceTest {
@@ -21,11 +21,12 @@ class TwinInferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 7, 80})
-    void saysWhatTheWholeNetworkSays(int images) {
+    @CsvSource({"2, 28, 28, 1", "7, 28, 28, 1", "80, 28, 28, 1", "7, 39, 23, 3"})
+    void saysWhatTheWholeNetworkSays(int images, int height, int width, int channels) {
         // given
-        ModelOptions options = Fixtures.options(Network.TWIN, 0.5, 0);
-        PairBatch batch = pairsOf(noise(images, SIDE, 3), 40);
+        ImageShape shape = new ImageShape(height, width, channels);
+        ModelOptions options = Fixtures.options(Network.TWIN, shape, Fixtures.parameters());
+        PairBatch batch = pairsOf(noise(images, shape, 3), 40);
         ComputationGraph graph = NetworkGraphs.create(options, new PairLoss(1, 1));
         try (BatchInput input = new BatchInput(ImageLayout.of(options))) {
             input.fill(batch, 0, batch.size());
@@ -45,7 +46,7 @@ class TwinInferenceTest {
 
     /** Pairs of the left images of others, in turn. */
     private static PairBatch pairsOf(PairBatch images, int pairs) {
-        PairBatch batch = new PairBatch(pairs, SIDE, SIDE);
+        PairBatch batch = new PairBatch(pairs, images.images());
         for (int pair = 0; pair < pairs; pair++) {
             batch.add(image(images, pair), image(images, 3 * pair + 1), pair % 2);
         }
@@ -53,6 +54,7 @@ class TwinInferenceTest {
     }
 
     private static ByteBuffer image(PairBatch images, int i) {
-        return ByteBuffer.wrap(images.left(), i % images.size() * SIDE * SIDE, SIDE * SIDE);
+        int bytes = images.images().bytes();
+        return ByteBuffer.wrap(images.left(), i % images.size() * bytes, bytes);
     }
 }

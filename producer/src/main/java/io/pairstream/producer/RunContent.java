@@ -19,6 +19,7 @@ import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.ClassNames;
+import io.pairstream.schemas.TowerDepth;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,8 @@ record RunContent(
                 .setTestImages(images.test().size())
                 .setImageHeight(images.train().shape().height())
                 .setImageWidth(images.train().shape().width())
+                .setImageChannels(images.train().shape().channels())
+                .setTowerDepth(TowerDepth.of(images.train().shape()))
                 .setSeed(options.seed())
                 .setPairing(
                         source.trainPairs().isPresent()

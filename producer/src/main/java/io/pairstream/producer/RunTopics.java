@@ -5,6 +5,7 @@ import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.topic.PresentTopic;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.topic.RecordSizes;
 import io.pairstream.schemas.topic.Topics;
@@ -59,8 +60,9 @@ record RunTopics(Broker broker, List<PresentTopic> pairs) {
      * @throws PairStreamException that names the topic or the client's property, both sizes, and the setting to change
      */
     void requireRoomFor(Run run) {
-        int bytes = RecordSizes.ofPair(run.getImageHeight(), run.getImageWidth());
-        String what = "pairs of images of " + run.getImageHeight() + " x " + run.getImageWidth();
+        ImageShape images = ImageShape.of(run);
+        int bytes = RecordSizes.ofPair(images);
+        String what = "pairs of images of " + images;
         broker.requireRecordBytes(bytes, what);
         pairs.forEach(topic -> new TopicAdmin(broker).requireRecordBytes(topic, bytes, what));
     }

@@ -10,6 +10,7 @@ import io.pairstream.records.TestSet;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.DatasetNames;
 import io.pairstream.schemas.Figure;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.settings.RecordSettings;
 import io.pairstream.schemas.text.PlainDecimal;
@@ -162,7 +163,9 @@ final class OutputLog implements ReportFile {
 
     private static String pairs(Run run, LabelCounts counts) {
         long pairs = counts.getDifferent() + counts.getSame();
-        String images = "[" + pairs + ", " + run.getImageHeight() + ", " + run.getImageWidth() + "]";
+        ImageShape shape = ImageShape.of(run);
+        String images = "[" + pairs + ", " + shape.height() + ", " + shape.width()
+                + (shape.channels() == ImageShape.GREY ? "]" : ", " + shape.channels() + "]");
         return "label 0 (different) " + counts.getDifferent() + ", label 1 (same) " + counts.getSame()
                 + "; shapes: left " + images + ", right " + images + ", labels [" + pairs + "]";
     }

@@ -83,6 +83,15 @@ class OutputLogTest {
     }
 
     @Test
+    void shapesOfImagesInColourEndWithTheirChannels() {
+        RunHistory history = Histories.complete(1);
+        history.run().setImageChannels(3);
+
+        assertThat(log(history))
+                .contains("shapes: left [100000, 28, 28, 3], right [100000, 28, 28, 3], labels [100000]\n");
+    }
+
+    @Test
     void onlyLossLinesMatchThePattern() {
         assertThat(LossLine.PATTERN.matcher(log(Histories.complete(104))).results())
                 .hasSize(104);

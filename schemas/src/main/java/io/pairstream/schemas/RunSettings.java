@@ -34,9 +34,16 @@ public final class RunSettings {
     /** Where in the topics the run lies. */
     private static final Set<String> PLACE = Set.of("trainStartOffsets", "testStartOffsets");
 
+    /** It follows from the images' size, and in earlier versions did not; a run keeps the one it is declared with. */
+    private static final String TOWER_DEPTH = "towerDepth";
+
     /** What follows from other settings, and is named only if none of those differs. */
     private static final Set<String> DERIVED =
             Set.of("datasetDigest", "trainAudit", "testAudit", "recordsPerEpoch", "testSets.audit");
+
+    /** What all runs had before it could be said; named only where it is something else. */
+    private static final Map<String, Integer> ONCE_THE_SAME =
+            Map.of("imageChannels", ImageShape.GREY, TOWER_DEPTH, TowerDepth.LEAST);
 
     /** What stands for all images of the data set. */
     private static final String IMAGES = "imagesDigest";
@@ -55,12 +62,14 @@ public final class RunSettings {
 
     /**
      * Returns the first setting in which two declarations differ, wherever in the topics they lie. Two data sets of the same
-     * images are the same, whatever they are called: earlier versions called any four IDX files {@code mnist}.
+     * images are the same, whatever they are called: earlier versions called any four IDX files {@code mnist}. So are two
+     * depths of the tower.
      */
     public static Optional<Difference> difference(Run one, Run other) {
         Set<String> except = new HashSet<>(LIFE);
         except.addAll(PLACE);
         except.addAll(DESCRIPTION);
+        except.add(TOWER_DEPTH);
         if (one.getDatasetDigest().equals(other.getDatasetDigest())) {
             except.add("dataset");
         }
@@ -74,8 +83,8 @@ public final class RunSettings {
 
     /**
      * Returns every setting that a run's result depends on, in the order of the schema: names with dots where records are
-     * nested, and values as text. What follows from others is left out, and the run's name, and the digest of all images
-     * where the declaration does not say it.
+     * nested, and values as text. What follows from others is left out, and the run's name, the digest of all images
+     * where the declaration does not say it, and what all runs had before it could be said.
      */
     public static Map<String, String> settings(Run run) {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -88,6 +97,11 @@ public final class RunSettings {
         if (run.getImagesDigest().isEmpty()) {
             except.add(IMAGES);
         }
+        ONCE_THE_SAME.forEach((name, value) -> {
+            if (value.equals(run.get(name))) {
+                except.add(name);
+            }
+        });
         collect(run, "", except, settings);
         return settings;
     }

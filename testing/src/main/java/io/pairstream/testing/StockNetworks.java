@@ -32,7 +32,7 @@ public final class StockNetworks {
     private String last = "images";
     private int layers;
 
-    private StockNetworks(Settings settings, boolean stacked) {
+    private StockNetworks(Settings settings, boolean above) {
         this.graph = new NeuralNetConfiguration.Builder()
                 .seed(settings.seed())
                 .updater(settings.updater())
@@ -41,9 +41,9 @@ public final class StockNetworks {
                 .graphBuilder()
                 .addInputs(last)
                 .setInputTypes(InputType.convolutional(
-                        stacked ? 2 * settings.height() : settings.height(),
+                        above ? 2 * settings.height() : settings.height(),
                         settings.width(),
-                        stacked ? 1 : 2,
+                        above ? settings.channels() : 2 * settings.channels(),
                         CNN2DFormat.NCHW));
     }
 
@@ -52,15 +52,26 @@ public final class StockNetworks {
      *
      * @param height of an image in pixels
      * @param width of an image in pixels
+     * @param channels of an image
+     * @param towerDepth pooled convolutions behind the stem of {@code twin}
      * @param seed of the weights
      * @param dropout share of the features that are dropped
      * @param updater makes steps of gradients
      * @param loss of the logits
      */
-    public record Settings(int height, int width, long seed, double dropout, IUpdater updater, ILossFunction loss) {}
+    public record Settings(
+            int height,
+            int width,
+            int channels,
+            int towerDepth,
+            long seed,
+            double dropout,
+            IUpdater updater,
+            ILossFunction loss) {}
 
     /**
-     * Returns a network with fresh weights.
+     * Returns a network with fresh weights. Of two images it takes the channels of the left one, then those of the right one;
+     * {@code cnn} takes the left one above the right one.
      *
      * @param network its name, as users write it
      */
@@ -78,9 +89,7 @@ public final class StockNetworks {
 
     private static ComputationGraphConfiguration resnet(Settings settings) {
         return new StockNetworks(settings, false)
-                .convolution(3, 32, ConvolutionMode.Truncate, Activation.RELU)
-                .batchNorm()
-                .maxPooling()
+                .pooledConvolution(32)
                 .residualBlock(32)
                 .residualBlock(32)
                 .dense(64, 0)
@@ -99,15 +108,12 @@ public final class StockNetworks {
     }
 
     private static ComputationGraphConfiguration twin(Settings settings) {
-        return new StockNetworks(settings, true)
-                .eachImage(settings.height(), settings.width())
-                .convolution(3, 32, ConvolutionMode.Truncate, Activation.RELU)
-                .batchNorm()
-                .maxPooling()
-                .convolution(3, 64, ConvolutionMode.Truncate, Activation.RELU)
-                .batchNorm()
-                .maxPooling()
-                .convolution(3, 128, ConvolutionMode.Same, Activation.RELU)
+        StockNetworks tower =
+                new StockNetworks(settings, false).eachImage(settings).pooledConvolution(32);
+        for (int i = 0; i < settings.towerDepth(); i++) {
+            tower.pooledConvolution(64);
+        }
+        return tower.convolution(3, 128, ConvolutionMode.Same, Activation.RELU)
                 .batchNorm()
                 .dense(128, 0)
                 .compared(128)
@@ -144,9 +150,16 @@ public final class StockNetworks {
         return ordered;
     }
 
-    /** Makes of two images above each other two images one after the other. */
-    private StockNetworks eachImage(int height, int width) {
-        graph.addVertex("each-image", new ReshapeVertex(-1, 1, height, width), last);
+    private StockNetworks pooledConvolution(int channels) {
+        return convolution(3, channels, ConvolutionMode.Truncate, Activation.RELU)
+                .batchNorm()
+                .maxPooling();
+    }
+
+    /** Makes of two images, whose channels stand one after the other, two images one after the other. */
+    private StockNetworks eachImage(Settings settings) {
+        graph.addVertex(
+                "each-image", new ReshapeVertex(-1, settings.channels(), settings.height(), settings.width()), last);
         last = "each-image";
         return this;
     }

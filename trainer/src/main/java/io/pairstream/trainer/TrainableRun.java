@@ -5,6 +5,7 @@ import io.pairstream.model.ModelOptions;
 import io.pairstream.model.NetworkSize;
 import io.pairstream.model.RunModelOptions;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunPlan;
 
@@ -15,7 +16,7 @@ public final class TrainableRun {
     private static final long MOST_STEPS = Integer.MAX_VALUE;
 
     /** Images of a mini-batch's left side are in one array. */
-    private static final long MOST_PIXELS = Integer.MAX_VALUE - 8;
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 8;
 
     private TrainableRun() {}
 
@@ -41,19 +42,19 @@ public final class TrainableRun {
         NetworkSize size = NetworkSize.of(options);
         long bytes = CheckpointFormat.bytesAtMost(size.parameters());
         if (bytes > CheckpointFormat.MOST_BYTES) {
-            throw new PairStreamException("images of " + options.height() + " x " + options.width()
-                    + " pixels: network " + options.network() + " has " + size.parameters()
-                    + " parameters for them, and a checkpoint " + bytes + " bytes: expected at most "
+            throw new PairStreamException("images of " + options.images().inPixels() + ": network " + options.network()
+                    + " has " + size.parameters() + " parameters for them, and a checkpoint " + bytes
+                    + " bytes: expected at most "
                     + CheckpointFormat.MOST_BYTES + "; smaller images, or another network, need less");
         }
     }
 
     private static void requireMiniBatches(Run run) {
         long pairs = Math.min(run.getHyperParameters().getBatchSize(), run.getRecordsPerEpoch());
-        long image = (long) run.getImageHeight() * run.getImageWidth();
-        if (pairs * image > MOST_PIXELS) {
-            throw new PairStreamException("mini-batches of " + pairs + " pairs of images of " + run.getImageHeight()
-                    + " x " + run.getImageWidth() + " pixels: expected at most " + MOST_PIXELS / image + " pairs");
+        ImageShape images = ImageShape.of(run);
+        if (pairs * images.bytes() > MOST_BYTES) {
+            throw new PairStreamException("mini-batches of " + pairs + " pairs of images of " + images.inPixels()
+                    + ": expected at most " + MOST_BYTES / images.bytes() + " pairs");
         }
     }
 }

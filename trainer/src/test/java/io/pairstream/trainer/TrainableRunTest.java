@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pairstream.model.ModelOptions;
 import io.pairstream.records.LabelCounts;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.stream.StreamShape;
 import io.pairstream.trainer.stream.Runs;
@@ -23,7 +24,7 @@ class TrainableRunTest {
     void aRunThatCanBeTrainedHasAModel() {
         ModelOptions options = TrainableRun.require(RUN);
 
-        assertThat(options.height()).isEqualTo(Runs.SIDE);
+        assertThat(options.images()).isEqualTo(ImageShape.grey(Runs.SIDE, Runs.SIDE));
     }
 
     static Stream<Arguments> refused() {
@@ -36,6 +37,7 @@ class TrainableRunTest {
                 .setImageWidth(48)
                 .build();
         large.getHyperParameters().setBatchSize(1_000_000);
+        Run colours = Run.newBuilder(large).setImageChannels(3).build();
         return Stream.of(
                 Arguments.of(weighed, "class weights: 0 training pairs have label 1, expected at least 1"),
                 Arguments.of(
@@ -58,7 +60,11 @@ class TrainableRunTest {
                                 + " mini-batches make fewer"),
                 Arguments.of(
                         large,
-                        "mini-batches of 1000000 pairs of images of 48 x 48 pixels: expected at most 932067 pairs"));
+                        "mini-batches of 1000000 pairs of images of 48 x 48 pixels: expected at most 932067 pairs"),
+                Arguments.of(
+                        colours,
+                        "mini-batches of 1000000 pairs of images of 48 x 48 pixels in colour: expected at most 310689"
+                                + " pairs"));
     }
 
     @ParameterizedTest

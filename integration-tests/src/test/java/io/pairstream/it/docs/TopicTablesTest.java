@@ -2,6 +2,7 @@ package io.pairstream.it.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.codec.RecordKeys;
 import io.pairstream.schemas.topic.DeadLetter;
 import io.pairstream.schemas.topic.RecordSizes;
@@ -60,8 +61,8 @@ class TopicTablesTest {
                 .column("bytes at most");
 
         assertThat(sizes.get(0))
-                .contains(number(RecordSizes.ofPair(28, 28)) + " for MNIST's 28 x 28")
-                .contains(number(RecordSizes.ofPair(0, 0)) + " more")
+                .contains(number(RecordSizes.ofPair(ImageShape.grey(28, 28))) + " for MNIST's 28 x 28")
+                .contains(number(RecordSizes.BESIDE_PIXELS) + " more")
                 .contains(number(RecordSizes.LARGEST) + " for the largest images")
                 .contains(number(RecordSizes.MAX_IMAGE_SIDE) + " x " + number(RecordSizes.MAX_IMAGE_SIDE));
         assertThat(sizes.get(1)).isEqualTo(number(RecordSizes.EVENT));

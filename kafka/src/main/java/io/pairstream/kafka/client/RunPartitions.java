@@ -1,6 +1,7 @@
 package io.pairstream.kafka.client;
 
 import io.pairstream.records.Run;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.topic.RecordSizes;
 import java.time.Duration;
@@ -46,8 +47,7 @@ public final class RunPartitions {
 
     /** Returns a consumer of a run's pairs, which takes so many at once as memory has room for, however large they are. */
     public static Consumer<String, byte[]> consumer(Broker broker, Run run) {
-        int most = RecordSizes.pairsAtOnce(
-                ConsumerConfig.DEFAULT_MAX_POLL_RECORDS, run.getImageHeight(), run.getImageWidth());
+        int most = RecordSizes.pairsAtOnce(ConsumerConfig.DEFAULT_MAX_POLL_RECORDS, ImageShape.of(run));
         return broker.withDefaults(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(most)))
                 .consumer();
     }

@@ -24,7 +24,7 @@ class TopicAdminTest {
         var request = TopicAdmin.request(new TopicSettings("pairs.train", 4, TopicRole.PAIRS), (short) 1);
 
         assertThat(request.configs())
-                .containsEntry("max.message.bytes", Integer.toString(2 * 1024 * 1024 + 1024))
+                .containsEntry("max.message.bytes", Integer.toString(2 * 3 * 1024 * 1024 + 1024))
                 .containsEntry("cleanup.policy", "delete");
     }
 }

@@ -63,8 +63,7 @@ public final class PairRecords {
 
     /** Returns how many records belong in one transaction, which has to end before a broker would abort it. */
     int perTransaction() {
-        ImageShape shape = images.train().shape();
-        return RecordSizes.pairsAtOnce(PairPublisher.TRANSACTION_RECORDS, shape.height(), shape.width());
+        return RecordSizes.pairsAtOnce(PairPublisher.TRANSACTION_RECORDS, images.train().shape());
     }
 
     /** Returns the record at a position. */

@@ -2,6 +2,7 @@ package io.pairstream.report.comparison;
 
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.ImageShape;
 
 /**
  * A pair that a model is wrong about.
@@ -18,7 +19,7 @@ public record Mistake(String image, int label, double sameProbability, String cl
         ImagePair pair = prediction.pair();
         boolean known = pair.getLeftClass() >= 0 && pair.getRightClass() >= 0;
         return new Mistake(
-                PairImage.dataUri(pair, run.getImageHeight(), run.getImageWidth()),
+                PairImage.dataUri(pair, ImageShape.of(run)),
                 pair.getLabel(),
                 prediction.sameProbability(),
                 known ? pair.getLeftClass() + " and " + pair.getRightClass() : "",

@@ -1,7 +1,9 @@
 package io.pairstream.report.comparison;
 
 import io.pairstream.records.ImagePair;
+import io.pairstream.schemas.ImageShape;
 import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
-/** Draws both images of a pair side by side, ink dark on white, with a line between them. */
+/** Draws both images of a pair side by side, with a line between them: grey ones as dark ink on white, colours as they are. */
 final class PairImage {
 
     private static final int GAP = 2;
@@ -18,20 +20,11 @@ final class PairImage {
 
     private PairImage() {}
 
-    /**
-     * Returns the drawing as a PNG in a {@code data:} URI.
-     *
-     * @param pair the pair
-     * @param height height of each image in pixels
-     * @param width width of each image in pixels
-     */
-    static String dataUri(ImagePair pair, int height, int width) {
-        BufferedImage image = new BufferedImage(2 * width + GAP, height, BufferedImage.TYPE_BYTE_GRAY);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                image.getRaster().setSample(x, y, 0, grey(pair, width, x, y));
-            }
-        }
+    /** Returns the drawing as a PNG in a {@code data:} URI. */
+    static String dataUri(ImagePair pair, ImageShape shape) {
+        int type = shape.channels() == ImageShape.GREY ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
+        BufferedImage image = new BufferedImage(2 * shape.width() + GAP, shape.height(), type);
+        draw(pair, shape, image.getRaster());
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", png);
@@ -41,14 +34,26 @@ final class PairImage {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
     }
 
-    private static int grey(ImagePair pair, int width, int x, int y) {
-        if (x < width) {
-            return ink(pair.getLeft(), y * width + x);
+    private static void draw(ImagePair pair, ImageShape shape, WritableRaster raster) {
+        int right = shape.width() + GAP;
+        for (int y = 0; y < shape.height(); y++) {
+            for (int x = 0; x < raster.getWidth(); x++) {
+                for (int channel = 0; channel < shape.channels(); channel++) {
+                    raster.setSample(
+                            x,
+                            y,
+                            channel,
+                            x < shape.width()
+                                    ? sample(pair.getLeft(), shape, x, y, channel)
+                                    : x < right ? LINE : sample(pair.getRight(), shape, x - right, y, channel));
+                }
+            }
         }
-        return x < width + GAP ? LINE : ink(pair.getRight(), y * width + x - width - GAP);
     }
 
-    private static int ink(ByteBuffer image, int pixel) {
-        return WHITE - Byte.toUnsignedInt(image.get(image.position() + pixel));
+    private static int sample(ByteBuffer image, ImageShape shape, int x, int y, int channel) {
+        int place = (y * shape.width() + x) * shape.channels() + channel;
+        int value = Byte.toUnsignedInt(image.get(image.position() + place));
+        return shape.channels() == ImageShape.GREY ? WHITE - value : value;
     }
 }

@@ -6,8 +6,10 @@ import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.StopRule;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.TowerDepth;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -71,8 +73,8 @@ public final class RecordRules {
         requireAtLeast("checkpoint interval", run.getCheckpointInterval(), 1);
         requireAtLeast("epochs", run.getEpochs(), 1);
         requireAtLeast("records per epoch", run.getRecordsPerEpoch(), 1);
-        requireAtLeast("image height", run.getImageHeight(), 1);
-        requireAtLeast("image width", run.getImageWidth(), 1);
+        ImageShape.of(run);
+        requireWithin("tower depth", run.getTowerDepth(), TowerDepth.LEAST, TowerDepth.MOST);
         requireAtLeast("partitions", run.getPartitions(), 1);
         requireAtLeast("start offsets", run.getTrainStartOffsets().size(), run.getPartitions());
         requireAtLeast("start offsets of test pairs", run.getTestStartOffsets().size(), run.getPartitions());
@@ -120,6 +122,12 @@ public final class RecordRules {
     private static void requireAtLeast(String name, long value, long least) {
         if (value < least) {
             throw new RecordFormatException(name + " " + value + ": expected at least " + least, null);
+        }
+    }
+
+    private static void requireWithin(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new RecordFormatException(name + " " + value + ": expected " + least + " to " + most, null);
         }
     }
 

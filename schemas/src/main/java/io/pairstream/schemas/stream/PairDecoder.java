@@ -2,6 +2,7 @@ package io.pairstream.schemas.stream;
 
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.codec.RecordCodecs;
@@ -58,12 +59,8 @@ public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
     }
 
     private void requireSize(String side, ByteBuffer image) {
-        int pixels = run.getImageHeight() * run.getImageWidth();
-        require(
-                image.remaining() == pixels,
-                side + " image of bytes",
-                image.remaining(),
-                pixels + " (" + run.getImageHeight() + " x " + run.getImageWidth() + ")");
+        ImageShape shape = ImageShape.of(run);
+        require(image.remaining() == shape.bytes(), side + " image of bytes", image.remaining(), shape.inBytes());
     }
 
     private static void require(boolean holds, String name, Object value, Object expected) {

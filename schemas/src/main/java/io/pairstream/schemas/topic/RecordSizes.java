@@ -1,5 +1,7 @@
 package io.pairstream.schemas.topic;
 
+import io.pairstream.schemas.ImageShape;
+
 /**
  * How many bytes the records measure at most: what topics are created with, what they are checked against, and what clients may
  * send. All are sizes before compression: a client checks them so, and what a topic takes of a compressed batch depends on the
@@ -20,12 +22,12 @@ public final class RecordSizes {
     public static final int LETTER = DeadLetter.MOST_BYTES + HEADERS;
 
     /** More than a pair's record has beside its pixels: numbers, the run id twice, and what Kafka adds. */
-    private static final int BESIDE_PIXELS = 1024;
+    public static final int BESIDE_PIXELS = 1024;
 
-    /** The pair of the largest images that can be read. */
-    public static final int LARGEST = ofPair(MAX_IMAGE_SIDE, MAX_IMAGE_SIDE);
+    /** The pair of the largest images that can be read, in colour. */
+    public static final int LARGEST = ofPair(new ImageShape(MAX_IMAGE_SIDE, MAX_IMAGE_SIDE, ImageShape.COLOUR));
 
-    /** Bytes of pairs that are read, or sent in one transaction, at once: 26,000 of MNIST's pairs, 32 of the largest. */
+    /** Bytes of pairs that are read, or sent in one transaction, at once: 26,000 of MNIST's pairs, 10 of the largest. */
     private static final int AT_ONCE = 64 * 1024 * 1024;
 
     private RecordSizes() {}
@@ -35,12 +37,12 @@ public final class RecordSizes {
      *
      * @param most as many of small images
      */
-    public static int pairsAtOnce(int most, int height, int width) {
-        return Math.max(1, Math.min(most, AT_ONCE / ofPair(height, width)));
+    public static int pairsAtOnce(int most, ImageShape images) {
+        return Math.max(1, Math.min(most, AT_ONCE / ofPair(images)));
     }
 
     /** Returns the most bytes of the record of a pair of images. */
-    public static int ofPair(int height, int width) {
-        return 2 * height * width + BESIDE_PIXELS;
+    public static int ofPair(ImageShape images) {
+        return 2 * images.bytes() + BESIDE_PIXELS;
     }
 }

@@ -8,11 +8,14 @@ import io.pairstream.records.BestModel;
 import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
+import io.pairstream.records.Run;
 import io.pairstream.records.Split;
 import io.pairstream.records.StopDecision;
 import io.pairstream.schemas.RunIds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordRulesTest {
 
@@ -52,6 +55,50 @@ class RecordRulesTest {
         assertThatThrownBy(() -> RecordRules.require("r", new StopDecision("r", -5L, 0L, 0.5, 0, null)))
                 .isInstanceOf(RecordFormatException.class)
                 .hasMessage("decided at step -5: expected at least 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "imageHeight, 0, image height 0: expected at least 1",
+        "imageWidth, -1, image width -1: expected at least 1",
+        "imageHeight, 2147483647, image pixels 60129542116: expected at most 134217728",
+        "imageChannels, 2, image channels 2: expected 1 or 3",
+        "towerDepth, 0, tower depth 0: expected 1 to 6",
+        "towerDepth, 7, tower depth 7: expected 1 to 6"
+    })
+    void refusesImagesAndTowersThatCannotBe(String field, int value, String message) {
+        Run run = run();
+        run.put(field, value);
+
+        assertThatThrownBy(() -> RecordRules.require("r", run))
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void takesImagesInColour() {
+        Run run = run();
+        run.setImageChannels(3);
+        run.setTowerDepth(6);
+
+        assertThatCode(() -> RecordRules.require("r", run)).doesNotThrowAnyException();
+    }
+
+    private static Run run() {
+        Run run = RecordCodecs.RUN.decode(EncodedRecords.drawn(Run.getClassSchema(), 0));
+        run.setRunId("r");
+        run.getHyperParameters().setBatchSize(1);
+        run.setCheckpointInterval(1);
+        run.setEpochs(1);
+        run.setRecordsPerEpoch(1);
+        run.setPartitions(1);
+        run.setTrainStartOffsets(List.of(0L));
+        run.setTestStartOffsets(List.of(0L));
+        run.setImageHeight(28);
+        run.setImageWidth(28);
+        run.setImageChannels(1);
+        run.setTowerDepth(1);
+        return run;
     }
 
     @Test

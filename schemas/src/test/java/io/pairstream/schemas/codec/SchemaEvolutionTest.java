@@ -94,6 +94,24 @@ class SchemaEvolutionTest {
         assertThat(RecordCodec.earlier(Run.getClassSchema())).hasSizeGreaterThanOrEqualTo(2);
     }
 
+    /** Before there was colour all images were grey, and before its depth followed from their size every tower was as deep. */
+    @Test
+    void runsDeclaredBeforeColourAreGreyAndAsDeepAsTheyWere() throws IOException {
+        List<Schema> before = RecordCodec.earlier(Run.getClassSchema()).stream()
+                .filter(earlier -> earlier.getField("imageChannels") == null)
+                .toList();
+
+        assertThat(before).hasSizeGreaterThanOrEqualTo(4);
+        for (Schema earlier : before) {
+            GenericData.Record written = new GenericValues(1).record(earlier);
+            Run read = RecordCodecs.RUN.decode(new BinaryMessageEncoder<>(GenericData.get(), earlier)
+                    .encode(written)
+                    .array());
+            assertThat(read.getImageChannels()).isEqualTo(1);
+            assertThat(read.getTowerDepth()).isEqualTo(1);
+        }
+    }
+
     private static void requireReadable(Schema present, Schema earlier) throws IOException {
         var encoder = new BinaryMessageEncoder<>(GenericData.get(), earlier);
         for (long seed = 0; seed < DRAWS; seed++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.codec.EncodedRecords;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.codec.RecordFormatException;
@@ -44,6 +45,7 @@ class PairDecoderFuzzTest implements FuzzTarget<PairDecoderFuzzTest.Input, Image
         run.setRunId("run-1");
         run.setImageHeight(4);
         run.setImageWidth(3);
+        run.setImageChannels(3);
         run.setEpochs(2);
         run.setRecordsPerEpoch(PAIRS);
         run.setPartitions(2);
@@ -51,7 +53,7 @@ class PairDecoderFuzzTest implements FuzzTarget<PairDecoderFuzzTest.Input, Image
     }
 
     private Input pair(long sequence) {
-        ByteBuffer image = ByteBuffer.wrap(new byte[run.getImageHeight() * run.getImageWidth()]);
+        ByteBuffer image = ByteBuffer.wrap(new byte[ImageShape.of(run).bytes()]);
         ImagePair pair = new ImagePair(run.getRunId(), 1, sequence, image, image, 1, 7, 9, 4, 4);
         return new Input((int) (sequence % run.getPartitions()), EncodedRecords.of(pair));
     }
@@ -100,8 +102,8 @@ class PairDecoderFuzzTest implements FuzzTarget<PairDecoderFuzzTest.Input, Image
         assertThat(pair.getEpoch()).isBetween(0, run.getEpochs() - 1);
         assertThat(pair.getSequence()).isBetween(0L, run.getRecordsPerEpoch() - 1);
         assertThat(pair.getSequence() % run.getPartitions()).isEqualTo(input.partition());
-        assertThat(pair.getLeft().remaining()).isEqualTo(run.getImageHeight() * run.getImageWidth());
-        assertThat(pair.getRight().remaining()).isEqualTo(run.getImageHeight() * run.getImageWidth());
+        assertThat(pair.getLeft().remaining()).isEqualTo(ImageShape.of(run).bytes());
+        assertThat(pair.getRight().remaining()).isEqualTo(ImageShape.of(run).bytes());
     }
 
     @Override

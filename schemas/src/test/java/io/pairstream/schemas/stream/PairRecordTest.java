@@ -74,6 +74,7 @@ class PairRecordTest {
                 .setTestImages(2)
                 .setImageHeight(2)
                 .setImageWidth(2)
+                .setImageChannels(1)
                 .setSeed(1)
                 .setPairing("random")
                 .setExcludeSelf(true)

@@ -6,6 +6,7 @@ import io.pairstream.kafka.client.StoredRecords;
 import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.stream.PairDecoder;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.PairRotation;
@@ -73,7 +74,7 @@ public final class MiniBatchReader implements AutoCloseable {
         this.partitions = new RunPartitions(broker, run.getRunId(), consumer, topic, shape.partitions());
         int capacity = (int) Math.min(batchSize, run.getRecordsPerEpoch());
         for (int i = 0; i < BUFFERS; i++) {
-            free.add(new PairBatch(capacity, run.getImageHeight(), run.getImageWidth()));
+            free.add(new PairBatch(capacity, ImageShape.of(run)));
         }
         this.thread = new Thread(() -> read(start), "pairstream-reader-" + run.getRunId());
     }

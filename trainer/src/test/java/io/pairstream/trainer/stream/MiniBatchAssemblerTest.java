@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.checkpoints.Checkpoint;
 import io.pairstream.model.PairBatch;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.stream.PairRotation;
 import io.pairstream.schemas.stream.Slot;
@@ -117,7 +118,7 @@ class MiniBatchAssemblerTest {
         List<MiniBatch> miniBatches = new ArrayList<>();
         Optional<MiniBatch> found;
         do {
-            found = assembler.fill(new PairBatch(2, Runs.SIDE, Runs.SIDE), false);
+            found = assembler.fill(new PairBatch(2, ImageShape.grey(Runs.SIDE, Runs.SIDE)), false);
             found.ifPresent(miniBatches::add);
         } while (found.isPresent());
         return miniBatches;

@@ -1,0 +1,45 @@
+package io.pairstream.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pairstream.records.Run;
+import io.pairstream.schemas.codec.EncodedRecords;
+import io.pairstream.schemas.codec.RecordCodecs;
+import org.junit.jupiter.api.Test;
+
+class RunSettingsTest {
+
+    private final Run grey = RecordCodecs.RUN.decode(EncodedRecords.drawn(Run.getClassSchema(), 1));
+
+    RunSettingsTest() {
+        grey.setImageChannels(1);
+        grey.setTowerDepth(1);
+    }
+
+    @Test
+    void whatAllRunsHadBeforeItCouldBeSaidIsNotNamed() {
+        assertThat(RunSettings.settings(grey))
+                .containsKey("imageHeight")
+                .doesNotContainKeys("imageChannels", "towerDepth");
+    }
+
+    @Test
+    void colourAndADeeperTowerAreNamed() {
+        Run other = Run.newBuilder(grey).setImageChannels(3).setTowerDepth(2).build();
+
+        assertThat(RunSettings.settings(other))
+                .containsEntry("imageChannels", "3")
+                .containsEntry("towerDepth", "2");
+        assertThat(RunSettings.difference(grey, other)).contains(new RunSettings.Difference("imageChannels", "1", "3"));
+    }
+
+    /** An earlier version has declared another depth than follows from the images today: the run goes on with its own. */
+    @Test
+    void aRunIsTheSameWithAnotherDepthOfItsTower() {
+        Run other = Run.newBuilder(grey).setTowerDepth(2).build();
+
+        assertThat(RunSettings.difference(grey, other)).isEmpty();
+        assertThat(RunSettings.differenceInPlace(grey, other))
+                .contains(new RunSettings.Difference("towerDepth", "1", "2"));
+    }
+}
