@@ -3,6 +3,7 @@ package io.pairstream.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pairstream.testing.Proof;
 import io.pairstream.testing.StockNetworks;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
@@ -36,10 +37,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  */
 class LayersTest {
 
-    private static final int BATCH = 22;
-    private static final int HEIGHT = 9;
-    private static final int WIDTH = 12;
-    private static final int CHANNELS = 3;
+    private static final Input LARGE = new Input(4, 105, 105, 3);
     private static final double RELATIVE = 1e-4;
 
     /** So many that running statistics move as the stock ones do; in the first steps ours move faster. */
@@ -48,35 +46,50 @@ class LayersTest {
     /** A layer of our own, and the same with Deeplearning4j's; each appends to "before" and ends with "tested". */
     @SuppressWarnings("ImmutableEnumChecker") // the functions keep nothing
     enum Case {
-        STEM(true, own(new Stem(5, false)), stock -> pooling(convolution(stock), "conv")),
-        NORMALIZED_STEM(true, own(new Stem(5, true)), stock -> pooling(batchNorm(convolution(stock)), "norm")),
-        POOLED_CONVOLUTION(false, own(new PooledConvolution(3, 5)), stock -> pooling(convolution(stock), "conv")),
+        STEM(new Input(22, 9, 12, 3), false),
+        STEM_OF_ONE_CHANNEL(new Input(22, 12, 9, 1), false),
+        STEM_OF_TWO_CHANNELS(new Input(22, 9, 13, 2), false),
+        STEM_OF_SIX_CHANNELS(new Input(22, 10, 10, 6), false),
+        NORMALIZED_STEM(new Input(22, 9, 12, 3), true),
+        NORMALIZED_STEM_OF_ONE_CHANNEL(new Input(22, 12, 9, 1), true),
+        NORMALIZED_STEM_OF_TWO_CHANNELS(new Input(22, 9, 13, 2), true),
+        NORMALIZED_STEM_OF_SIX_CHANNELS(new Input(22, 10, 10, 6), true),
+        POOLED_CONVOLUTION(own(new PooledConvolution(3, 5)), stock -> pooling(convolution(stock), "conv")),
         NORMALIZED_POOLED_CONVOLUTION(
-                false, own(NormalizedConvolution.pooled(5)), stock -> pooling(batchNorm(convolution(stock)), "norm")),
+                own(NormalizedConvolution.pooled(5)), stock -> pooling(batchNorm(convolution(stock)), "norm")),
         NORMALIZED_CONVOLUTION(
-                false,
                 own(NormalizedConvolution.padded(4)),
                 stock -> normalized(stock, "before", 3, Activation.RELU, "tested")),
         COMPARISON(
-                false,
                 graph -> graph.addLayer("features", dense(), "before")
                         .addLayer("tested", new FeatureComparison(), "features"),
                 stock -> StockNetworks.comparison(
                         stock.addLayer("features", dense(), "before"), "features", 6, "tested")),
-        DENSE(false, own(new ReluDense(6, 0)), stock -> stock.addLayer("tested", dense(), "before")),
+        DENSE(own(new ReluDense(6, 0)), stock -> stock.addLayer("tested", dense(), "before")),
         RESIDUAL_BLOCK(
-                false,
                 own(new ResidualBlock(4)),
                 stock -> residual(stock)
                         .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "third", "before")
                         .addLayer("tested", new ActivationLayer(Activation.RELU), "sum"));
 
+        private final Input input;
         private final boolean first;
         private final UnaryOperator<GraphBuilder> own;
         private final UnaryOperator<GraphBuilder> stock;
 
-        Case(boolean first, UnaryOperator<GraphBuilder> own, UnaryOperator<GraphBuilder> stock) {
-            this.first = first;
+        /** A stem, which is a network's first layer. */
+        Case(Input input, boolean batchNorm) {
+            this.input = input;
+            this.first = true;
+            this.own = own(new Stem(5, batchNorm));
+            this.stock = stock ->
+                    batchNorm ? pooling(batchNorm(convolution(stock)), "norm") : pooling(convolution(stock), "conv");
+        }
+
+        /** Another layer. */
+        Case(UnaryOperator<GraphBuilder> own, UnaryOperator<GraphBuilder> stock) {
+            this.input = new Input(22, 9, 12, 3);
+            this.first = false;
             this.own = own;
             this.stock = stock;
         }
@@ -138,24 +151,24 @@ class LayersTest {
         }
 
         /** Returns how many rows of the output there are. */
-        int rows() {
-            return this == COMPARISON ? BATCH / 2 : BATCH;
+        int rows(Input of) {
+            return this == COMPARISON ? of.batch() / 2 : of.batch();
         }
 
-        ComputationGraph own() {
-            return network(CNN2DFormat.NHWC, own);
+        ComputationGraph own(Input of) {
+            return network(of, CNN2DFormat.NHWC, own);
         }
 
-        ComputationGraph stock() {
-            return network(CNN2DFormat.NCHW, stock);
+        ComputationGraph stock(Input of) {
+            return network(of, CNN2DFormat.NCHW, stock);
         }
 
-        private ComputationGraph network(CNN2DFormat format, UnaryOperator<GraphBuilder> tested) {
+        private ComputationGraph network(Input of, CNN2DFormat format, UnaryOperator<GraphBuilder> tested) {
             GraphBuilder graph = new NeuralNetConfiguration.Builder()
                     .seed(3)
                     .graphBuilder()
                     .addInputs(first ? "before" : "images")
-                    .setInputTypes(InputType.convolutional(HEIGHT, WIDTH, CHANNELS, format));
+                    .setInputTypes(InputType.convolutional(of.height(), of.width(), of.channels(), format));
             if (!first) {
                 graph.addLayer("before", plainConvolution(format), "images");
             }
@@ -190,16 +203,28 @@ class LayersTest {
     @ParameterizedTest
     @EnumSource
     void givesWhatTheStockLayersGive(Case tested) {
+        requireThatOfStockLayers(tested, tested.input);
+    }
+
+    @Proof
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*_CHANNELS?")
+    void soItDoesOfLargeImages(Case tested) {
+        requireThatOfStockLayers(tested, LARGE);
+    }
+
+    private static void requireThatOfStockLayers(Case tested, Input input) {
         // given
-        INDArray channelsFirst = images().permute(0, 3, 1, 2).dup('c');
-        ComputationGraph stock = tested.stock();
+        INDArray images = input.images();
+        INDArray channelsFirst = images.permute(0, 3, 1, 2).dup('c');
+        ComputationGraph stock = tested.stock(input);
         vary(stock);
-        ComputationGraph own = tested.own();
+        ComputationGraph own = tested.own(input);
         own.params().data().setData(StockNetworks.channelsLast(stock, floats(stock.params())));
 
         // when
-        computeGradient(own, images(), tested.rows());
-        computeGradient(stock, channelsFirst, tested.rows());
+        computeGradient(own, images, tested.rows(input));
+        computeGradient(stock, channelsFirst, tested.rows(input));
 
         // then
         assertThat(difference(
@@ -207,11 +232,11 @@ class LayersTest {
                         StockNetworks.channelsLast(stock, floats(stock.getFlattenedGradients()))))
                 .isLessThan(RELATIVE);
         assertThat(difference(
-                        floats(own.outputSingle(true, images()).dup('c')),
+                        floats(own.outputSingle(true, images).dup('c')),
                         floats(stock.outputSingle(true, channelsFirst).dup('c'))))
                 .isLessThan(RELATIVE);
         assertThat(difference(
-                        floats(own.outputSingle(false, images()).dup('c')),
+                        floats(own.outputSingle(false, images).dup('c')),
                         floats(stock.outputSingle(false, channelsFirst).dup('c'))))
                 .isLessThan(RELATIVE);
     }
@@ -219,11 +244,22 @@ class LayersTest {
     @ParameterizedTest
     @EnumSource
     void hasTheGradientsOfTheLoss(Case tested) {
+        requireGradientsOfTheLoss(tested, tested.input);
+    }
+
+    @Proof
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*_CHANNELS?")
+    void soItHasOfLargeImages(Case tested) {
+        requireGradientsOfTheLoss(tested, LARGE);
+    }
+
+    private static void requireGradientsOfTheLoss(Case tested, Input input) {
         // given
-        ComputationGraph network = tested.own();
-        int rows = tested.rows();
+        ComputationGraph network = tested.own(input);
+        int rows = tested.rows(input);
         vary(network);
-        computeGradient(network, images(), rows);
+        computeGradient(network, input.images(), rows);
         float[] gradient = floats(network.getFlattenedGradients());
         double all = length(gradient, 0, gradient.length) / rows;
         int from = 0;
@@ -234,7 +270,7 @@ class LayersTest {
                     double expected = length(gradient, from, to) / rows;
 
                     // when
-                    double slope = slopeAlong(network, rows, gradient, from, to);
+                    double slope = slopeAlong(network, input, rows, gradient, from, to);
 
                     // then
                     assertThat(slope)
@@ -263,9 +299,9 @@ class LayersTest {
         ForkJoinPool pool = new ForkJoinPool(threads);
         try {
             return pool.submit(() -> {
-                        ComputationGraph network = tested.own();
+                        ComputationGraph network = tested.own(tested.input);
                         vary(network);
-                        computeGradient(network, images(), tested.rows());
+                        computeGradient(network, tested.input.images(), tested.rows(tested.input));
                         return floats(network.getFlattenedGradients());
                     })
                     .get();
@@ -299,24 +335,32 @@ class LayersTest {
     }
 
     /** Returns the slope of the mean loss in the direction of some parameters' gradient, by central differences. */
-    private static double slopeAlong(ComputationGraph network, int rows, float[] gradient, int from, int to) {
+    private static double slopeAlong(
+            ComputationGraph network, Input input, int rows, float[] gradient, int from, int to) {
         double length = Math.max(length(gradient, from, to), Double.MIN_NORMAL);
         float[] here = floats(network.params());
         double step = 8e-5; // relu and max are not smooth: the larger the step, the more turn
-        double above = lossAt(network, rows, here, gradient, from, to, step / length);
-        double below = lossAt(network, rows, here, gradient, from, to, -step / length);
+        double above = lossAt(network, input, rows, here, gradient, from, to, step / length);
+        double below = lossAt(network, input, rows, here, gradient, from, to, -step / length);
         network.params().data().setData(here);
         return (above - below) / (2 * step);
     }
 
     private static double lossAt(
-            ComputationGraph network, int rows, float[] here, float[] gradient, int from, int to, double factor) {
+            ComputationGraph network,
+            Input input,
+            int rows,
+            float[] here,
+            float[] gradient,
+            int from,
+            int to,
+            double factor) {
         float[] there = here.clone();
         for (int i = from; i < to; i++) {
             there[i] += (float) (factor * gradient[i]);
         }
         network.params().data().setData(there);
-        computeGradient(network, images(), rows);
+        computeGradient(network, input.images(), rows);
         return network.score();
     }
 
@@ -340,7 +384,11 @@ class LayersTest {
         return Math.sqrt(squares);
     }
 
-    private static INDArray images() {
-        return Nd4j.rand(11, new long[] {BATCH, HEIGHT, WIDTH, CHANNELS});
+    /** The shape of the input. */
+    private record Input(int batch, int height, int width, int channels) {
+
+        INDArray images() {
+            return Nd4j.rand(11, new long[] {batch, height, width, channels});
+        }
     }
 }

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StemLoopsTest {
-
-    private static final int POOLS = 5;
-    private static final int WIDTH = 2 * POOLS + 2;
 
     @Test
     void theVectorsAreUsedWhereTheJvmHasThem() {
@@ -22,13 +19,13 @@ class StemLoopsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 8, 16, 32, 37})
-    void vectorsAndPlainLoopsConvolveToTheSameBits(int channels) {
+    @CsvSource({"1, 1, 5", "8, 2, 5", "16, 3, 5", "32, 1, 13", "32, 6, 52", "37, 3, 52"})
+    void vectorsAndPlainLoopsConvolveToTheSameBits(int channels, int inChannels, int pools) {
         // given
         Random random = new Random(channels);
-        StemLoops.Window window = window(random, channels);
+        StemLoops.Window window = window(random, channels, inChannels, pools);
         float[] weights = noise(random, StemLoops.TAPS * channels);
-        float[][] candidates = rows(random, channels);
+        float[][] candidates = rows(random, channels * pools);
         float[][] expected = copy(candidates);
         new PlainStemLoops().convolve(window, weights, expected);
 
@@ -40,12 +37,12 @@ class StemLoopsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 8, 16, 32, 37})
-    void vectorsAndPlainLoopsGiveTheSameBitsOfGradients(int channels) {
+    @CsvSource({"1, 1, 5", "8, 2, 5", "16, 3, 5", "32, 1, 13", "32, 6, 52", "37, 3, 52"})
+    void vectorsAndPlainLoopsGiveTheSameBitsOfGradients(int channels, int inChannels, int pools) {
         // given
         Random random = new Random(channels);
-        StemLoops.Window window = window(random, channels);
-        float[][] gradients = rows(random, channels);
+        StemLoops.Window window = window(random, channels, inChannels, pools);
+        float[][] gradients = rows(random, channels * pools);
         float[] sums = noise(random, StemLoops.TAPS * channels);
         float[] expected = sums.clone();
         new PlainStemLoops().addWeightGradients(window, gradients, expected);
@@ -57,16 +54,17 @@ class StemLoopsTest {
         assertThat(sums).isEqualTo(expected);
     }
 
-    private static StemLoops.Window window(Random random, int channels) {
-        int inChannels = 2;
-        float[] pixels = noise(random, (StemLoops.WINDOW + 1) * WIDTH * inChannels);
-        return new StemLoops.Window(pixels, WIDTH * inChannels + 1, WIDTH * inChannels, inChannels, POOLS, channels);
+    /** Of the last input channel, in the second row of the pixels. */
+    private static StemLoops.Window window(Random random, int channels, int inChannels, int pools) {
+        int row = (2 * pools + 2) * inChannels;
+        float[] pixels = noise(random, (StemLoops.WINDOW + 1) * row);
+        return new StemLoops.Window(pixels, row + inChannels - 1, row, inChannels, pools, channels);
     }
 
-    private static float[][] rows(Random random, int channels) {
+    private static float[][] rows(Random random, int length) {
         float[][] rows = new float[StemLoops.CANDIDATES][];
         for (int candidate = 0; candidate < rows.length; candidate++) {
-            rows[candidate] = noise(random, POOLS * channels);
+            rows[candidate] = noise(random, length);
         }
         return rows;
     }
