@@ -37,6 +37,17 @@ class RunModelOptionsTest {
         assertThat(options.towerDepth()).isEqualTo(2);
     }
 
+    /** Its checkpoints have the parameters of that tower. */
+    @Test
+    void aRunFromBeforeTheDepthFollowedFromTheSizeHasTheNetworkItHad() {
+        Run run = run("none");
+        run.setNetwork("twin");
+        run.setImageHeight(52);
+        run.setImageWidth(52);
+
+        assertThat(NetworkSize.of(RunModelOptions.of(run)).parameters()).isEqualTo(2_076_674);
+    }
+
     private static Run run(String balance) {
         Run run = Fixtures.declared();
         run.setBalance(balance);

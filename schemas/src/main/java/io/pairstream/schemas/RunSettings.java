@@ -37,13 +37,13 @@ public final class RunSettings {
     /** It follows from the images' size, and in earlier versions did not; a run keeps the one it is declared with. */
     private static final String TOWER_DEPTH = "towerDepth";
 
+    /** Settings that were not named while all runs had the same: names and values as in {@link #settings}. */
+    public static final Map<String, String> ONCE_THE_SAME =
+            Map.of("imageChannels", Integer.toString(ImageShape.GREY), TOWER_DEPTH, Integer.toString(TowerDepth.LEAST));
+
     /** What follows from other settings, and is named only if none of those differs. */
     private static final Set<String> DERIVED =
             Set.of("datasetDigest", "trainAudit", "testAudit", "recordsPerEpoch", "testSets.audit");
-
-    /** What all runs had before it could be said; named only where it is something else. */
-    private static final Map<String, Integer> ONCE_THE_SAME =
-            Map.of("imageChannels", ImageShape.GREY, TOWER_DEPTH, TowerDepth.LEAST);
 
     /** What stands for all images of the data set. */
     private static final String IMAGES = "imagesDigest";
@@ -83,8 +83,8 @@ public final class RunSettings {
 
     /**
      * Returns every setting that a run's result depends on, in the order of the schema: names with dots where records are
-     * nested, and values as text. What follows from others is left out, and the run's name, the digest of all images
-     * where the declaration does not say it, and what all runs had before it could be said.
+     * nested, and values as text. What follows from others is left out, and the run's name, and the digest of all images
+     * where the declaration does not say it.
      */
     public static Map<String, String> settings(Run run) {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -97,11 +97,6 @@ public final class RunSettings {
         if (run.getImagesDigest().isEmpty()) {
             except.add(IMAGES);
         }
-        ONCE_THE_SAME.forEach((name, value) -> {
-            if (value.equals(run.get(name))) {
-                except.add(name);
-            }
-        });
         collect(run, "", except, settings);
         return settings;
     }

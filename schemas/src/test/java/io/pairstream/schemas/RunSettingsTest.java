@@ -17,10 +17,8 @@ class RunSettingsTest {
     }
 
     @Test
-    void whatAllRunsHadBeforeItCouldBeSaidIsNotNamed() {
-        assertThat(RunSettings.settings(grey))
-                .containsKey("imageHeight")
-                .doesNotContainKeys("imageChannels", "towerDepth");
+    void whatAllRunsOnceHadIsNamedAsWell() {
+        assertThat(RunSettings.settings(grey)).containsAllEntriesOf(RunSettings.ONCE_THE_SAME);
     }
 
     @Test

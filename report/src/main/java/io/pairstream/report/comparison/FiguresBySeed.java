@@ -69,7 +69,18 @@ final class FiguresBySeed {
     private static boolean isSame(ObjectNode settings, ObjectNode others) {
         return RunSettings.canBeSameImages(
                         settings.path(IMAGES).asText(), others.path(IMAGES).asText())
-                && settings.deepCopy().without(IMAGES).equals(others.deepCopy().without(IMAGES));
+                && comparable(settings).equals(comparable(others));
+    }
+
+    private static ObjectNode comparable(ObjectNode settings) {
+        ObjectNode comparable = settings.deepCopy();
+        comparable.remove(IMAGES);
+        RunSettings.ONCE_THE_SAME.forEach((name, value) -> {
+            if (!comparable.has(name)) {
+                comparable.put(name, value);
+            }
+        });
+        return comparable;
     }
 
     private ObjectNode fields(JsonNode before, ObjectNode now) {

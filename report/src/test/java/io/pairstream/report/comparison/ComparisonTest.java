@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,6 +157,28 @@ class ComparisonTest {
                 Comparisons.of(Comparisons.run("a-cnn-seed2", 2, 20, run -> run.setDataset("another"))), file);
 
         assertThat(figures(file).at("/faithful-cnn-a/seeds").toString()).isEqualTo("[2]");
+    }
+
+    /** An earlier version did not name what all runs had in common. */
+    @Test
+    void figuresOfGreyImagesStayBesideThoseOfBefore() throws IOException {
+        Path file = folder.resolve("figures.json");
+        ComparisonWriter.writeFigures(Comparisons.of(Comparisons.run("a-cnn-seed1", 1, 40)), file);
+        ObjectMapper json = new ObjectMapper();
+        JsonNode before = figures(file);
+        ((ObjectNode) before.at("/faithful-cnn-a/settings")).remove(List.of("imageChannels", "towerDepth"));
+        json.writeValue(file.toFile(), before);
+
+        ComparisonWriter.writeFigures(Comparisons.of(Comparisons.run("a-cnn-seed2", 2, 20)), file);
+
+        assertThat(figures(file).at("/faithful-cnn-a/seeds").toString()).isEqualTo("[1,2]");
+        assertThat(figures(file).at("/faithful-cnn-a/settings/imageChannels").asText())
+                .isEqualTo("1");
+
+        ComparisonWriter.writeFigures(
+                Comparisons.of(Comparisons.run("a-cnn-seed3", 3, 20, run -> run.setImageChannels(3))), file);
+
+        assertThat(figures(file).at("/faithful-cnn-a/seeds").toString()).isEqualTo("[3]");
     }
 
     private static JsonNode figures(Path file) throws IOException {
