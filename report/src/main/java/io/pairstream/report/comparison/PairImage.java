@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
@@ -24,7 +25,10 @@ final class PairImage {
     static String dataUri(ImagePair pair, ImageShape shape) {
         int type = shape.channels() == ImageShape.GREY ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
         BufferedImage image = new BufferedImage(2 * shape.width() + GAP, shape.height(), type);
-        draw(pair, shape, image.getRaster());
+        WritableRaster raster = image.getRaster();
+        raster.setPixels(0, 0, shape.width(), shape.height(), samples(pair.getLeft(), shape));
+        raster.setPixels(shape.width(), 0, GAP, shape.height(), line(shape));
+        raster.setPixels(shape.width() + GAP, 0, shape.width(), shape.height(), samples(pair.getRight(), shape));
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", png);
@@ -34,26 +38,18 @@ final class PairImage {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
     }
 
-    private static void draw(ImagePair pair, ImageShape shape, WritableRaster raster) {
-        int right = shape.width() + GAP;
-        for (int y = 0; y < shape.height(); y++) {
-            for (int x = 0; x < raster.getWidth(); x++) {
-                for (int channel = 0; channel < shape.channels(); channel++) {
-                    raster.setSample(
-                            x,
-                            y,
-                            channel,
-                            x < shape.width()
-                                    ? sample(pair.getLeft(), shape, x, y, channel)
-                                    : x < right ? LINE : sample(pair.getRight(), shape, x - right, y, channel));
-                }
-            }
+    private static int[] samples(ByteBuffer image, ImageShape shape) {
+        int[] samples = new int[shape.bytes()];
+        for (int i = 0; i < samples.length; i++) {
+            int value = Byte.toUnsignedInt(image.get(image.position() + i));
+            samples[i] = shape.channels() == ImageShape.GREY ? WHITE - value : value;
         }
+        return samples;
     }
 
-    private static int sample(ByteBuffer image, ImageShape shape, int x, int y, int channel) {
-        int place = (y * shape.width() + x) * shape.channels() + channel;
-        int value = Byte.toUnsignedInt(image.get(image.position() + place));
-        return shape.channels() == ImageShape.GREY ? WHITE - value : value;
+    private static int[] line(ImageShape shape) {
+        int[] samples = new int[GAP * shape.height() * shape.channels()];
+        Arrays.fill(samples, LINE);
+        return samples;
     }
 }
