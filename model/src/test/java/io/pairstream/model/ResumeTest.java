@@ -1,6 +1,5 @@
 package io.pairstream.model;
 
-import static io.pairstream.model.Fixtures.SIDE;
 import static io.pairstream.model.Fixtures.noise;
 import static io.pairstream.model.Fixtures.options;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +10,8 @@ import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.checkpoints.ModelState;
 import io.pairstream.checkpoints.ModelState.RandomState;
 import io.pairstream.checkpoints.StoredCheckpoint;
+import io.pairstream.records.HyperParameters;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.NumericFingerprint;
 import io.pairstream.schemas.PairStreamException;
 import java.nio.file.Path;
@@ -34,15 +35,26 @@ class ResumeTest {
     @ParameterizedTest
     @CsvSource({"RESNET, 0", "CNN, 0", "CNN, 7", "TWIN, 0", "TWIN, 7"})
     void aRestoredModelGoesOnBitForBit(Network network, int microBatchSize) throws Exception {
+        requireToGoOnBitForBit(options(network, 0.5, microBatchSize));
+    }
+
+    @Test
+    void soDoesOneWithADeeperTowerForImagesInColour() throws Exception {
+        HyperParameters parameters = Fixtures.parameters();
+        parameters.setDropout(0.5);
+
+        requireToGoOnBitForBit(Fixtures.options(Network.TWIN, new ImageShape(39, 41, 3), parameters));
+    }
+
+    private void requireToGoOnBitForBit(ModelOptions options) throws Exception {
         // given
-        ModelOptions options = options(network, 0.5, microBatchSize);
         FileCheckpointStore store = new FileCheckpointStore(folder);
         StoredCheckpoint stored;
         ModelState uninterrupted;
         try (PairModel model = Models.create(options)) {
-            train(model, 0, BEFORE);
+            train(model, options, 0, BEFORE);
             stored = store.folder("run").save(checkpoint(model.state()));
-            train(model, BEFORE, BEFORE + AFTER);
+            train(model, options, BEFORE, BEFORE + AFTER);
             uninterrupted = model.state();
         }
 
@@ -68,16 +80,16 @@ class ResumeTest {
 
     private static ModelState resumed(ModelOptions options, Checkpoint checkpoint) {
         try (PairModel model = Models.create(options)) {
-            model.train(noise(5, SIDE, 1234));
+            model.train(noise(5, options.images(), 1234));
             model.restore(checkpoint.state());
-            train(model, BEFORE, BEFORE + AFTER);
+            train(model, options, BEFORE, BEFORE + AFTER);
             return model.state();
         }
     }
 
-    private static void train(PairModel model, int from, int to) {
+    private static void train(PairModel model, ModelOptions options, int from, int to) {
         for (int step = from; step < to; step++) {
-            model.train(noise(16, SIDE, step));
+            model.train(noise(16, options.images(), step));
         }
     }
 
