@@ -26,7 +26,7 @@ record IdxSource(String name, ImageSet train, ImageSet test) implements ImageSou
     /** Checks that both sets have images of one size. */
     IdxSource {
         if (!train.shape().equals(test.shape())) {
-            throw new PairStreamException("test images of " + test.shape() + " pixels: expected " + train.shape()
+            throw new PairStreamException("test images of " + test.shape().inPixels() + ": expected " + train.shape()
                     + " as in the training images");
         }
     }

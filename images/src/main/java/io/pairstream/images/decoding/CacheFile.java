@@ -1,6 +1,7 @@
 package io.pairstream.images.decoding;
 
 import io.pairstream.images.decoding.DecodedImages.Contents;
+import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
@@ -48,7 +49,12 @@ final class CacheFile {
     private static Optional<DecodedImages> whole(FileChannel file, long samples, int length, ByteBuffer tail)
             throws IOException {
         byte[] known = read(file, samples, length).array();
-        Contents contents = ContentsFormat.read(known);
+        Contents contents;
+        try {
+            contents = ContentsFormat.read(known);
+        } catch (IOException | PairStreamException e) {
+            return Optional.empty();
+        }
         int imageBytes = contents.shape().bytes();
         if (imageBytes < 1 || (long) imageBytes * contents.images() != samples) {
             return Optional.empty();

@@ -81,9 +81,10 @@ final class Decoding {
             shape = found;
             first = file;
         } else if (!shape.equals(found)) {
-            throw new PairStreamException("image " + file.path() + " has " + found + " pixels and " + first.path() + " "
-                    + shape + ": expected one size, or --image-size HEIGHTxWIDTH, such as --image-size "
-                    + new ImageSize(shape.height(), shape.width()));
+            throw new PairStreamException(
+                    "image " + file.path() + " has " + found.inPixels() + " and " + first.path() + " "
+                            + shape + ": expected one size, or --image-size HEIGHTxWIDTH, such as --image-size "
+                            + new ImageSize(shape.height(), shape.width()));
         }
     }
 }

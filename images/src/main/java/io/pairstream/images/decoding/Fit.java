@@ -63,7 +63,7 @@ public enum Fit implements Named {
         }
         if ((long) height * width > ImageDecoder.MOST_PIXELS) {
             throw new BadImageException(
-                    "image of " + picture.shape() + " padded to " + height + " x " + width
+                    "image of " + picture.shape().inPixels() + " padded to " + height + " x " + width
                             + " pixels: expected at most " + ImageDecoder.MOST_PIXELS + " in all",
                     null);
         }

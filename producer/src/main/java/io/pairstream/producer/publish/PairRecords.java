@@ -8,7 +8,6 @@ import io.pairstream.kafka.client.TopicRecords;
 import io.pairstream.producer.pairing.PairSet;
 import io.pairstream.producer.pairing.TrainingPairs;
 import io.pairstream.records.ImagePair;
-import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.topic.RecordSizes;
 import io.pairstream.schemas.topic.Topic;
 import io.pairstream.schemas.topic.Topics;
@@ -63,7 +62,8 @@ public final class PairRecords {
 
     /** Returns how many records belong in one transaction, which has to end before a broker would abort it. */
     int perTransaction() {
-        return RecordSizes.pairsAtOnce(PairPublisher.TRANSACTION_RECORDS, images.train().shape());
+        return RecordSizes.pairsAtOnce(
+                PairPublisher.TRANSACTION_RECORDS, images.train().shape());
     }
 
     /** Returns the record at a position. */
