@@ -3,6 +3,7 @@ package io.pairstream.evaluator;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.classification.ClassificationMetrics;
 import io.pairstream.model.classification.ConfusionMatrix;
+import io.pairstream.model.classification.ScoreMetrics;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Split;
@@ -27,6 +28,7 @@ final class EvaluationResults {
     private static EvaluationResult of(
             CheckpointCreated checkpoint, Split split, String testSet, BatchEvaluation evaluation) {
         ClassificationMetrics metrics = ClassificationMetrics.of(evaluation.confusion());
+        ScoreMetrics scores = ScoreMetrics.of(evaluation.scores());
         return EvaluationResult.newBuilder()
                 .setRunId(checkpoint.getRunId())
                 .setEpoch(checkpoint.getEpoch())
@@ -42,6 +44,16 @@ final class EvaluationResults {
                 .setMacroAverage(metrics.macro())
                 .setWeightedAverage(metrics.weighted())
                 .setCheckpointSha256(checkpoint.getSha256())
+                .setAreaUnderRoc(scores.areaUnderRoc())
+                .setAveragePrecision(scores.averagePrecision())
+                .setEqualErrorRate(scores.equalErrorRate())
+                .setEqualErrorThreshold(scores.equalErrorThreshold())
+                .setTrueAcceptRateAt1In10(scores.trueAcceptRate(10))
+                .setTrueAcceptRateAt1In100(scores.trueAcceptRate(100))
+                .setTrueAcceptRateAt1In1000(scores.trueAcceptRate(1000))
+                .setBrierScore(scores.brierScore())
+                .setExpectedCalibrationError(scores.expectedCalibrationError())
+                .setScoreCurve(scores.curve())
                 .build();
     }
 

@@ -19,7 +19,7 @@ public interface InferenceModel extends AutoCloseable {
      * not to the bit on how pairs are split into batches: split them always in the same way.
      *
      * @param batch at least one pair, images of the model's size
-     * @return summed loss and confusion matrix
+     * @return summed loss, confusion matrix and scores
      */
     BatchEvaluation evaluate(PairBatch batch);
 

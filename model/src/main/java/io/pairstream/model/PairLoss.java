@@ -1,5 +1,6 @@
 package io.pairstream.model;
 
+import io.pairstream.model.classification.Scores;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,15 +52,21 @@ final class PairLoss implements ILossFunction {
         for (int i = 0; i < z.length / 2; i++) {
             evaluated.add(z[2 * i], z[2 * i + 1], labels[from + i]);
         }
-        return evaluated.evaluation();
+        return evaluated.evaluation().withScores(Scores.of(sameProbabilities(z), labels, from));
     }
 
     /** Puts the probabilities of label 1 of logits {@code [batch, 2]} into an array from a position on. */
     static void sameProbabilities(INDArray logits, double[] probabilities, int from) {
-        float[] z = logits.dup('c').data().asFloat();
-        for (int i = 0; i < z.length / 2; i++) {
-            probabilities[from + i] = SoftmaxCrossEntropy.probability((double) z[2 * i + 1] - z[2 * i]);
+        double[] found = sameProbabilities(logits.dup('c').data().asFloat());
+        System.arraycopy(found, 0, probabilities, from, found.length);
+    }
+
+    private static double[] sameProbabilities(float[] z) {
+        double[] probabilities = new double[z.length / 2];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = SoftmaxCrossEntropy.probability((double) z[2 * i + 1] - z[2 * i]);
         }
+        return probabilities;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.pairstream.model;
 
 import io.pairstream.model.classification.ConfusionMatrix;
+import io.pairstream.model.classification.Scores;
 
 /**
  * Softmax cross entropy of two logits, {@code ln(e^z0 + e^z1) - z_label}, in double precision. {@link StrictMath}
@@ -69,8 +70,8 @@ final class SoftmaxCrossEntropy {
         return trainedSum;
     }
 
-    /** Returns the losses of the true labels without weights, and the counts. */
+    /** Returns the losses of the true labels without weights, and the counts, and keeps no scores. */
     BatchEvaluation evaluation() {
-        return new BatchEvaluation(sum, new ConfusionMatrix(counts));
+        return new BatchEvaluation(sum, new ConfusionMatrix(counts), Scores.none());
     }
 }

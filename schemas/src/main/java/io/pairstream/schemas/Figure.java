@@ -30,7 +30,11 @@ public record Figure(String name, String title, Unit unit) implements ToDoubleFu
         /** Natural units of information, at least 0: less is better, and small ones are told apart on an axis of logarithms. */
         NATS,
         /** A part of 1: more is better. */
-        SHARE
+        SHARE,
+        /** From 0 to 1: less is better, and small ones are told apart on an axis of logarithms. */
+        ERROR,
+        /** From 0 to 1: neither more nor less is better. */
+        PROBABILITY
     }
 
     private static Figure declared(Schema.Field field) {
@@ -66,6 +70,11 @@ public record Figure(String name, String title, Unit unit) implements ToDoubleFu
     @Override
     public double applyAsDouble(EvaluationResult result) {
         return result.get(name) instanceof Double value ? value : Double.NaN;
+    }
+
+    /** Returns whether every result has it; earlier evaluators did not know the others, and some sets of pairs do not have them. */
+    public boolean isOfEveryResult() {
+        return !EvaluationResult.getClassSchema().getField(name).hasDefaultValue();
     }
 
     /** Returns the title as it begins a line: "Loss". */

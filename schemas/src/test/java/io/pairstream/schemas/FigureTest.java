@@ -31,4 +31,12 @@ class FigureTest {
 
         assertThat(another.applyAsDouble(new EvaluationResult())).isNaN();
     }
+
+    @Test
+    void thoseThatEarlierEvaluatorsDidNotKnowAreNotOfEveryResult() {
+        assertThat(Figure.all())
+                .filteredOn(Figure::isOfEveryResult)
+                .extracting(Figure::name)
+                .containsExactly("loss", "accuracy");
+    }
 }

@@ -4,6 +4,7 @@ import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
+import io.pairstream.records.ScoreCurve;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.StopRule;
 import io.pairstream.schemas.ImageShape;
@@ -100,6 +101,32 @@ public final class RecordRules {
                     "columns of the confusion matrix",
                     result.getConfusionMatrix().get(label).size(),
                     classes);
+        }
+        if (result.getScoreCurve() != null) {
+            requireSense(result.getScoreCurve());
+        }
+    }
+
+    /** Who draws it looks counts up by thresholds, and makes shares of the last ones. */
+    private static void requireSense(ScoreCurve curve) {
+        int points = curve.getThresholds().size();
+        requireAtLeast("thresholds", points, 1);
+        requireEqual("counts of false accepts", curve.getFalseAccepts().size(), points);
+        requireEqual("counts of true accepts", curve.getTrueAccepts().size(), points);
+        requireRising("false accepts", curve.getFalseAccepts());
+        requireRising("true accepts", curve.getTrueAccepts());
+        int bins = curve.getDifferentByScore().size();
+        requireAtLeast("bins", bins, 1);
+        requireEqual("bins of label 1", curve.getSameByScore().size(), bins);
+        curve.getDifferentByScore().forEach(pairs -> requireAtLeast("pairs by score", pairs, 0));
+        curve.getSameByScore().forEach(pairs -> requireAtLeast("pairs by score", pairs, 0));
+    }
+
+    private static void requireRising(String name, List<Long> counts) {
+        long least = 0;
+        for (long count : counts) {
+            requireAtLeast(name, count, least);
+            least = count;
         }
     }
 

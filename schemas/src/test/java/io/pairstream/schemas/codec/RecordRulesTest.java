@@ -9,6 +9,7 @@ import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
 import io.pairstream.records.Run;
+import io.pairstream.records.ScoreCurve;
 import io.pairstream.records.Split;
 import io.pairstream.records.StopDecision;
 import io.pairstream.schemas.RunIds;
@@ -115,6 +116,31 @@ class RecordRulesTest {
         assertThatThrownBy(() ->
                         RecordRules.require("r/3", result(List.of(0, 1), List.of(List.of(9L, 1L), List.of(2L)))))
                 .hasMessage("columns of the confusion matrix 1: expected 2");
+    }
+
+    @Test
+    void refusesACurveOfScoresThatCannotBeDrawn() {
+        assertThatCode(() -> RecordRules.require("r/3", result(curve(List.of(0L, 5L), List.of(4L, 6L)))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> RecordRules.require("r/3", result(curve(List.of(0L), List.of(4L, 6L)))))
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("counts of false accepts 1: expected 2");
+        assertThatThrownBy(() -> RecordRules.require("r/3", result(curve(List.of(0L, 5L), List.of(6L, 4L)))))
+                .hasMessage("true accepts 4: expected at least 6");
+        assertThatThrownBy(() -> RecordRules.require(
+                        "r/3",
+                        result(new ScoreCurve(List.of(0.5), List.of(5L), List.of(6L), List.of(5L, 0L), List.of(6L)))))
+                .hasMessage("bins of label 1 1: expected 2");
+    }
+
+    private static ScoreCurve curve(List<Long> falseAccepts, List<Long> trueAccepts) {
+        return new ScoreCurve(List.of(0.9, 0.1), falseAccepts, trueAccepts, List.of(5L, 0L), List.of(0L, 6L));
+    }
+
+    private static EvaluationResult result(ScoreCurve curve) {
+        EvaluationResult result = result(List.of(0, 1), List.of(List.of(9L, 1L), List.of(2L, 8L)));
+        result.setScoreCurve(curve);
+        return result;
     }
 
     private static EvaluationResult result(List<Integer> labels, List<List<Long>> confusion) {

@@ -1,0 +1,68 @@
+package io.pairstream.model.classification;
+
+import io.pairstream.records.ScoreCurve;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ROC curve at the thresholds that a drawing needs, on axes of logarithms too: for each of the {@link Allowances} of false
+ * accepts the last threshold that keeps to it, and for each of those of pairs of label 1 not accepted the first one.
+ */
+final class CurvePoints implements SortedScores.Threshold {
+
+    /** Bins of the histogram. */
+    private static final int BINS = 20;
+
+    private final SortedScores scores;
+    private final Allowances falseAllowed;
+    private final Allowances missesAllowed;
+    private final List<Double> thresholds = new ArrayList<>();
+    private final List<Long> falseAccepts = new ArrayList<>();
+    private final List<Long> trueAccepts = new ArrayList<>();
+    private double thresholdBefore;
+    private long falseBefore;
+    private long trueBefore;
+    private boolean isKept = true;
+
+    CurvePoints(SortedScores scores) {
+        this.scores = scores;
+        this.falseAllowed = new Allowances(scores.different().length);
+        this.missesAllowed = new Allowances(scores.same().length);
+    }
+
+    @Override
+    public void accept(double threshold, long falsely, long truly) {
+        int same = scores.same().length;
+        if (falseAllowed.hasBetween(falseBefore, falsely)) {
+            keep();
+        }
+        thresholdBefore = threshold;
+        boolean reaches = missesAllowed.hasBetween(same - truly, same - trueBefore);
+        falseBefore = falsely;
+        trueBefore = truly;
+        isKept = false;
+        if (reaches) {
+            keep();
+        }
+    }
+
+    private void keep() {
+        if (!isKept) {
+            thresholds.add(thresholdBefore);
+            falseAccepts.add(falseBefore);
+            trueAccepts.add(trueBefore);
+            isKept = true;
+        }
+    }
+
+    /** Returns the curve, once all thresholds are there. */
+    ScoreCurve curve() {
+        keep();
+        return new ScoreCurve(
+                thresholds,
+                falseAccepts,
+                trueAccepts,
+                ScoreHistogram.counts(scores.different(), BINS),
+                ScoreHistogram.counts(scores.same(), BINS));
+    }
+}
