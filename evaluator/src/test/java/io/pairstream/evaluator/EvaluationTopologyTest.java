@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pairstream.kafka.client.DeadLetters;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.classification.ConfusionMatrix;
+import io.pairstream.model.classification.Scores;
 import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
@@ -324,8 +325,11 @@ class EvaluationTopologyTest {
                 throw thrown;
             }
             BatchEvaluation evaluation = new BatchEvaluation(
-                    lossSums.get((int) checkpoint.getStep()), new ConfusionMatrix(new long[][] {{3, 1}, {2, 4}}));
-            BatchEvaluation better = new BatchEvaluation(0.1, new ConfusionMatrix(new long[][] {{4, 0}, {0, 6}}));
+                    lossSums.get((int) checkpoint.getStep()),
+                    new ConfusionMatrix(new long[][] {{3, 1}, {2, 4}}),
+                    Scores.none());
+            BatchEvaluation better =
+                    new BatchEvaluation(0.1, new ConfusionMatrix(new long[][] {{4, 0}, {0, 6}}), Scores.none());
             List<EvaluationResult> all = new ArrayList<>();
             all.add(EvaluationResults.ofTest(checkpoint, "alternating", evaluation));
             all.addAll(moreTestSets.stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.classification.ConfusionMatrix;
+import io.pairstream.model.classification.Scores;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.Figure;
@@ -81,6 +82,6 @@ class RunMetersTest {
         return EvaluationResults.ofTest(
                 CheckpointCreated.newBuilder(Checkpoints.of(0)).setRunId(run).build(),
                 "random",
-                new BatchEvaluation(lossSum, new ConfusionMatrix(new long[][] {{1, 0}, {0, 0}})));
+                new BatchEvaluation(lossSum, new ConfusionMatrix(new long[][] {{1, 0}, {0, 0}}), Scores.none()));
     }
 }

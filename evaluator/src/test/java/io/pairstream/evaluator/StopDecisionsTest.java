@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.classification.ConfusionMatrix;
+import io.pairstream.model.classification.Scores;
 import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
@@ -171,7 +172,9 @@ class StopDecisionsTest {
         @Override
         public List<EvaluationResult> evaluate(CheckpointCreated checkpoint) {
             BatchEvaluation one = new BatchEvaluation(
-                    losses[(int) checkpoint.getStep()], new ConfusionMatrix(new long[][] {{1, 0}, {0, 0}}));
+                    losses[(int) checkpoint.getStep()],
+                    new ConfusionMatrix(new long[][] {{1, 0}, {0, 0}}),
+                    Scores.none());
             return List.of(EvaluationResults.ofTest(checkpoint, "random", one));
         }
 

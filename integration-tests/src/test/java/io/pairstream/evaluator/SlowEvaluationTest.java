@@ -11,6 +11,7 @@ import io.pairstream.kafka.client.Transactions;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.classification.ConfusionMatrix;
+import io.pairstream.model.classification.Scores;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.RunIds;
@@ -111,7 +112,7 @@ class SlowEvaluationTest {
                 awaitSeconds(LONGER_THAN_A_TRANSACTION.toSeconds());
             }
             return List.of(EvaluationResults.ofTest(
-                    checkpoint, "random", new BatchEvaluation(1, new ConfusionMatrix(new long[][] {{1, 0}, {0, 1}}))));
+                    checkpoint, "random", new BatchEvaluation(1, new ConfusionMatrix(new long[][] {{1, 0}, {0, 1}}), Scores.none())));
         }
 
         private void awaitSeconds(long seconds) {

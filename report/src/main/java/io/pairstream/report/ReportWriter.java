@@ -15,6 +15,8 @@ public final class ReportWriter {
             new LossCsv(),
             new LossPng(),
             new LossSvg(),
+            new ScoresPng(),
+            new ScoresSvg(),
             new ClassificationReport(),
             new SummaryJson());
 

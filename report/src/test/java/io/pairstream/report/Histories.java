@@ -9,6 +9,7 @@ import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.records.ScoreCurve;
 import io.pairstream.records.Split;
 import io.pairstream.records.TestSet;
 import io.pairstream.records.TrainingStep;
@@ -153,6 +154,30 @@ public final class Histories {
                         classes, classes.get(0).getSupport(), classes.get(1).getSupport(), samples))
                 .setCheckpointSha256("s")
                 .build();
+    }
+
+    /**
+     * Gives a result scores: those of label 0 fall, and those of label 1 rise, with the square root and the square of the way
+     * from 0 to 1.
+     */
+    public static EvaluationResult scored(EvaluationResult result) {
+        long pairs = result.getSamples() / 2;
+        List<Integer> points = IntStream.rangeClosed(1, 20).boxed().toList();
+        result.setScoreCurve(new ScoreCurve(
+                points.stream().map(point -> 1 - point / 20.0).toList(),
+                points.stream()
+                        .map(point -> pairs * point * point * point / 8000)
+                        .toList(),
+                points.stream()
+                        .map(point -> Math.round(pairs * Math.cbrt(point / 20.0)))
+                        .toList(),
+                points.stream().map(bin -> pairs / (bin * bin)).toList(),
+                points.stream().map(bin -> pairs / ((21L - bin) * (21 - bin))).toList()));
+        result.setAreaUnderRoc(0.75);
+        result.setEqualErrorRate(0.3177);
+        result.setEqualErrorThreshold(0.3);
+        result.setBrierScore(0.0625);
+        return result;
     }
 
     private static ClassMetrics metrics(long[][] counts, int label) {

@@ -26,7 +26,15 @@ class ReportWriterTest {
 
         assertThat(written).isEqualTo(folder.resolve("runs/group-1"));
         assertThat(names(written))
-                .containsExactly("Loss.csv", "loss.png", "loss.svg", "output.log", "report.txt", "summary.json")
+                .containsExactly(
+                        "Loss.csv",
+                        "loss.png",
+                        "loss.svg",
+                        "output.log",
+                        "report.txt",
+                        "scores.png",
+                        "scores.svg",
+                        "summary.json")
                 .hasSameElementsAs(ReportWriter.fileNames());
         assertThat(written.resolve("output.log")).content().endsWith(Files.readString(written.resolve("report.txt")));
     }
@@ -38,7 +46,7 @@ class ReportWriterTest {
         ReportWriter.write(history, folder);
 
         assertThat(Files.readAllLines(written.resolve("Loss.csv"))).hasSize(4);
-        assertThat(names(written)).hasSize(6);
+        assertThat(names(written)).hasSize(8);
     }
 
     @Test
@@ -125,7 +133,7 @@ class ReportWriterTest {
                 .isInstanceOf(PairStreamException.class)
                 .hasMessage("report folder " + written + " cannot be written: summary.json is a folder");
         assertThat(written.resolve("output.log")).hasContent(before);
-        assertThat(names(written)).hasSize(6);
+        assertThat(names(written)).hasSize(8);
     }
 
     private static List<String> names(Path folder) throws IOException {

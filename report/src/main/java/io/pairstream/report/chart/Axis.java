@@ -36,7 +36,7 @@ public final class Axis {
         return new Axis(false, low, high > low ? high : low + 1, from, to);
     }
 
-    /** Returns an axis of logarithms; values below 0.000001 are put at its end, and a high that is not higher is taken for ten times. */
+    /** Returns an axis of logarithms; values below its low, which is at least 0.000001, are put there, and a high that is not higher is taken for ten times. */
     public static Axis logarithmic(double low, double high, double from, double to) {
         double least = Math.max(SMALLEST_OF_LOGARITHMS, low);
         return new Axis(true, least, high > least ? high : 10 * least, from, to);
@@ -48,7 +48,7 @@ public final class Axis {
     }
 
     private double scaled(double value) {
-        return logarithmic ? StrictMath.log10(Math.max(SMALLEST_OF_LOGARITHMS, value)) : value;
+        return logarithmic ? StrictMath.log10(Math.max(low, value)) : value;
     }
 
     /** Returns marks at round values. */

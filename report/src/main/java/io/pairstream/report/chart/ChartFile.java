@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
@@ -47,6 +48,21 @@ public final class ChartFile {
     public static String svg(CurveChart chart, int width, int height, String description) {
         return ChartTemplates.render(
                 "curves.svg", Map.of("chart", chart, "width", width, "height", height, "description", description));
+    }
+
+    /**
+     * Returns several charts under one title as SVG.
+     *
+     * @param panels the charts, each in its place
+     * @param title what all of them show
+     * @param width width of the drawing
+     * @param height height of the drawing
+     * @param description what it shows in words, for who cannot see it
+     */
+    public static String svg(List<Panel> panels, String title, int width, int height, String description) {
+        return ChartTemplates.render(
+                "panels.svg",
+                Map.of("panels", panels, "title", title, "width", width, "height", height, "description", description));
     }
 
     /** Returns bars with title and legend as SVG. */

@@ -15,6 +15,11 @@ public record PlotArea(int left, int right, int top, int bottom) {
         return Axis.linear(low, high, left, right);
     }
 
+    /** Returns a horizontal axis of logarithms over it. */
+    public Axis horizontalLogarithmic(double low, double high) {
+        return Axis.logarithmic(low, high, left, right);
+    }
+
     /** Returns a vertical axis over it. */
     public Axis vertical(double low, double high) {
         return Axis.linear(low, high, bottom, top);
