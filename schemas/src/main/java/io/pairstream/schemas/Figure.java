@@ -14,7 +14,7 @@ import org.apache.avro.Schema;
  * property {@code figure} is one. The property has {@code title} and {@code unit}. What shows figures shows all that a result has.
  *
  * @param name of the field, and in JSON
- * @param title for people, in lower case
+ * @param title for people, in lower case but for names
  * @param unit what the number is
  */
 public record Figure(String name, String title, Unit unit) implements ToDoubleFunction<EvaluationResult> {
@@ -52,7 +52,14 @@ public record Figure(String name, String title, Unit unit) implements ToDoubleFu
 
     /** Returns all figures, in the order of their titles. */
     public static List<Figure> byTitle() {
-        return ALL.stream().sorted(Comparator.comparing(Figure::title)).toList();
+        return ALL.stream()
+                .sorted(Comparator.comparing(Figure::title, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
+    /** Returns the figures that every result has, in the order of their titles. */
+    public static List<Figure> ofEveryResult() {
+        return byTitle().stream().filter(Figure::isOfEveryResult).toList();
     }
 
     /** Returns the figures that a result has, in the order of the schema; earlier evaluators did not know all of them. */

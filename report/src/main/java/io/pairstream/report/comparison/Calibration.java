@@ -14,8 +14,8 @@ import java.util.List;
  */
 public record Calibration(List<Bin> bins, double expectedError) {
 
-    /** Number of bins. */
-    public static final int BINS = 10;
+    /** Number of bins, as many as the calibration error of results has. */
+    public static final int BINS = 15;
 
     /** Copies the list. */
     public Calibration {

@@ -31,10 +31,15 @@ final class ComparisonPage {
         context.put(
                 "legend",
                 groups.stream().map(group -> legend(comparison, group)).toList());
-        context.put("figures", Figure.byTitle());
+        ScoreTable scores = ScoreTable.of(comparison);
+        context.put("figures", Figure.ofEveryResult());
+        context.put("scores", scores);
         context.put("summaries", GroupSummary.of(groups));
         context.put("remarks", comparison.remarks());
-        context.put("charts", new Curves(groups).charts());
+        Curves curves = new Curves(groups);
+        context.put("charts", curves.charts());
+        context.put("figureCharts", curves.charts(scores.figures()));
+        context.put("scoreCharts", curves.scoreCharts());
         context.put("settings", SettingsTable.of(groups));
         context.put("runs", comparison.runs().stream().map(RunDetail::of).toList());
         StringWriter page = new StringWriter();

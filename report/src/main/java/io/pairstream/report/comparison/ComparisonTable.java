@@ -7,18 +7,23 @@ import io.pairstream.schemas.Figure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code comparison.md}: final figures as tables in Markdown, of the groups and of each run, and remarks between them. */
+/** {@code comparison.md}: final figures as tables in Markdown, of the groups, of their scores where there are, and of each run, with remarks. */
 public final class ComparisonTable {
 
     private static final int DECIMALS = 4;
 
     private ComparisonTable() {}
 
-    /** Returns both tables, with a line end after the last line. */
+    /** Returns the tables, with a line end after the last line. */
     public static String format(Comparison comparison) {
         List<String> lines = new ArrayList<>();
         addGroups(lines, comparison);
         lines.add("");
+        ScoreTable scores = ScoreTable.of(comparison);
+        if (!scores.isEmpty()) {
+            addScores(lines, scores);
+            lines.add("");
+        }
         comparison.remarks().forEach(remark -> lines.addAll(List.of(remark, "")));
         addRuns(lines, comparison);
         return String.join("\n", lines) + "\n";
@@ -26,7 +31,7 @@ public final class ComparisonTable {
 
     private static void addGroups(List<String> lines, Comparison comparison) {
         List<String> columns = new ArrayList<>(List.of("Experiment", "seeds", "test pairs"));
-        for (Figure figure : Figure.byTitle()) {
+        for (Figure figure : Figure.ofEveryResult()) {
             columns.addAll(List.of("test " + figure.title() + ": median", "min", "max"));
         }
         columns.addAll(List.of("recall of label 0: median", "of label 1: median", "training accuracy: median"));
@@ -44,11 +49,26 @@ public final class ComparisonTable {
         }
     }
 
+    private static void addScores(List<String> lines, ScoreTable scores) {
+        List<String> columns = new ArrayList<>(List.of("Experiment", "test pairs"));
+        scores.figures().forEach(figure -> columns.add(figure.title() + ": median (min to max)"));
+        head(lines, columns);
+        for (ScoreTable.Row each : scores.rows()) {
+            List<String> cells = new ArrayList<>(List.of(each.group(), each.testSet()));
+            each.spreads()
+                    .forEach(spread -> cells.add(ifAny(spread.median())
+                            + (spread.values().size() == 1
+                                    ? ""
+                                    : " (" + ifAny(spread.min()) + " to " + ifAny(spread.max()) + ")")));
+            row(lines, cells);
+        }
+    }
+
     private static void addRuns(List<String> lines, Comparison comparison) {
         List<String> columns = new ArrayList<>(List.of("Run", "test pairs"));
-        Figure.byTitle().forEach(figure -> columns.add("test " + figure.title()));
+        Figure.ofEveryResult().forEach(figure -> columns.add("test " + figure.title()));
         columns.addAll(List.of("recall of label 0", "of label 1"));
-        Figure.byTitle().forEach(figure -> columns.add("training " + figure.title()));
+        Figure.ofEveryResult().forEach(figure -> columns.add("training " + figure.title()));
         head(lines, columns);
         for (ComparedRun run : comparison.runs()) {
             run.finalTestResults().forEach((testSet, result) -> {
@@ -63,7 +83,7 @@ public final class ComparisonTable {
     }
 
     private static void addFigures(List<String> cells, EvaluationResult result) {
-        Figure.byTitle().forEach(figure -> cells.add(ifAny(figure.applyAsDouble(result))));
+        Figure.ofEveryResult().forEach(figure -> cells.add(ifAny(figure.applyAsDouble(result))));
     }
 
     private static String ifAny(double value) {

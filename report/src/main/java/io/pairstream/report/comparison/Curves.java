@@ -8,6 +8,7 @@ import io.pairstream.report.chart.Curve;
 import io.pairstream.report.chart.CurveChart;
 import io.pairstream.report.chart.Dot;
 import io.pairstream.report.chart.PlotArea;
+import io.pairstream.report.scores.ScoreDiagrams;
 import io.pairstream.schemas.Figure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** Makes the charts of a comparison: losses and accuracies of all runs against the pairs they were trained on. */
+/** Makes the charts of a comparison: figures of all runs against the pairs they were trained on, and the scores of the final models. */
 final class Curves {
 
     private static final int MOST_POINTS = 300;
@@ -31,22 +32,58 @@ final class Curves {
         this.groups = groups;
     }
 
+    /** Returns the charts of the losses, and of the other figures that every result has. */
     List<CurveChart> charts() {
-        List<CurveChart> charts = new ArrayList<>();
-        for (String testSet : testSets()) {
-            for (Figure figure : Figure.all()) {
-                charts.add(chart(
-                        "Test " + figure.title() + " (" + testSet + " pairs)" + (isLoss(figure) ? ", nats" : ""),
-                        run -> onTestSet(run, testSet, figure),
-                        isLoss(figure)));
-            }
-        }
+        List<CurveChart> charts =
+                charts(Figure.all().stream().filter(Figure::isOfEveryResult).toList());
         charts.add(chart("Training loss of the mini-batch without class weights, nats", Curves::trainLoss, true));
         return charts;
     }
 
-    private static boolean isLoss(Figure figure) {
-        return figure.unit() == Figure.Unit.NATS;
+    /** Returns the charts of these figures on each test set. */
+    List<CurveChart> charts(List<Figure> figures) {
+        List<CurveChart> charts = new ArrayList<>();
+        for (String testSet : testSets()) {
+            for (Figure figure : figures) {
+                charts.add(chart(
+                        "Test " + figure.title() + " (" + testSet + " pairs)"
+                                + (figure.unit() == Figure.Unit.NATS ? ", nats" : ""),
+                        run -> onTestSet(run, testSet, figure),
+                        isErrorToBeSmall(figure)));
+            }
+        }
+        return charts;
+    }
+
+    /** Returns the charts of the scores that the final models give each test set, of which there are some. */
+    List<CurveChart> scoreCharts() {
+        List<CurveChart> charts = new ArrayList<>();
+        for (String testSet : testSets()) {
+            List<ScoreDiagrams.Scored> scored = scored(testSet);
+            if (!scored.isEmpty()) {
+                String pairs = " (" + testSet + " pairs)";
+                charts.add(ScoreDiagrams.roc("ROC: true accept rate against false accept rate" + pairs, scored, AREA));
+                charts.add(ScoreDiagrams.det("DET: false reject rate against false accept rate" + pairs, scored, AREA));
+            }
+        }
+        return charts;
+    }
+
+    private List<ScoreDiagrams.Scored> scored(String testSet) {
+        List<ScoreDiagrams.Scored> scored = new ArrayList<>();
+        for (int group = 0; group < groups.size(); group++) {
+            for (ComparedRun run : groups.get(group).runs()) {
+                EvaluationResult result = run.finalTestResults().get(testSet);
+                if (result != null && ScoreDiagrams.hasCurves(result)) {
+                    scored.add(new ScoreDiagrams.Scored(group, run.runId(), result));
+                }
+            }
+        }
+        return scored;
+    }
+
+    private static boolean isErrorToBeSmall(Figure figure) {
+        return figure.unit() == Figure.Unit.NATS || figure.unit() == Figure.Unit.ERROR;
     }
 
     private Set<String> testSets() {

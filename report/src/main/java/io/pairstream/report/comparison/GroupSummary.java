@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param group name of the group
  * @param seeds its runs' seeds
  * @param testSet name of the test set
- * @param figures all figures on it, in the order of their titles
+ * @param figures the figures that every result has, on it, in the order of their titles
  * @param differentRecall recall of label 0 on it
  * @param sameRecall recall of label 1 on it
  * @param trainAccuracy accuracy on the training pairs
@@ -51,7 +51,7 @@ public record GroupSummary(
                 group.name(),
                 group.seeds().stream().map(run -> Long.toString(run.seed())).collect(Collectors.joining(", ")),
                 testSet,
-                Figure.byTitle().stream()
+                Figure.ofEveryResult().stream()
                         .map(figure -> new FigureSpread(figure, group.onTestSet(testSet, figure)))
                         .toList(),
                 group.onTestSet(testSet, result -> PresentClasses.recall(result, 0)),

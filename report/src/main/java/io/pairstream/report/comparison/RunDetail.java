@@ -5,8 +5,12 @@ import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
+import io.pairstream.records.ScoreCurve;
 import io.pairstream.report.PresentClasses;
 import io.pairstream.report.TestSetResults;
+import io.pairstream.report.chart.CurveChart;
+import io.pairstream.report.chart.PlotArea;
+import io.pairstream.report.scores.ScoreDiagrams;
 import java.util.List;
 
 /**
@@ -58,9 +62,17 @@ public record RunDetail(ComparedRun run, EvaluationResult trainResult, List<Test
      */
     public record TestSetDetail(String name, EvaluationResult result, PairAudit audit, List<Insight> insights) {
 
+        private static final PlotArea HISTOGRAM = new PlotArea(54, 290, 10, 206);
+
         /** Copies the list. */
         public TestSetDetail {
             insights = List.copyOf(insights);
+        }
+
+        /** Returns its pairs by score as a drawing of 300 x 260; none if the result does not say it. */
+        public List<CurveChart> histogram() {
+            ScoreCurve curve = result.getScoreCurve();
+            return curve == null ? List.of() : List.of(ScoreDiagrams.histogram("", curve, HISTOGRAM));
         }
 
         /** Returns the figures of the classes that a classification report has. */

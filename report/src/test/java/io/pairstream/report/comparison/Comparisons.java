@@ -44,6 +44,14 @@ final class Comparisons {
         return run(run, wrong);
     }
 
+    /** Returns such a run whose results say what follows from scores. */
+    static ComparedRun scored(String runId, long seed) {
+        ComparedRun run = run(runId, seed, 40);
+        run.finalTestResults().values().forEach(Histories::scored);
+        Histories.scored(run.finalTrainResult());
+        return run;
+    }
+
     /** Returns a run that was evaluated at its end alone. */
     static ComparedRun runEvaluatedOnce(String runId) {
         Run run = Run.newBuilder(Histories.run(STEPS, RunStatus.FINISHED))
