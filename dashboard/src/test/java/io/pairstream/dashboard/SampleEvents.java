@@ -11,6 +11,7 @@ import io.pairstream.records.LabelCounts;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.records.ScoreCurve;
 import io.pairstream.records.Split;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
@@ -199,6 +200,14 @@ public final class SampleEvents {
                 .setWeightedAverage(new AverageMetrics(0.8755, 0.875, 0.8745, 40L))
                 .setCheckpointSha256("s" + step)
                 .setTestSet(split == Split.TEST ? "random" : "")
+                .setAreaUnderRoc(0.9375)
+                .setEqualErrorRate(0.125)
+                .setScoreCurve(new ScoreCurve(
+                        List.of(0.75, 0.5, 0.25),
+                        List.of(0L, 2L, 20L),
+                        List.of(10L, 17L, 20L),
+                        List.of(18L, 2L),
+                        List.of(3L, 17L)))
                 .build();
     }
 }

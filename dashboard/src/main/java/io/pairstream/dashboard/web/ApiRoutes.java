@@ -2,6 +2,7 @@ package io.pairstream.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.pairstream.dashboard.state.Projection;
@@ -9,8 +10,13 @@ import io.pairstream.dashboard.state.ReaderStatus;
 import io.pairstream.dashboard.state.RunSummary;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
+import io.pairstream.records.Split;
+import io.pairstream.report.scores.ScoresChart;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.schemas.TestSets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The REST API: what the projection knows. */
@@ -31,6 +37,7 @@ final class ApiRoutes {
                 new Route("/api/runs/{id}", this::run),
                 new Route("/api/runs/{id}/loss", this::loss),
                 new Route("/api/runs/{id}/results/{step}", this::results),
+                new Route("/api/runs/{id}/results/{step}/scores.svg", this::scores),
                 new Route("/api/runs/{id}/best", this::best),
                 new Route("/api/rejected", this::rejected),
                 new Route("/api/status", context -> Json.answer(context, StatusJson.status(status.get()))),
@@ -71,16 +78,41 @@ final class ApiRoutes {
     private void results(Context context) {
         String id = context.pathParam("id");
         Run run = require(id);
-        int step = PageRequest.parsed("step", context.pathParam("step"), 0, Integer.MAX_VALUE);
+        int step = step(context);
+        List<EvaluationResult> results = resultsAt(id, step);
+        ObjectNode answer = Json.object().put("runId", id).put("step", step);
+        ArrayNode array = answer.putArray("results");
+        results.forEach(result -> array.add(ResultJson.result(result, run)));
+        Json.answer(context, answer);
+    }
+
+    private void scores(Context context) {
+        String id = context.pathParam("id");
+        String primary = TestSets.primary(require(id));
+        int step = step(context);
+        Map<String, EvaluationResult> results = new LinkedHashMap<>();
+        resultsAt(id, step).forEach(result -> results.put(nameOfPairs(result, primary), result));
+        context.contentType(ContentType.IMAGE_SVG).result(ScoresChart.svg(id + ", mini-batch " + step, results));
+    }
+
+    private static String nameOfPairs(EvaluationResult result, String primary) {
+        if (result.getSplit() == Split.TRAIN) {
+            return "training";
+        }
+        return TestSets.isPrimary(result, primary) ? primary : result.getTestSet();
+    }
+
+    private static int step(Context context) {
+        return PageRequest.parsed("step", context.pathParam("step"), 0, Integer.MAX_VALUE);
+    }
+
+    private List<EvaluationResult> resultsAt(String id, int step) {
         List<EvaluationResult> results = projection.results(id, step).orElseThrow(() -> unknown(id));
         if (results.isEmpty()) {
             throw Problem.notFound(
                     "step " + step + " of run '" + id + "' has no result: expected a checkpoint that is evaluated");
         }
-        ObjectNode answer = Json.object().put("runId", id).put("step", step);
-        ArrayNode array = answer.putArray("results");
-        results.forEach(result -> array.add(ResultJson.result(result, run)));
-        Json.answer(context, answer);
+        return results;
     }
 
     private void best(Context context) {

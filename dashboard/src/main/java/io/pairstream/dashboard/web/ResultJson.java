@@ -1,6 +1,7 @@
 package io.pairstream.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pairstream.records.AverageMetrics;
 import io.pairstream.records.BestModel;
@@ -8,6 +9,7 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
+import io.pairstream.records.ScoreCurve;
 import io.pairstream.report.PlainJson;
 import io.pairstream.report.PresentClasses;
 import io.pairstream.schemas.Figure;
@@ -33,6 +35,8 @@ final class ResultJson {
         node.set("accuracy", PlainJson.number(result.getAccuracy()));
         ArrayNode figures = node.putArray("figures");
         Figure.of(result).forEach((figure, value) -> figures.add(figure(figure, value)));
+        ScoreCurve curve = result.getScoreCurve();
+        node.set("scoreCurve", curve == null ? NullNode.getInstance() : curve(curve));
         ArrayNode matrix = node.putArray("confusionMatrix");
         for (List<Long> actual : result.getConfusionMatrix()) {
             ArrayNode row = matrix.addArray();
@@ -52,6 +56,17 @@ final class ResultJson {
         node.put("title", figure.title());
         node.put("unit", figure.unit().name());
         node.set("value", PlainJson.number(value));
+        return node;
+    }
+
+    private static ObjectNode curve(ScoreCurve curve) {
+        ObjectNode node = Json.object();
+        ArrayNode thresholds = node.putArray("thresholds");
+        curve.getThresholds().forEach(threshold -> thresholds.add(PlainJson.number(threshold)));
+        curve.getFalseAccepts().forEach(node.putArray("falseAccepts")::add);
+        curve.getTrueAccepts().forEach(node.putArray("trueAccepts")::add);
+        curve.getDifferentByScore().forEach(node.putArray("differentByScore")::add);
+        curve.getSameByScore().forEach(node.putArray("sameByScore")::add);
         return node;
     }
 

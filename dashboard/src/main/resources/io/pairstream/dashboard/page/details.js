@@ -3,7 +3,7 @@
 import { url } from './api.js';
 import { count, duration, element, loss, metric, setText, share, speed, time } from './format.js';
 
-const FILES = ['Loss.csv', 'loss.png', 'loss.svg', 'output.log', 'report.txt', 'summary.json'];
+const FILES = ['Loss.csv', 'loss.png', 'loss.svg', 'output.log', 'report.txt', 'scores.png', 'scores.svg', 'summary.json'];
 const LABELS = ['0 different', '1 same'];
 
 function facts(target, entries) {
@@ -19,8 +19,15 @@ function row(name, values) {
   return element('tr', {}, element('th', { scope: 'row', textContent: name }), ...values.map((value) => element('td', { className: 'number', textContent: value })));
 }
 
+/** What an evaluation is of, in words. */
+function pairs(result) {
+  return `Mini-batch ${result.step}, ${result.split === 'TEST' ? `test set ${result.testSet}` : 'training pairs'}`;
+}
+
 function figures(result) {
-  return result.figures.map((each) => `${each.title} ${each.unit === 'SHARE' ? share(each.value) : loss(each.value)}`).join(', ');
+  const list = element('dl', { className: 'facts', 'aria-label': `${pairs(result)}: figures` });
+  facts(list, result.figures.map((each) => [`${each.title[0].toUpperCase()}${each.title.slice(1)}`, each.unit === 'SHARE' ? share(each.value) : loss(each.value)]));
+  return list;
 }
 
 function metrics(result) {
@@ -29,7 +36,7 @@ function metrics(result) {
   return element(
     'table',
     {},
-    element('caption', { textContent: `Mini-batch ${result.step}, ${result.split === 'TEST' ? `test set ${result.testSet}` : 'training pairs'}: ${figures(result)}` }),
+    element('caption', { textContent: `${pairs(result)}: metrics by class` }),
     element('thead', {}, element('tr', {}, ...head.map((name, index) => element('th', { scope: 'col', className: index > 0 ? 'number' : '', textContent: name })))),
     element('tbody', {}, ...result.perClass.map((each) => row(LABELS[each.label] ?? each.label, average(each))), row('Macro average', average(result.macroAverage)), row('Weighted average', average(result.weightedAverage))),
   );
@@ -55,12 +62,26 @@ function results(target, list) {
   const shown = JSON.stringify(list);
   if (target.dataset.shown !== shown) {
     target.dataset.shown = shown;
-    target.replaceChildren(...(list.length === 0 ? [element('p', { className: 'quiet', textContent: 'Not evaluated yet.' })] : list.flatMap((result) => [scrolling(metrics(result), 'Metrics by class'), scrolling(matrix(result), 'Confusion matrix')])));
+    target.replaceChildren(...(list.length === 0 ? [element('p', { className: 'quiet', textContent: 'Not evaluated yet.' })] : list.flatMap((result) => [figures(result), scrolling(metrics(result), 'Metrics by class'), scrolling(matrix(result), 'Confusion matrix')])));
   }
 }
 
 function scrolling(table, label) {
   return element('div', { className: 'scroll', role: 'region', tabIndex: 0, 'aria-label': label }, table);
+}
+
+/** Shows how an evaluation's scores are spread, of one that says so. */
+function scores(target, run, list) {
+  const known = list.filter((result) => result.scoreCurve !== null);
+  target.hidden = known.length === 0;
+  if (known.length > 0) {
+    const picture = target.querySelector('img');
+    const address = url(`api/runs/${encodeURIComponent(run.runId)}/results/${known[0].step}/scores.svg`);
+    if (picture.src !== address) {
+      picture.src = address;
+      picture.alt = `ROC curve, DET curve and histogram of scores. ${known.map((result) => `${pairs(result)}: ${result.figures.map((each) => `${each.title} ${each.value.toFixed(4)}`).join(', ')}`).join('. ')}.`;
+    }
+  }
 }
 
 export function showDetails(run) {
@@ -90,6 +111,9 @@ export function showDetails(run) {
   ]);
   results(document.getElementById('newest'), run.newestResults);
   results(document.getElementById('best'), run.best === null ? [] : [run.best.result]);
+  const best = run.best === null ? [] : [run.best.result];
+  scores(document.getElementById('newest-scores'), run, run.newestResults);
+  scores(document.getElementById('best-scores'), run, best);
   facts(document.getElementById('settings'), Object.entries(run.settings));
   showDownloads(run);
 }

@@ -95,6 +95,24 @@ class ApiTest {
     }
 
     @Test
+    void aResultSaysWhatItsScoresLookLike() {
+        JsonNode result = dashboard.json("/api/runs/first/results/7").at("/results/0");
+        HttpResponse<String> drawing = dashboard.get("/api/runs/first/results/7/scores.svg");
+
+        assertThat(result.at("/scoreCurve").toString())
+                .isEqualTo("{\"thresholds\":[0.75,0.5,0.25],\"falseAccepts\":[0,2,20],\"trueAccepts\":[10,17,20],"
+                        + "\"differentByScore\":[18,2],\"sameByScore\":[3,17]}");
+        assertThat(result.at("/figures").findValuesAsText("title"))
+                .containsExactly("loss", "accuracy", "area under the ROC curve", "equal error rate");
+        assertThat(drawing.headers().firstValue("Content-Type")).contains("image/svg+xml");
+        assertThat(drawing.body())
+                .contains(
+                        ">first, mini-batch 7</text>",
+                        ">ROC curve, random pairs</text>",
+                        ">ROC curve, training pairs</text>");
+    }
+
+    @Test
     void theBestModelHasItsCheckpointAndResult() {
         JsonNode best = dashboard.json("/api/runs/first/best");
 
@@ -121,8 +139,9 @@ class ApiTest {
                 "/api/runs/none/best          | 404 | run 'none' is not known: expected one of /api/runs",
                 "/api/runs/none/files/Loss.csv| 404 | run 'none' is not known: expected one of /api/runs",
                 "/api/runs/first/results/8    | 404 | step 8 of run 'first' has no result: expected a checkpoint that is evaluated",
+                "/api/runs/first/results/8/scores.svg | 404 | step 8 of run 'first' has no result: expected a checkpoint that is evaluated",
                 "/api/runs/second/best        | 404 | run 'second' has no best model yet: expected at least one checkpoint that is evaluated",
-                "/api/runs/first/files/x      | 404 | file 'x': expected one of output.log, Loss.csv, loss.png, loss.svg, report.txt, summary.json",
+                "/api/runs/first/files/x      | 404 | file 'x': expected one of output.log, Loss.csv, loss.png, loss.svg, scores.png, scores.svg, report.txt, summary.json",
                 "/api/runs/first/loss?limit=0 | 400 | parameter limit '0': expected a whole number, 1 to 5000",
                 "/api/runs?limit=5001         | 400 | parameter limit '5001': expected a whole number, 1 to 5000",
                 "/api/runs/first/loss?from=-1 | 400 | parameter from '-1': expected a whole number, 0 to 2147483647",
