@@ -112,7 +112,9 @@ class SlowEvaluationTest {
                 awaitSeconds(LONGER_THAN_A_TRANSACTION.toSeconds());
             }
             return List.of(EvaluationResults.ofTest(
-                    checkpoint, "random", new BatchEvaluation(1, new ConfusionMatrix(new long[][] {{1, 0}, {0, 1}}), Scores.none())));
+                    checkpoint,
+                    "random",
+                    new BatchEvaluation(1, new ConfusionMatrix(new long[][] {{1, 0}, {0, 1}}), Scores.none())));
         }
 
         private void awaitSeconds(long seconds) {

@@ -36,7 +36,7 @@ function metrics(result) {
   return element(
     'table',
     {},
-    element('caption', { textContent: `${pairs(result)}: metrics by class` }),
+    element('caption', { textContent: 'Metrics by class' }),
     element('thead', {}, element('tr', {}, ...head.map((name, index) => element('th', { scope: 'col', className: index > 0 ? 'number' : '', textContent: name })))),
     element('tbody', {}, ...result.perClass.map((each) => row(LABELS[each.label] ?? each.label, average(each))), row('Macro average', average(result.macroAverage)), row('Weighted average', average(result.weightedAverage))),
   );
@@ -62,7 +62,7 @@ function results(target, list) {
   const shown = JSON.stringify(list);
   if (target.dataset.shown !== shown) {
     target.dataset.shown = shown;
-    target.replaceChildren(...(list.length === 0 ? [element('p', { className: 'quiet', textContent: 'Not evaluated yet.' })] : list.flatMap((result) => [figures(result), scrolling(metrics(result), 'Metrics by class'), scrolling(matrix(result), 'Confusion matrix')])));
+    target.replaceChildren(...(list.length === 0 ? [element('p', { className: 'quiet', textContent: 'Not evaluated yet.' })] : list.flatMap((result) => [element('h4', { textContent: pairs(result) }), figures(result), scrolling(metrics(result), 'Metrics by class'), scrolling(matrix(result), 'Confusion matrix')])));
   }
 }
 
