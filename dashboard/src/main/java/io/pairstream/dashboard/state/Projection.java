@@ -31,7 +31,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * All runs as the topics have them. Thread-safe.
  *
- * <p>Of a run it keeps about 80 bytes for each step, and the event of each result, some 300 bytes.
+ * <p>Of a run it keeps about 80 bytes for each step, and the event of each result, some 700 bytes
+ * of a thousand pairs.
  */
 public final class Projection {
 
