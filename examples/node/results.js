@@ -14,7 +14,10 @@ const [broker = '127.0.0.1:9092', topic = 'pairstream.results'] = process.argv.s
 const registry = {};
 const schema = (name) => {
   const file = path.join(__dirname, '../../schemas/src/main/avro', `${name}.avsc`);
-  return avro.Type.forSchema(JSON.parse(fs.readFileSync(file, 'utf8')), { registry });
+  const record = JSON.parse(fs.readFileSync(file, 'utf8'));
+  // Fields that have come later are at the end, and earlier results do not have them: what is common to all is read.
+  record.fields = record.fields?.filter((field) => field.since === undefined);
+  return avro.Type.forSchema(record, { registry });
 };
 ['Split', 'ClassMetrics', 'AverageMetrics'].forEach(schema);
 const type = schema('EvaluationResult');
@@ -29,7 +32,7 @@ async function main() {
   await consumer.subscribe({ topic, fromBeginning: true });
   await consumer.run({
     eachMessage: async ({ message }) => {
-      const result = type.fromBuffer(message.value.subarray(HEADER));
+      const result = type.fromBuffer(message.value.subarray(HEADER), null, true);
       console.log(`${message.key} ${result.split} ${result.testSet} loss ${result.loss} accuracy ${result.accuracy}`);
     },
   });

@@ -57,11 +57,11 @@ class CompareTest {
         Cli compared = Cli.run(withStore(
                 "compare", "small-*", "--out=" + folder.resolve("out"), "--json=" + folder.resolve("figures.json")));
 
-        // then the table has the figures of both runs and of what they have in common
+        // then the tables have the figures of both runs, and twice of what they have in common
         assertThat(compared.exitCode()).as(compared.err()).isZero();
         assertThat(compared.out().lines())
                 .filteredOn(line -> line.startsWith("| small-cnn"))
-                .hasSize(3);
+                .hasSize(4);
         assertThat(compared.out())
                 .contains(
                         "small-cnn: run small-cnn-seed2 repeats seed 7 of run small-cnn-seed1 and does not count a second"
@@ -75,7 +75,11 @@ class CompareTest {
                 .hasSize(2)
                 .first()
                 .satisfies(found -> assertThat(found.group(2)).isEqualTo(Long.toString(wrong)));
-        assertThat(page).contains("Accuracy in percent by left class").contains("Calibration: expected error");
+        assertThat(page)
+                .contains("Accuracy in percent by left class")
+                .contains(
+                        "Calibration: expected error",
+                        "ROC: true accept rate against false accept rate (random pairs)");
 
         // and the figures are those of the events
         JsonNode entry = new ObjectMapper()
