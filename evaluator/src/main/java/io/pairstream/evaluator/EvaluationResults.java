@@ -28,8 +28,7 @@ final class EvaluationResults {
     private static EvaluationResult of(
             CheckpointCreated checkpoint, Split split, String testSet, BatchEvaluation evaluation) {
         ClassificationMetrics metrics = ClassificationMetrics.of(evaluation.confusion());
-        ScoreMetrics scores = ScoreMetrics.of(evaluation.scores());
-        return EvaluationResult.newBuilder()
+        EvaluationResult result = EvaluationResult.newBuilder()
                 .setRunId(checkpoint.getRunId())
                 .setEpoch(checkpoint.getEpoch())
                 .setMiniBatch(checkpoint.getMiniBatch())
@@ -44,17 +43,22 @@ final class EvaluationResults {
                 .setMacroAverage(metrics.macro())
                 .setWeightedAverage(metrics.weighted())
                 .setCheckpointSha256(checkpoint.getSha256())
-                .setAreaUnderRoc(scores.areaUnderRoc())
-                .setAveragePrecision(scores.averagePrecision())
-                .setEqualErrorRate(scores.equalErrorRate())
-                .setEqualErrorThreshold(scores.equalErrorThreshold())
-                .setTrueAcceptRateAt1In10(scores.trueAcceptRate(10))
-                .setTrueAcceptRateAt1In100(scores.trueAcceptRate(100))
-                .setTrueAcceptRateAt1In1000(scores.trueAcceptRate(1000))
-                .setBrierScore(scores.brierScore())
-                .setExpectedCalibrationError(scores.expectedCalibrationError())
-                .setScoreCurve(scores.curve())
                 .build();
+        addScores(result, ScoreMetrics.of(evaluation.scores()));
+        return result;
+    }
+
+    private static void addScores(EvaluationResult result, ScoreMetrics scores) {
+        result.setAreaUnderRoc(scores.areaUnderRoc());
+        result.setAveragePrecision(scores.averagePrecision());
+        result.setEqualErrorRate(scores.equalErrorRate());
+        result.setEqualErrorThreshold(scores.equalErrorThreshold());
+        result.setTrueAcceptRateAt1In10(scores.trueAcceptRate(10));
+        result.setTrueAcceptRateAt1In100(scores.trueAcceptRate(100));
+        result.setTrueAcceptRateAt1In1000(scores.trueAcceptRate(1000));
+        result.setBrierScore(scores.brierScore());
+        result.setExpectedCalibrationError(scores.expectedCalibrationError());
+        result.setScoreCurve(scores.curve());
     }
 
     private static List<List<Long>> rows(ConfusionMatrix confusion) {

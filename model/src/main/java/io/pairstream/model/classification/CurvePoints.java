@@ -19,9 +19,9 @@ final class CurvePoints implements SortedScores.Threshold {
     private final List<Double> thresholds = new ArrayList<>();
     private final List<Long> falseAccepts = new ArrayList<>();
     private final List<Long> trueAccepts = new ArrayList<>();
-    private double thresholdBefore;
-    private long falseBefore;
-    private long trueBefore;
+    private double lastThreshold;
+    private long lastFalse;
+    private long lastTrue;
     private boolean isKept = true;
 
     CurvePoints(SortedScores scores) {
@@ -32,32 +32,32 @@ final class CurvePoints implements SortedScores.Threshold {
 
     @Override
     public void accept(double threshold, long falsely, long truly) {
-        int same = scores.same().length;
-        if (falseAllowed.hasBetween(falseBefore, falsely)) {
-            keep();
+        if (falseAllowed.hasBetween(lastFalse, falsely)) {
+            keepLast();
         }
-        thresholdBefore = threshold;
-        boolean reaches = missesAllowed.hasBetween(same - truly, same - trueBefore);
-        falseBefore = falsely;
-        trueBefore = truly;
+        int same = scores.same().length;
+        boolean keepsToMisses = missesAllowed.hasBetween(same - truly, same - lastTrue);
+        lastThreshold = threshold;
+        lastFalse = falsely;
+        lastTrue = truly;
         isKept = false;
-        if (reaches) {
-            keep();
+        if (keepsToMisses) {
+            keepLast();
         }
     }
 
-    private void keep() {
+    private void keepLast() {
         if (!isKept) {
-            thresholds.add(thresholdBefore);
-            falseAccepts.add(falseBefore);
-            trueAccepts.add(trueBefore);
+            thresholds.add(lastThreshold);
+            falseAccepts.add(lastFalse);
+            trueAccepts.add(lastTrue);
             isKept = true;
         }
     }
 
     /** Returns the curve, once all thresholds are there. */
     ScoreCurve curve() {
-        keep();
+        keepLast();
         return new ScoreCurve(
                 thresholds,
                 falseAccepts,

@@ -30,7 +30,7 @@ public final class ScoreDiagrams {
     public static CurveChart roc(String title, List<Scored> results, PlotArea area) {
         Axis x = area.horizontal(0, 1);
         Axis y = area.vertical(0, 1);
-        List<Curve> curves = curves(results, x, y, RocCurve.Point::trueAcceptRate, rate -> 1 - rate);
+        List<Curve> curves = curves(results, x, y, RocCurve.Point::trueAcceptRate);
         return new CurveChart(title, X_LABEL, "", area, x.ticks(), y.ticks(), curves);
     }
 
@@ -45,7 +45,7 @@ public final class ScoreDiagrams {
                 .toList();
         Axis x = area.horizontalLogarithmic(least(all, RocCurve::different), 1);
         Axis y = area.verticalLogarithmic(least(all, RocCurve::same), 1);
-        List<Curve> curves = curves(results, x, y, RocCurve.Point::falseRejectRate, rate -> rate);
+        List<Curve> curves = curves(results, x, y, RocCurve.Point::falseRejectRate);
         return new CurveChart(title, X_LABEL, "", area, x.ticks(), y.ticks(), curves);
     }
 
@@ -53,26 +53,28 @@ public final class ScoreDiagrams {
         return ZERO / curves.stream().mapToDouble(pairs).max().orElse(1);
     }
 
-    private static List<Curve> curves(
-            List<Scored> results,
-            Axis x,
-            Axis y,
-            ToDoubleFunction<RocCurve.Point> height,
-            ToDoubleFunction<Double> heightOfError) {
-        List<Curve> curves = new ArrayList<>();
-        for (Scored each : results) {
-            RocCurve.of(each.result()).ifPresent(curve -> {
-                List<Dot> dots = curve.points().stream()
-                        .map(point -> Dot.at(x.at(point.falseAcceptRate()), y.at(height.applyAsDouble(point))))
-                        .toList();
-                Double error = each.result().getEqualErrorRate();
-                List<Dot> equal = error == null
-                        ? List.of()
-                        : List.of(Dot.at(x.at(error), y.at(heightOfError.applyAsDouble(error))));
-                curves.add(Curve.of(each.style(), each.name(), List.of(dots), equal));
-            });
-        }
-        return curves;
+    /** @param height the rate that is drawn upwards */
+    private static List<Curve> curves(List<Scored> results, Axis x, Axis y, ToDoubleFunction<RocCurve.Point> height) {
+        return results.stream()
+                .flatMap(each -> RocCurve.of(each.result()).stream()
+                        .map(curve -> Curve.of(
+                                each.style(),
+                                each.name(),
+                                List.of(dots(curve.points(), x, y, height)),
+                                dots(equalErrors(each.result()), x, y, height))))
+                .toList();
+    }
+
+    private static List<Dot> dots(
+            List<RocCurve.Point> points, Axis x, Axis y, ToDoubleFunction<RocCurve.Point> height) {
+        return points.stream()
+                .map(point -> Dot.at(x.at(point.falseAcceptRate()), y.at(height.applyAsDouble(point))))
+                .toList();
+    }
+
+    private static List<RocCurve.Point> equalErrors(EvaluationResult result) {
+        Double rate = result.getEqualErrorRate();
+        return rate == null ? List.of() : List.of(new RocCurve.Point(rate, 1 - rate));
     }
 
     /**
