@@ -21,6 +21,8 @@ import org.openqa.selenium.Keys;
 /** The dashboard's page in a real browser, as its user sees it. */
 class DashboardPageTest extends DashboardInBrowser {
 
+    private static final String WIDTH_OF_SCORES = "return document.querySelector('#newest-scores img').naturalWidth";
+
     @Test
     void theCurveGrowsAsMiniBatchesAreTrainedAndTwoRunsCanBeCompared() {
         // given a page without a run
@@ -186,6 +188,8 @@ class DashboardPageTest extends DashboardInBrowser {
             browser.open(dashboard.url());
             browser.await("#best", "Confusion matrix");
             browser.await("#curves-text", "r, mini-batch 7");
+            browser.await("#newest", "Area under the ROC curve");
+            Awaitility.await().atMost(Browser.SOON).until(() -> browser.number(WIDTH_OF_SCORES) > 0);
         }
         assertThat(browser.seriousFindings().toString()).isEqualTo("[]");
 

@@ -79,7 +79,7 @@ function scores(target, run, list) {
     const address = url(`api/runs/${encodeURIComponent(run.runId)}/results/${known[0].step}/scores.svg`);
     if (picture.src !== address) {
       picture.src = address;
-      picture.alt = `ROC curve, DET curve and histogram of scores. ${known.map((result) => `${pairs(result)}: ${result.figures.map((each) => `${each.title} ${each.value.toFixed(4)}`).join(', ')}`).join('. ')}.`;
+      picture.alt = `ROC curve, DET curve and histogram of scores. ${known.map((result) => `${pairs(result)}: ${result.figures.map((each) => `${each.title} ${loss(each.value)}`).join(', ')}`).join('. ')}.`;
     }
   }
 }
