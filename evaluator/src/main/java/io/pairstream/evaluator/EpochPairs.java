@@ -1,7 +1,9 @@
 package io.pairstream.evaluator;
 
+import io.pairstream.joining.ImageJoin;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.CommittedEnds;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunPartitions;
 import io.pairstream.kafka.client.SkippedRecords;
 import io.pairstream.kafka.client.StoredRecords;
@@ -12,10 +14,12 @@ import io.pairstream.records.TestSet;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.stream.PairDecoder;
+import io.pairstream.schemas.stream.PairImages;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.PairRotation;
 import io.pairstream.schemas.stream.Slot;
 import io.pairstream.schemas.stream.StreamShape;
+import io.pairstream.schemas.topic.Topic;
 import io.pairstream.schemas.waiting.Awaited;
 import io.pairstream.schemas.waiting.TimeLimit;
 import io.pairstream.schemas.waiting.WaitNotice;
@@ -38,7 +42,7 @@ final class EpochPairs {
     private static final Duration QUIET_BEFORE_ASKED = Duration.ofSeconds(2);
 
     private final Run run;
-    private final PairDecoder decoder;
+    private PairDecoder decoder;
     private final Consumer<ImagePair> action;
     private final PairRotation rotation;
 
@@ -56,7 +60,7 @@ final class EpochPairs {
     }
 
     /** Gives the name of each of the run's test sets and its pairs to an action, batch by batch; the buffer is reused. */
-    static void readTest(Broker broker, String topic, Run run, BiConsumer<String, PairBatch> action) {
+    static void readTest(ImageJoin join, Run run, BiConsumer<String, PairBatch> action) {
         List<PairBatches.Section> sections = new ArrayList<>();
         long end = 0;
         for (TestSet set : TestSets.of(run)) {
@@ -64,25 +68,31 @@ final class EpochPairs {
             sections.add(new PairBatches.Section(end, batch -> action.accept(set.getName(), batch)));
         }
         PairBatches batches = new PairBatches(run, sections);
-        readTestPairs(broker, topic, run, batches::add);
+        readTestPairs(join, run, batches::add);
         batches.end();
     }
 
     /** Gives the pairs of the run's test sets to an action, one test set after the other. */
-    static void readTestPairs(Broker broker, String topic, Run run, Consumer<ImagePair> action) {
-        new EpochPairs(run, PairDecoder.ofTest(run), action).read(broker, topic, run.getTestStartOffsets());
+    static void readTestPairs(ImageJoin join, Run run, Consumer<ImagePair> action) {
+        new EpochPairs(run, PairDecoder.ofTest(run), action)
+                .read(join.kafka(), join.kafka().topics().testPairs(), run.getTestStartOffsets(), join::ofTest);
     }
 
     /** Gives the run's training pairs to an action, as its first epoch has them; the buffer is reused. */
-    static void readTraining(Broker broker, String topic, Run run, Consumer<PairBatch> action) {
+    static void readTraining(ImageJoin join, Run run, Consumer<PairBatch> action) {
         PairDecoder decoder = PairDecoder.ofTraining(run);
         PairBatches batches = new PairBatches(run, List.of(new PairBatches.Section(decoder.recordsPerEpoch(), action)));
-        new EpochPairs(run, decoder, batches::add).read(broker, topic, run.getTrainStartOffsets());
+        new EpochPairs(run, decoder, batches::add)
+                .read(join.kafka(), join.kafka().topics().trainPairs(), run.getTrainStartOffsets(), join::ofTraining);
         batches.end();
     }
 
-    private void read(Broker broker, String topic, List<Long> startOffsets) {
-        try (var consumer = RunPartitions.consumer(broker, run)) {
+    private void read(KafkaEnvironment kafka, Topic<ImagePair> pairs, List<Long> startOffsets, ImageSupply supply) {
+        Broker broker = kafka.broker();
+        String topic = pairs.name();
+        try (var consumer = RunPartitions.consumer(broker, run);
+                PairImages images = supply.of(run, consumer)) {
+            decoder = decoder.joining(images);
             RunPartitions partitions = new RunPartitions(broker, run.getRunId(), consumer, topic, run.getPartitions());
             partitions.seek(startOffsets);
             long lastArrival = System.nanoTime();
@@ -157,5 +167,11 @@ final class EpochPairs {
             decision.flatMap(PairRotation.Decision::pair).ifPresent(action);
             decided = decision.isPresent();
         }
+    }
+
+    /** Gives a run's pairs their images. */
+    @FunctionalInterface
+    private interface ImageSupply {
+        PairImages of(Run run, org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer);
     }
 }

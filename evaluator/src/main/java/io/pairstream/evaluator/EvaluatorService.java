@@ -3,6 +3,7 @@ package io.pairstream.evaluator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.pairstream.checkpoints.FileCheckpointStore;
+import io.pairstream.joining.ImageJoin;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.TakenOverException;
@@ -61,7 +62,10 @@ public final class EvaluatorService implements AutoCloseable {
      * @param meters where the evaluator's meters are registered
      */
     public EvaluatorService(KafkaEnvironment kafka, Path checkpoints, MeterRegistry meters) {
-        this(kafka, new ModelEvaluation(kafka, new FileCheckpointStore(checkpoints)), meters);
+        this(
+                kafka,
+                new ModelEvaluation(new ImageJoin(kafka, checkpoints), new FileCheckpointStore(checkpoints)),
+                meters);
     }
 
     EvaluatorService(KafkaEnvironment kafka, CheckpointEvaluation evaluation, MeterRegistry meters) {

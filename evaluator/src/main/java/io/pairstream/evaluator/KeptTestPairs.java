@@ -1,6 +1,6 @@
 package io.pairstream.evaluator;
 
-import io.pairstream.kafka.client.Broker;
+import io.pairstream.joining.ImageJoin;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.ImageShape;
@@ -17,28 +17,25 @@ final class KeptTestPairs {
 
     private static final int IMAGES_PER_PAIR = 2;
 
-    private final Broker broker;
-    private final String topic;
+    private final ImageJoin join;
     private final Run run;
     private final boolean keeps;
     private final List<NamedBatch> kept = new ArrayList<>();
 
     /**
-     * @param broker where the pairs are
-     * @param topic their topic
+     * @param join where the pairs and their images are
      * @param run the run
      */
-    KeptTestPairs(Broker broker, String topic, Run run) {
-        this(broker, topic, run, MOST_KEPT_BYTES);
+    KeptTestPairs(ImageJoin join, Run run) {
+        this(join, run, MOST_KEPT_BYTES);
     }
 
-    KeptTestPairs(Broker broker, String topic, Run run, long mostKeptBytes) {
-        this.broker = broker;
-        this.topic = topic;
+    KeptTestPairs(ImageJoin join, Run run, long mostKeptBytes) {
+        this.join = join;
         this.run = run;
         this.keeps = bytes(run) <= mostKeptBytes;
         if (keeps) {
-            EpochPairs.readTest(broker, topic, run, (name, batch) -> kept.add(new NamedBatch(name, batch.copy())));
+            EpochPairs.readTest(join, run, (name, batch) -> kept.add(new NamedBatch(name, batch.copy())));
         }
     }
 
@@ -52,7 +49,7 @@ final class KeptTestPairs {
         if (keeps) {
             kept.forEach(each -> action.accept(each.testSet(), each.pairs()));
         } else {
-            EpochPairs.readTest(broker, topic, run, action);
+            EpochPairs.readTest(join, run, action);
         }
     }
 

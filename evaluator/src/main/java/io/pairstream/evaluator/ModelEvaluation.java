@@ -1,6 +1,7 @@
 package io.pairstream.evaluator;
 
 import io.pairstream.checkpoints.CheckpointStore;
+import io.pairstream.joining.ImageJoin;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunFailures;
 import io.pairstream.kafka.client.RunRegistry;
@@ -28,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 /** Evaluates checkpoints with the real networks. Keeps the model and the test sets of the run it saw last. */
 final class ModelEvaluation implements CheckpointEvaluation {
 
+    private final ImageJoin join;
     private final KafkaEnvironment kafka;
     private final CheckpointStore store;
     private final Map<String, String> troubles = new HashMap<>();
     private @Nullable Loaded loaded;
 
-    ModelEvaluation(KafkaEnvironment kafka, CheckpointStore store) {
-        this.kafka = kafka;
+    ModelEvaluation(ImageJoin join, CheckpointStore store) {
+        this.join = join;
+        this.kafka = join.kafka();
         this.store = store;
     }
 
@@ -60,7 +63,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
         sums.forEach((name, sum) -> results.add(EvaluationResults.ofTest(checkpoint, name, sum.total)));
         if (checkpoint.getLast()) {
             Sum training = new Sum(model);
-            EpochPairs.readTraining(kafka.broker(), kafka.topics().trainPairs().name(), present.run(), training::add);
+            EpochPairs.readTraining(join, present.run(), training::add);
             results.add(EvaluationResults.ofTraining(checkpoint, training.total));
         }
         results.forEach(ModelEvaluation::requireFinite);
@@ -101,8 +104,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
             requireNoTrouble(runId);
             try {
                 Run run = new RunRegistry(kafka).require(runId);
-                KeptTestPairs testPairs = new KeptTestPairs(
-                        kafka.broker(), kafka.topics().testPairs().name(), run);
+                KeptTestPairs testPairs = new KeptTestPairs(join, run);
                 loaded = new Loaded(run, Models.forInference(RunModelOptions.of(run)), testPairs);
             } catch (HiddenPairsException e) {
                 throw e;

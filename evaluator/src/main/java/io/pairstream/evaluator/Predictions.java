@@ -1,6 +1,7 @@
 package io.pairstream.evaluator;
 
 import io.pairstream.checkpoints.FileCheckpointStore;
+import io.pairstream.joining.ImageJoin;
 import io.pairstream.kafka.client.CommittedEnds;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.model.EvaluationPass;
@@ -48,7 +49,7 @@ public final class Predictions {
                 new FileCheckpointStore(checkpoints).loadParameters(checkpoint.getUri(), checkpoint.getSha256());
         List<ImagePair> pairs = new ArrayList<>();
         new CommittedEnds(kafka.broker()).await(kafka.topics().testPairs().name(), run.getPartitions());
-        EpochPairs.readTestPairs(kafka.broker(), kafka.topics().testPairs().name(), run, pairs::add);
+        EpochPairs.readTestPairs(new ImageJoin(kafka, checkpoints), run, pairs::add);
         try (InferenceModel model = Models.forInference(RunModelOptions.of(run))) {
             model.load(parameters);
             long start = 0;

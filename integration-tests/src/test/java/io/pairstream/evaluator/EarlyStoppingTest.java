@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.it.Lab;
 import io.pairstream.it.ShortLimit;
+import io.pairstream.joining.ImageJoin;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.RunStatus;
@@ -176,7 +177,8 @@ class EarlyStoppingTest {
     }
 
     private static EvaluatorService evaluator(Duration pause) {
-        CheckpointEvaluation real = new ModelEvaluation(lab.kafka(), new FileCheckpointStore(lab.checkpoints()));
+        CheckpointEvaluation real = new ModelEvaluation(
+                new ImageJoin(lab.kafka(), lab.checkpoints()), new FileCheckpointStore(lab.checkpoints()));
         return new EvaluatorService(lab.kafka(), new Slow(real, pause), new CompositeMeterRegistry());
     }
 

@@ -3,6 +3,7 @@ package io.pairstream.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.it.Lab;
+import io.pairstream.joining.ImageJoin;
 import io.pairstream.model.BatchEvaluation;
 import io.pairstream.model.Models;
 import io.pairstream.model.PairModel;
@@ -24,9 +25,9 @@ class KeptTestPairsTest {
         try (Lab lab = Lab.start(folder)) {
             lab.produce(Lab.options("r", "cnn", 1, 60, 30));
             Run run = lab.run("r");
-            String topic = lab.topics().testPairs().name();
-            KeptTestPairs kept = new KeptTestPairs(lab.broker(), topic, run, KeptTestPairs.bytes(run));
-            KeptTestPairs readAgain = new KeptTestPairs(lab.broker(), topic, run, KeptTestPairs.bytes(run) - 1);
+            ImageJoin join = new ImageJoin(lab.kafka(), lab.checkpoints());
+            KeptTestPairs kept = new KeptTestPairs(join, run, KeptTestPairs.bytes(run));
+            KeptTestPairs readAgain = new KeptTestPairs(join, run, KeptTestPairs.bytes(run) - 1);
 
             try (PairModel model = Models.create(RunModelOptions.of(run))) {
                 List<Part> first = evaluate(model, kept);

@@ -125,7 +125,8 @@ class GoldenRunTest {
                 "--train-pairs=30,30",
                 "--test-pairs=20,20",
                 "--batch-size=20",
-                "--checkpoint-interval=" + STEPS);
+                "--checkpoint-interval=" + STEPS,
+                "--pair-format=inline");
         assertThat(produced.exitCode()).as(produced.err()).isZero();
     }
 

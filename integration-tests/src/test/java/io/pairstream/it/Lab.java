@@ -25,6 +25,7 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.PairFormat;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.settings.SettingValues;
 import io.pairstream.schemas.topic.Topic;
@@ -192,8 +193,14 @@ public final class Lab implements AutoCloseable {
                                 true))
                         .hyperParameters(),
                 checkpointInterval,
+                PairFormat.REFERENCE,
                 "lz4",
                 "test");
+    }
+
+    /** Returns the same options with two images in each pair. */
+    public static ProducerOptions inline(ProducerOptions options) {
+        return options.published(PairFormat.INLINE);
     }
 
     /** Options of a run of network twin whose rate and weights decay, on smoothed labels. */

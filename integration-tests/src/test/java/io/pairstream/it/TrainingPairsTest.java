@@ -15,6 +15,7 @@ import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.producer.publish.PairPublisher;
 import io.pairstream.records.ImagePair;
 import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.PairFormat;
 import io.pairstream.schemas.topic.Topic;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -151,6 +152,7 @@ class TrainingPairsTest {
                 plain.network(),
                 plain.hyperParameters(),
                 plain.checkpointInterval(),
+                PairFormat.INLINE,
                 plain.compression(),
                 plain.codeVersion());
     }

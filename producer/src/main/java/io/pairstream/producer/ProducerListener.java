@@ -29,6 +29,14 @@ public interface ProducerListener {
     default void started(Run run, long totalRecords, long published) {}
 
     /**
+     * Images of pairs by reference are published, before the pairs.
+     *
+     * @param done images that are
+     * @param total all of them
+     */
+    default void imagesPublished(long done, long total) {}
+
+    /**
      * A transaction is committed.
      *
      * @param published records published so far, those of earlier sessions included

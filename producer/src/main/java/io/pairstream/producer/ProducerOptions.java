@@ -6,6 +6,7 @@ import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.PairFormat;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.settings.HyperParameterRules;
@@ -33,6 +34,7 @@ import java.util.Set;
  * @param network name of the network; the caller knows which there are
  * @param hyperParameters settings of the training step
  * @param checkpointInterval mini-batches from one checkpoint to the next
+ * @param pairFormat how pairs are published
  * @param compression codec of the records on the wire: lz4, zstd or none; not part of the run
  * @param codeVersion version of PairStream
  */
@@ -53,6 +55,7 @@ public record ProducerOptions(
         String network,
         HyperParameters hyperParameters,
         int checkpointInterval,
+        PairFormat pairFormat,
         String compression,
         String codeVersion) {
 
@@ -88,5 +91,29 @@ public record ProducerOptions(
         if (!holds) {
             throw new PairStreamException(name + " " + value + ": expected " + expected);
         }
+    }
+
+    /** Returns the same run, published in a format. */
+    public ProducerOptions published(PairFormat format) {
+        return new ProducerOptions(
+                runId,
+                trainFraction,
+                testFraction,
+                seed,
+                pairing,
+                excludeSelf,
+                order,
+                trainPairs,
+                balance,
+                testSets,
+                testPairs,
+                augmentation,
+                epochs,
+                network,
+                hyperParameters,
+                checkpointInterval,
+                format,
+                compression,
+                codeVersion);
     }
 }

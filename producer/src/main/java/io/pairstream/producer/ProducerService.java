@@ -10,12 +10,14 @@ import io.pairstream.kafka.client.TakenOverException;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.kafka.failure.FirstFailure;
+import io.pairstream.producer.publish.ImageRecords;
 import io.pairstream.producer.publish.PairPublisher;
 import io.pairstream.producer.publish.PairRecords;
 import io.pairstream.producer.publish.PublishedStream;
 import io.pairstream.producer.publish.StreamLayout;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.PairFormat;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunLife;
 import io.pairstream.schemas.RunSettings;
@@ -127,7 +129,7 @@ public final class ProducerService {
             Optional<Run> before = registry.find(options.runId());
             RunContent content = Waits.during(
                     () -> new Awaited("the images and pairs of run '" + options.runId() + "' to be made", ""),
-                    () -> RunContent.prepare(options, images, this::loaded));
+                    () -> RunContent.prepare(asDeclared(before), images, this::loaded));
             content.notices().forEach(listener::notice);
             Run wanted = content.toRun(pairs.partitions(before));
             check.require(wanted);
@@ -143,6 +145,12 @@ public final class ProducerService {
         }
     }
 
+    /** A run keeps the format that it was declared with, which earlier versions did not choose: no result depends on it. */
+    private ProducerOptions asDeclared(Optional<Run> declared) {
+        return declared.map(run -> options.published(PairFormat.named(run.getPairFormat())))
+                .orElse(options);
+    }
+
     private ProducerReport publish(Producer<String, byte[]> producer, RunContent content, Run wanted) {
         registry.awaitDecided();
         StreamLayout layout = content.layout(wanted.getPartitions());
@@ -151,11 +159,29 @@ public final class ProducerService {
         requireSame(run, wanted);
         long before = present.isPresent() ? publishedBefore(run, layout) : 0;
         listener.started(run, layout.total(), before);
+        if (before == 0 && PairFormat.isReference(run)) {
+            publishImages(producer, content.imageRecords(kafka.topics(), run), run);
+        }
         state = ProducerState.PUBLISHING;
         metrics.startAt(before);
         log.info("publishing runId={} records={} published={}", run.getRunId(), layout.total(), before);
         long published = publishFrom(before, producer, content.records(kafka.topics(), layout), run);
         return new ProducerReport(run.getRunId(), layout.total(), before, published);
+    }
+
+    /** Publishes the images, unless another run with the same ones has. Whoever sees a pair finds them before it. */
+    private void publishImages(Producer<String, byte[]> producer, ImageRecords images, Run run) {
+        if (PublishedImages.areThere(registry, run)) {
+            return;
+        }
+        log.info("publishing images runId={} images={}", run.getRunId(), images.total());
+        try {
+            new PairPublisher(producer, images, this::isToStop)
+                    .publish(0, Optional.empty(), done -> listener.imagesPublished(done, images.total()));
+        } catch (RuntimeException | Error e) {
+            markFailed(e);
+            throw e;
+        }
     }
 
     /**
@@ -177,9 +203,18 @@ public final class ProducerService {
         Run run = Run.newBuilder(wanted)
                 .setTrainStartOffsets(ends.now(kafka.topics().trainPairs().name(), wanted.getPartitions()))
                 .setTestStartOffsets(ends.now(kafka.topics().testPairs().name(), wanted.getPartitions()))
+                .setImageStartOffset(imageStart(ends, wanted))
                 .build();
         Transactions.commit(producer, List.of(RunRegistry.toRecord(kafka.topics(), run)));
         return run;
+    }
+
+    private long imageStart(CommittedEnds ends, Run wanted) {
+        return PairFormat.isReference(wanted)
+                ? PublishedImages.startOf(registry, wanted)
+                        .orElseGet(() ->
+                                ends.now(kafka.topics().images().name(), 1).get(0))
+                : 0;
     }
 
     /** A finished run is published to its end, even if the broker has deleted its pairs since. */

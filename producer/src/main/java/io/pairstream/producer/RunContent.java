@@ -1,6 +1,7 @@
 package io.pairstream.producer;
 
 import io.pairstream.images.ImageRequest;
+import io.pairstream.images.ImageSequence;
 import io.pairstream.images.ImageSource;
 import io.pairstream.images.ListedPairs;
 import io.pairstream.images.Loading;
@@ -13,12 +14,15 @@ import io.pairstream.producer.pairing.PairAudits;
 import io.pairstream.producer.pairing.PairSet;
 import io.pairstream.producer.pairing.TestPairs;
 import io.pairstream.producer.pairing.TrainingPairs;
+import io.pairstream.producer.publish.ImageRecords;
 import io.pairstream.producer.publish.PairRecords;
+import io.pairstream.producer.publish.Pixels;
 import io.pairstream.producer.publish.StreamLayout;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.ClassNames;
+import io.pairstream.schemas.PairFormat;
 import io.pairstream.schemas.TowerDepth;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
@@ -95,8 +99,18 @@ record RunContent(
 
     /** Returns the records of the stream. */
     PairRecords records(Topics topics, StreamLayout layout) {
-        Augmenter augmenter = new Augmenter(options.augmentation(), options.seed());
-        return new PairRecords(options.runId(), topics, layout, images, train, TestPairs.joined(test), augmenter);
+        Pixels pixels =
+                isByReference() ? Pixels.none() : Pixels.inline(new Augmenter(options.augmentation(), options.seed()));
+        return new PairRecords(options.runId(), topics, layout, images, train, TestPairs.joined(test), pixels);
+    }
+
+    private boolean isByReference() {
+        return options.pairFormat() == PairFormat.REFERENCE;
+    }
+
+    /** Returns the records of the images, if pairs name them. */
+    ImageRecords imageRecords(Topics topics, Run run) {
+        return new ImageRecords(topics.images(), run.getImageSet(), new ImageSequence(images));
     }
 
     /** Returns the run as it is declared, without the offsets it starts at. */
@@ -139,6 +153,8 @@ record RunContent(
                 .setBalance(options.balance().id())
                 .setTestSets(testSets)
                 .setImagesDigest(source.digest())
+                .setPairFormat(options.pairFormat().id())
+                .setImageSet(isByReference() ? new ImageSequence(images).digest() : "")
                 .setClassNames(ClassNames.kept(source.classNames()))
                 .setImageAudit(audit.counts())
                 .build();

@@ -6,8 +6,10 @@ import io.pairstream.kafka.topic.PresentTopic;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.ImageShape;
+import io.pairstream.schemas.PairFormat;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.topic.RecordSizes;
+import io.pairstream.schemas.topic.Topic;
 import io.pairstream.schemas.topic.Topics;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,10 @@ import java.util.stream.Stream;
  * The topics that a run's pairs go to, as they are on the cluster.
  *
  * @param broker where they are
+ * @param images the topic of images
  * @param pairs the topics of training and test pairs
  */
-record RunTopics(Broker broker, List<PresentTopic> pairs) {
+record RunTopics(Broker broker, List<PresentTopic> images, List<PresentTopic> pairs) {
 
     /**
      * Asks the broker for them.
@@ -32,9 +35,14 @@ record RunTopics(Broker broker, List<PresentTopic> pairs) {
         Map<String, PresentTopic> present = new TopicAdmin(kafka.broker()).require(topics);
         return new RunTopics(
                 kafka.broker(),
-                Stream.of(topics.trainPairs().name(), topics.testPairs().name())
-                        .flatMap(name -> Stream.ofNullable(present.get(name)))
-                        .toList());
+                present(present, topics.images()),
+                present(present, topics.trainPairs(), topics.testPairs()));
+    }
+
+    private static List<PresentTopic> present(Map<String, PresentTopic> present, Topic<?>... topics) {
+        return Stream.of(topics)
+                .flatMap(topic -> Stream.ofNullable(present.get(topic.name())))
+                .toList();
     }
 
     /**
@@ -60,10 +68,11 @@ record RunTopics(Broker broker, List<PresentTopic> pairs) {
      * @throws PairStreamException that names the topic or the client's property, both sizes, and the setting to change
      */
     void requireRoomFor(Run run) {
-        ImageShape images = ImageShape.of(run);
-        int bytes = RecordSizes.ofPair(images);
-        String what = "pairs of images of " + images;
+        ImageShape shape = ImageShape.of(run);
+        boolean byReference = PairFormat.isReference(run);
+        int bytes = byReference ? RecordSizes.ofImage(shape) : RecordSizes.ofPair(shape);
+        String what = (byReference ? "images of " : "pairs of images of ") + shape;
         broker.requireRecordBytes(bytes, what);
-        pairs.forEach(topic -> new TopicAdmin(broker).requireRecordBytes(topic, bytes, what));
+        (byReference ? images : pairs).forEach(topic -> new TopicAdmin(broker).requireRecordBytes(topic, bytes, what));
     }
 }

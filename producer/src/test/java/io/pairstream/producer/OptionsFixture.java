@@ -6,6 +6,7 @@ import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.PairFormat;
 import io.pairstream.schemas.settings.SettingValues;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class OptionsFixture {
                     Map.of("batch-size", 100, "learning-rate", 0.001, "dropout", 0.5, "class-weights", true))
             .hyperParameters();
     int checkpointInterval = 1;
+    PairFormat pairFormat = PairFormat.REFERENCE;
     String compression = "lz4";
     PairOrder order = PairOrder.SHUFFLED;
     List<Pairing> testSets = List.of(Pairing.RANDOM);
@@ -47,6 +49,7 @@ final class OptionsFixture {
                 network,
                 hyperParameters,
                 checkpointInterval,
+                pairFormat,
                 compression,
                 "test");
     }

@@ -32,7 +32,7 @@ public final class RunSettings {
     private static final Set<String> DESCRIPTION = Set.of("classNames", "imageAudit");
 
     /** Where in the topics the run lies. */
-    private static final Set<String> PLACE = Set.of("trainStartOffsets", "testStartOffsets");
+    private static final Set<String> PLACE = Set.of("trainStartOffsets", "testStartOffsets", "imageStartOffset");
 
     /** It follows from the images' size, and in earlier versions did not; a run keeps the one it is declared with. */
     private static final String TOWER_DEPTH = "towerDepth";
@@ -43,7 +43,7 @@ public final class RunSettings {
 
     /** What follows from other settings, and is named only if none of those differs. */
     private static final Set<String> DERIVED =
-            Set.of("datasetDigest", "trainAudit", "testAudit", "recordsPerEpoch", "testSets.audit");
+            Set.of("datasetDigest", "imageSet", "trainAudit", "testAudit", "recordsPerEpoch", "testSets.audit");
 
     /** What stands for all images of the data set. */
     private static final String IMAGES = "imagesDigest";
@@ -78,7 +78,9 @@ public final class RunSettings {
 
     /** Returns the first difference of two declarations, their places in the topics included. */
     public static Optional<Difference> differenceInPlace(Run one, Run other) {
-        return difference(one, other, LIFE);
+        Set<String> except = new HashSet<>(LIFE);
+        except.addAll(DESCRIPTION);
+        return difference(one, other, except);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.pairstream.checkpoints.CheckpointFolder;
 import io.pairstream.checkpoints.CheckpointStore;
 import io.pairstream.checkpoints.FileCheckpointStore;
+import io.pairstream.joining.ImageJoin;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunPartitions;
 import io.pairstream.kafka.client.RunRegistry;
@@ -145,7 +146,8 @@ public final class TrainerService {
                         consumer(run),
                         kafka.topics().trainPairs().name(),
                         run,
-                        restored.startPoint())) {
+                        restored.startPoint(),
+                        new ImageJoin(kafka, options.checkpoints()))) {
             restored.restoreInto(model);
             published.checkpoints().values().forEach(sweep::announced);
             reader.start();

@@ -11,6 +11,7 @@ import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.PairFormat;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.settings.RecordSettings;
 import io.pairstream.schemas.settings.Setting;
@@ -57,6 +58,7 @@ public record Declaration(SettingValues values) {
                 Network.named(value("network", String.class)).id(),
                 values.hyperParameters(),
                 value("checkpointInterval", Integer.class),
+                PairFormat.named(value("pairFormat", String.class)),
                 value(RunCatalogue.COMPRESSION, String.class),
                 Version.ofThisBuild());
     }

@@ -7,6 +7,7 @@ import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.Named;
+import io.pairstream.schemas.PairFormat;
 import io.pairstream.schemas.Schedule;
 import io.pairstream.schemas.settings.Range;
 import io.pairstream.schemas.settings.RecordSettings;
@@ -65,7 +66,8 @@ public final class RunCatalogue {
             "order", ids(PairOrder.values()),
             "balance", ids(Balance.values()),
             "network", ids(Network.values()),
-            "schedule", ids(Schedule.values()));
+            "schedule", ids(Schedule.values()),
+            "pair-format", ids(PairFormat.values()));
 
     private static final List<Setting> ALL = Stream.of(
                     IMAGES.stream(),

@@ -21,7 +21,7 @@ public final class PairPublisher {
     public static final int TRANSACTION_RECORDS = 5_000;
 
     private final Producer<String, byte[]> producer;
-    private final PairRecords records;
+    private final StreamRecords records;
     private final BooleanSupplier stopRequested;
     private final Set<TopicPartition> opened = new HashSet<>();
 
@@ -30,7 +30,7 @@ public final class PairPublisher {
      * @param records what to send
      * @param stopRequested asked before each record; an interrupt of the thread counts as a request too
      */
-    public PairPublisher(Producer<String, byte[]> producer, PairRecords records, BooleanSupplier stopRequested) {
+    public PairPublisher(Producer<String, byte[]> producer, StreamRecords records, BooleanSupplier stopRequested) {
         this.producer = producer;
         this.records = records;
         this.stopRequested = stopRequested;

@@ -2,7 +2,6 @@ package io.pairstream.producer.publish;
 
 import io.pairstream.images.SampledImages;
 import io.pairstream.images.Sampling;
-import io.pairstream.images.augmentation.Augmenter;
 import io.pairstream.images.augmentation.Side;
 import io.pairstream.kafka.client.TopicRecords;
 import io.pairstream.producer.pairing.PairSet;
@@ -15,7 +14,7 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The records of a run by their position in its stream. Pixels are joined when a record is made, not before. */
-public final class PairRecords {
+public final class PairRecords implements StreamRecords {
 
     private final String runId;
     private final Topics topics;
@@ -23,7 +22,7 @@ public final class PairRecords {
     private final Sampling images;
     private final TrainingPairs trainPairs;
     private final PairSet testPairs;
-    private final Augmenter augmenter;
+    private final Pixels pixels;
     private int epoch = -1;
     private PairSet epochPairs;
     private int[] epochOrder = {};
@@ -35,7 +34,7 @@ public final class PairRecords {
      * @param images the images that the pairs point to
      * @param trainPairs training pairs of each epoch
      * @param testPairs pairs of all test sets, sent in the order of the list
-     * @param augmenter changes the training images
+     * @param pixels what of the images pairs hold
      */
     public PairRecords(
             String runId,
@@ -44,7 +43,7 @@ public final class PairRecords {
             Sampling images,
             TrainingPairs trainPairs,
             PairSet testPairs,
-            Augmenter augmenter) {
+            Pixels pixels) {
         this.runId = runId;
         this.topics = topics;
         this.layout = layout;
@@ -52,22 +51,22 @@ public final class PairRecords {
         this.trainPairs = trainPairs;
         this.testPairs = testPairs;
         this.epochPairs = trainPairs.distinct();
-        this.augmenter = augmenter;
+        this.pixels = pixels;
     }
 
-    /** Returns how many records the stream has. */
+    @Override
     public long total() {
         return layout.total();
     }
 
-    /** Returns how many records belong in one transaction, which has to end before a broker would abort it. */
-    int perTransaction() {
+    @Override
+    public int perTransaction() {
         return RecordSizes.pairsAtOnce(
                 PairPublisher.TRANSACTION_RECORDS, images.train().shape());
     }
 
-    /** Returns the record at a position. */
-    ProducerRecord<String, byte[]> at(long position) {
+    @Override
+    public ProducerRecord<String, byte[]> at(long position) {
         int sequence = (int) layout.sequence(position);
         boolean test = layout.isTest(position);
         ImagePair pair = test ? testPair(sequence) : trainPair(layout.epoch(position), sequence);
@@ -85,22 +84,18 @@ public final class PairRecords {
 
     private ImagePair testPair(int sequence) {
         SampledImages split = images.test();
-        byte[] left = split.pixels(testPairs.left(sequence));
-        byte[] right = split.pixels(testPairs.right(sequence));
+        byte[] left = pixels.ofTest(split, testPairs.left(sequence));
+        byte[] right = pixels.ofTest(split, testPairs.right(sequence));
         return pair(split, testPairs, sequence, 0, sequence, left, right);
     }
 
     private ImagePair trainPair(int ofEpoch, int sequence) {
         goToEpoch(ofEpoch);
         int pair = epochOrder[sequence];
-        byte[] left = augmented(epochPairs.left(pair), sequence, Side.LEFT);
-        byte[] right = augmented(epochPairs.right(pair), sequence, Side.RIGHT);
-        return pair(images.train(), epochPairs, pair, epoch, sequence, left, right);
-    }
-
-    private byte[] augmented(int image, int sequence, Side side) {
         SampledImages split = images.train();
-        return augmenter.apply(split.pixels(image), split.shape(), epoch, sequence, side);
+        byte[] left = pixels.ofTraining(split, epochPairs.left(pair), epoch, sequence, Side.LEFT);
+        byte[] right = pixels.ofTraining(split, epochPairs.right(pair), epoch, sequence, Side.RIGHT);
+        return pair(split, epochPairs, pair, epoch, sequence, left, right);
     }
 
     private ImagePair pair(

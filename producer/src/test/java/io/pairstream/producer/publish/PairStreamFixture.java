@@ -35,6 +35,7 @@ final class PairStreamFixture {
 
     PairRecords records(StreamLayout layout, Balance balance, AugmentationOptions augmentation) {
         TrainingPairs training = new TrainingPairs(train, balance, PairOrder.SHUFFLED, SEED);
-        return new PairRecords(RUN_ID, TOPICS, layout, images, training, test, new Augmenter(augmentation, SEED));
+        return new PairRecords(
+                RUN_ID, TOPICS, layout, images, training, test, Pixels.inline(new Augmenter(augmentation, SEED)));
     }
 }

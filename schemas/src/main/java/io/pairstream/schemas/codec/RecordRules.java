@@ -8,6 +8,7 @@ import io.pairstream.records.ScoreCurve;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.StopRule;
 import io.pairstream.schemas.ImageShape;
+import io.pairstream.schemas.PairFormat;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.TowerDepth;
@@ -76,6 +77,8 @@ public final class RecordRules {
         requireAtLeast("records per epoch", run.getRecordsPerEpoch(), 1);
         ImageShape.of(run);
         requireWithin("tower depth", run.getTowerDepth(), TowerDepth.LEAST, TowerDepth.MOST);
+        PairFormat.named(run.getPairFormat());
+        requireAtLeast("image start offset", run.getImageStartOffset(), 0);
         requireAtLeast("partitions", run.getPartitions(), 1);
         requireAtLeast("start offsets", run.getTrainStartOffsets().size(), run.getPartitions());
         requireAtLeast("start offsets of test pairs", run.getTestStartOffsets().size(), run.getPartitions());

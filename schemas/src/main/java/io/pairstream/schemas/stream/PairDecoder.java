@@ -3,6 +3,7 @@ package io.pairstream.schemas.stream;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.ImageShape;
+import io.pairstream.schemas.PairFormat;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.codec.RecordCodecs;
@@ -16,19 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param run the run that the pairs belong to
  * @param epochs epochs that the topic holds: the run's for training pairs, 1 for test pairs
  * @param recordsPerEpoch pairs of one epoch
+ * @param images gives pairs by reference their images
  */
-public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
+public record PairDecoder(Run run, int epochs, long recordsPerEpoch, PairImages images) {
 
     private static final int NO_CLASS = -1;
 
-    /** Returns the decoder of the run's training pairs. */
+    /** Returns the decoder of the run's training pairs, which leaves them as they are published. */
     public static PairDecoder ofTraining(Run run) {
-        return new PairDecoder(run, run.getEpochs(), run.getRecordsPerEpoch());
+        return new PairDecoder(run, run.getEpochs(), run.getRecordsPerEpoch(), PairImages.AS_PUBLISHED);
     }
 
-    /** Returns the decoder of the run's test pairs. */
+    /** Returns the decoder of the run's test pairs, which leaves them as they are published. */
     public static PairDecoder ofTest(Run run) {
-        return new PairDecoder(run, 1, TestSets.totalSize(run));
+        return new PairDecoder(run, 1, TestSets.totalSize(run), PairImages.AS_PUBLISHED);
+    }
+
+    /** Returns the decoder that gives pairs by reference these images. */
+    public PairDecoder joining(PairImages others) {
+        return new PairDecoder(run, epochs, recordsPerEpoch, others);
     }
 
     /**
@@ -51,7 +58,7 @@ public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
         require(sequence >= 0 && sequence < recordsPerEpoch, "sequence", sequence, "0 to " + (recordsPerEpoch - 1));
         int home = StreamShape.partitionOf(sequence, run.getPartitions());
         require(home == partition, "partition " + partition + " of sequence", sequence, "partition " + home);
-        return pair;
+        return PairFormat.isReference(run) ? images.join(pair) : pair;
     }
 
     private static void requireClass(String name, int number) {
@@ -59,6 +66,10 @@ public record PairDecoder(Run run, int epochs, long recordsPerEpoch) {
     }
 
     private void requireSize(String side, ByteBuffer image) {
+        if (PairFormat.isReference(run)) {
+            require(!image.hasRemaining(), side + " image of bytes", image.remaining(), "0 in a pair by reference");
+            return;
+        }
         ImageShape shape = ImageShape.of(run);
         require(image.remaining() == shape.bytes(), side + " image of bytes", image.remaining(), shape.inBytes());
     }

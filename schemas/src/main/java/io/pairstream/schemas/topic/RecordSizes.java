@@ -27,6 +27,9 @@ public final class RecordSizes {
     /** The pair of the largest images that can be read, in colour. */
     public static final int LARGEST = ofPair(new ImageShape(MAX_IMAGE_SIDE, MAX_IMAGE_SIDE, ImageShape.COLOUR));
 
+    /** The largest image that can be read, in colour. */
+    public static final int LARGEST_IMAGE = ofImage(new ImageShape(MAX_IMAGE_SIDE, MAX_IMAGE_SIDE, ImageShape.COLOUR));
+
     /** Bytes of pairs that are read, or sent in one transaction, at once: 26,000 of MNIST's pairs, 10 of the largest. */
     private static final int AT_ONCE = 64 * 1024 * 1024;
 
@@ -39,6 +42,11 @@ public final class RecordSizes {
      */
     public static int pairsAtOnce(int most, ImageShape images) {
         return Math.max(1, Math.min(most, AT_ONCE / ofPair(images)));
+    }
+
+    /** Returns the most bytes of the record of an image. */
+    public static int ofImage(ImageShape shape) {
+        return shape.bytes() + BESIDE_PIXELS;
     }
 
     /** Returns the most bytes of the record of a pair of images. */

@@ -5,6 +5,9 @@ public enum TopicRole {
     /** The newest record of each key; all of them in the first partition, so that partitions added later change no order. */
     STATE("compact", RecordSizes.EVENT),
 
+    /** The images of pairs by reference, each once; all of them in the first partition. */
+    IMAGES("compact", RecordSizes.EVENT),
+
     /** Pairs of images: a run's are in as many partitions as it was declared with, whatever is added later. */
     PAIRS("delete", RecordSizes.EVENT),
 
@@ -27,7 +30,7 @@ public enum TopicRole {
 
     /** Returns whether such a topic has one partition; all others have as many as was chosen. */
     public boolean hasOnePartition() {
-        return this == STATE || this == LETTERS;
+        return this == STATE || this == IMAGES || this == LETTERS;
     }
 
     /** Returns what topics have as {@code cleanup.policy}: {@code delete} or {@code compact}. */
@@ -42,12 +45,16 @@ public enum TopicRole {
 
     /** Returns the bytes of a record that such a topic is created to take. */
     public int createdRecordBytes() {
-        return this == PAIRS ? RecordSizes.LARGEST : KAFKAS_DEFAULT;
+        return switch (this) {
+            case PAIRS -> RecordSizes.LARGEST;
+            case IMAGES -> RecordSizes.LARGEST_IMAGE;
+            case STATE, EVENTS, LETTERS -> KAFKAS_DEFAULT;
+        };
     }
 
     /** Returns why it is wrong if the cleanup policy is another one. */
     public String reason() {
-        return this == STATE
+        return this == STATE || this == IMAGES
                 ? "what is older than the retention time would be lost"
                 : "all records of a run but the newest of each key would be lost";
     }

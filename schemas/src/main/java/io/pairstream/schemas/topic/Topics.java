@@ -5,6 +5,7 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.LossPoint;
+import io.pairstream.records.PublishedImage;
 import io.pairstream.records.Run;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
@@ -65,6 +66,11 @@ public record Topics(String prefix) {
     /** Returns the topic of run declarations and their state. */
     public Topic<Run> runs() {
         return topic("runs", TopicRole.STATE, Run.class);
+    }
+
+    /** Returns the topic of the images that pairs by reference point to. */
+    public Topic<PublishedImage> images() {
+        return topic("images", TopicRole.IMAGES, PublishedImage.class);
     }
 
     /** Returns the topic of training pairs. */
@@ -162,6 +168,7 @@ public record Topics(String prefix) {
     public List<Topic<?>> ofRecords() {
         return List.of(
                 runs(),
+                images(),
                 trainPairs(),
                 testPairs(),
                 steps(),

@@ -88,6 +88,7 @@ class RecordRulesTest {
     private static Run run() {
         Run run = RecordCodecs.RUN.decode(EncodedRecords.drawn(Run.getClassSchema(), 0));
         run.setRunId("r");
+        run.setPairFormat("inline");
         run.getHyperParameters().setBatchSize(1);
         run.setCheckpointInterval(1);
         run.setEpochs(1);

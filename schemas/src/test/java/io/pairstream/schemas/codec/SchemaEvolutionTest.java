@@ -57,8 +57,9 @@ class SchemaEvolutionTest {
     /** What a schema tells of its key and what makes keys are the same. */
     @Test
     void everyKeyOfAStepIsThatOfRunIds() {
-        List<Schema> ofSteps =
-                schemas().filter(schema -> RecordKeys.parts(schema).size() > 1).toList();
+        List<Schema> ofSteps = schemas()
+                .filter(schema -> RecordKeys.parts(schema).contains("step"))
+                .toList();
 
         assertThat(ofSteps).isNotEmpty().allSatisfy(schema -> {
             var record = (SpecificRecordBase)

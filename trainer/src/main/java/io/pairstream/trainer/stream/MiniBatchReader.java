@@ -1,5 +1,6 @@
 package io.pairstream.trainer.stream;
 
+import io.pairstream.joining.ImageJoin;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.RunPartitions;
 import io.pairstream.kafka.client.StoredRecords;
@@ -8,6 +9,7 @@ import io.pairstream.model.PairBatch;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.stream.PairDecoder;
+import io.pairstream.schemas.stream.PairImages;
 import io.pairstream.schemas.stream.PairRecord;
 import io.pairstream.schemas.stream.PairRotation;
 import io.pairstream.schemas.stream.Slot;
@@ -43,7 +45,7 @@ public final class MiniBatchReader implements AutoCloseable {
     private static final long WARN_EVERY_REJECTED = 1_000;
 
     private final Consumer<String, byte[]> consumer;
-    private final PairDecoder decoder;
+    private final ImageJoin join;
     private final Run run;
     private final RunPartitions partitions;
     private final PairRotation rotation;
@@ -61,11 +63,13 @@ public final class MiniBatchReader implements AutoCloseable {
      * @param topic the topic of training pairs
      * @param run the run
      * @param start where to start
+     * @param join where images of pairs by reference come from
      */
-    public MiniBatchReader(Broker broker, Consumer<String, byte[]> consumer, String topic, Run run, StartPoint start) {
+    public MiniBatchReader(
+            Broker broker, Consumer<String, byte[]> consumer, String topic, Run run, StartPoint start, ImageJoin join) {
         this.consumer = consumer;
         this.run = run;
-        this.decoder = PairDecoder.ofTraining(run);
+        this.join = join;
         StreamShape shape = StreamShape.of(run);
         int batchSize = run.getHyperParameters().getBatchSize();
         this.rotation = new PairRotation(shape, start.next(), start.offsetArray());
@@ -113,9 +117,10 @@ public final class MiniBatchReader implements AutoCloseable {
     }
 
     private void read(StartPoint start) {
-        try (consumer) {
+        try (consumer;
+                PairImages images = join.ofTraining(run, consumer)) {
             partitions.seek(start.offsets());
-            readToEnd();
+            readToEnd(PairDecoder.ofTraining(run).joining(images));
         } catch (WakeupException e) {
             log.debug("reading was stopped runId={}", run.getRunId(), e);
         } catch (InterruptedException e) {
@@ -128,12 +133,12 @@ public final class MiniBatchReader implements AutoCloseable {
         }
     }
 
-    private void readToEnd() throws InterruptedException {
+    private void readToEnd(PairDecoder decoder) throws InterruptedException {
         long lastArrival = System.nanoTime();
         Optional<PairBatch> buffer = nextBuffer();
         while (buffer.isPresent() && !assembler.isAtEnd()) {
             var polled = partitions.poll(POLL);
-            polled.forEach(this::offer);
+            polled.forEach(found -> offer(decoder, found));
             if (!polled.isEmpty()) {
                 lastArrival = System.nanoTime();
             }
@@ -161,7 +166,7 @@ public final class MiniBatchReader implements AutoCloseable {
         return Optional.empty();
     }
 
-    private void offer(ConsumerRecord<String, byte[]> found) {
+    private void offer(PairDecoder decoder, ConsumerRecord<String, byte[]> found) {
         PairRecord.of(decoder, StoredRecords.of(found)).ifPresent(record -> {
             if (record instanceof PairRecord.Rejected rejected) {
                 warn(rejected.letter());
