@@ -27,7 +27,7 @@ public interface Named {
         return Arrays.stream(all)
                 .filter(each -> each.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new PairStreamException(what + " '" + id + "': expected one of "
+                .orElseThrow(() -> new PairStreamException(what + " '" + RunIds.shown(id) + "': expected one of "
                         + Arrays.stream(all).map(Named::id).collect(Collectors.joining(", "))));
     }
 }
