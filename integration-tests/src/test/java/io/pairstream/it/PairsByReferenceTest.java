@@ -8,6 +8,8 @@ import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.joining.ImageJoin;
 import io.pairstream.kafka.client.RunPartitions;
 import io.pairstream.kafka.client.TopicReader;
+import io.pairstream.kafka.client.TopicRecords;
+import io.pairstream.kafka.client.Transactions;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.ImagePair;
@@ -21,6 +23,7 @@ import io.pairstream.trainer.TrainerListener;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +32,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,7 +136,7 @@ class PairsByReferenceTest {
     @Test
     void eachImageIsPublishedOnceHoweverManyRunsHaveIt() {
         // given
-        List<PublishedImage> before = images();
+        List<PublishedImage> before = images(lab);
         Run run = lab.run("reference");
         assertThat(before).hasSize(run.getTrainImages() + run.getTestImages());
 
@@ -140,10 +144,37 @@ class PairsByReferenceTest {
         lab.produce(options("again"));
 
         // then
-        assertThat(images()).isEqualTo(before);
+        assertThat(images(lab)).isEqualTo(before);
         assertThat(lab.run("again").getImageStartOffset()).isEqualTo(run.getImageStartOffset());
         lab.train("again");
         assertThat(steps("again")).isEqualTo(steps("reference"));
+    }
+
+    @Test
+    void imagesThatSomebodyHasOverwrittenArePublishedAgain() {
+        // given a run, and another image in the place of its first one
+        Lab other = lab.environment("overwritten.");
+        other.produce(options("first"));
+        PublishedImage image = images(other).get(0);
+        PublishedImage wrong = PublishedImage.newBuilder(image)
+                .setPixels(ByteBuffer.allocate(28 * 28))
+                .build();
+        try (Producer<String, byte[]> producer = other.broker().producer("somebody", "none")) {
+            producer.initTransactions();
+            Transactions.commit(
+                    producer, List.of(TopicRecords.of(other.topics().images(), 0, image.getImageSet() + "/0", wrong)));
+        }
+
+        // when
+        other.produce(options("second"));
+        other.produce(options("third"));
+
+        // then
+        int size = other.run("first").getTrainImages() + other.run("first").getTestImages();
+        assertThat(images(other)).hasSize(2 * size + 1);
+        assertThat(other.run("third").getImageStartOffset())
+                .isEqualTo(other.run("second").getImageStartOffset())
+                .isGreaterThan(other.run("first").getImageStartOffset());
     }
 
     /** A cache is a cache: whatever becomes of it in the middle of a run, the run goes on as if nothing had happened. */
@@ -248,7 +279,7 @@ class PairsByReferenceTest {
                 .toList();
     }
 
-    private static List<PublishedImage> images() {
+    private static List<PublishedImage> images(Lab lab) {
         List<PublishedImage> found = new ArrayList<>();
         new TopicReader(lab.broker()).read(lab.topics().images(), key -> true, found::add);
         return found;

@@ -1,6 +1,7 @@
 package io.pairstream.joining;
 
 import io.pairstream.images.ImageSetDigest;
+import io.pairstream.images.RecentFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -132,7 +133,7 @@ final class PixelFile implements Closeable {
 
         Writer(ImageSetShape set, Path folder) throws IOException {
             this.set = set;
-            this.beside = Files.createTempFile(folder, "images-", ".part");
+            this.beside = Files.createTempFile(folder, "images-", RecentFiles.PART);
             this.file = FileChannel.open(beside, StandardOpenOption.WRITE);
         }
 

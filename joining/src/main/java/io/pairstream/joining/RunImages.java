@@ -1,5 +1,6 @@
 package io.pairstream.joining;
 
+import io.pairstream.images.RecentFiles;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunPartitions;
 import io.pairstream.records.ImagePair;
@@ -28,14 +29,14 @@ final class RunImages {
     private final KafkaEnvironment kafka;
     private final Run run;
     private final ImageSetShape set;
-    private final Path folder;
+    private final RecentFiles files;
     private @Nullable PixelFile file;
 
     private RunImages(KafkaEnvironment kafka, Run run, Path folder) {
         this.kafka = kafka;
         this.run = run;
         this.set = ImageSetShape.of(run);
-        this.folder = folder;
+        this.files = new RecentFiles(folder, SUFFIX);
     }
 
     /**
@@ -52,7 +53,7 @@ final class RunImages {
     }
 
     private Path path() {
-        return folder.resolve(set.name() + SUFFIX);
+        return files.of(set.name());
     }
 
     private void openFile(Consumer<String, byte[]> consumer) {
@@ -60,18 +61,20 @@ final class RunImages {
             Optional<PixelFile> present = PixelFile.open(path(), set);
             close();
             file = present.isPresent() ? present.get() : fetch(consumer);
+            RecentFiles.use(path());
         } catch (IOException e) {
             throw failure(e);
         }
     }
 
     private PixelFile fetch(Consumer<String, byte[]> consumer) throws IOException {
-        Files.createDirectories(folder);
+        Files.createDirectories(files.folder());
         log.info("reading images runId={} images={} file={}", run.getRunId(), set.size(), path());
-        try (PixelFile.Writer writer = new PixelFile.Writer(set, folder)) {
+        try (PixelFile.Writer writer = new PixelFile.Writer(set, files.folder())) {
             new ImageTopicReader(kafka, run).readInto(writer, consumer);
             writer.complete(path());
         }
+        files.prune();
         return PixelFile.open(path(), set)
                 .orElseThrow(() -> new PairStreamException("images of run '" + run.getRunId() + "' in topic "
                         + kafka.topics().images() + " are not those that it was declared with: expected images with the"

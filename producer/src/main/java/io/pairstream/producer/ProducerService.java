@@ -155,7 +155,7 @@ public final class ProducerService {
         registry.awaitDecided();
         StreamLayout layout = content.layout(wanted.getPartitions());
         Optional<Run> present = registry.find(options.runId());
-        Run run = present.orElseGet(() -> declare(producer, wanted));
+        Run run = present.orElseGet(() -> declare(producer, content, wanted));
         requireSame(run, wanted);
         long before = present.isPresent() ? publishedBefore(run, layout) : 0;
         listener.started(run, layout.total(), before);
@@ -169,9 +169,9 @@ public final class ProducerService {
         return new ProducerReport(run.getRunId(), layout.total(), before, published);
     }
 
-    /** Publishes the images, unless another run with the same ones has. Whoever sees a pair finds them before it. */
+    /** Publishes the images, unless they are there. Whoever sees a pair finds them before it. */
     private void publishImages(Producer<String, byte[]> producer, ImageRecords images, Run run) {
-        if (PublishedImages.areThere(registry, run)) {
+        if (new PublishedImages(kafka).areThere(run.getImageStartOffset(), images)) {
             return;
         }
         log.info("publishing images runId={} images={}", run.getRunId(), images.total());
@@ -198,22 +198,20 @@ public final class ProducerService {
         });
     }
 
-    private Run declare(Producer<String, byte[]> producer, Run wanted) {
+    private Run declare(Producer<String, byte[]> producer, RunContent content, Run wanted) {
         CommittedEnds ends = new CommittedEnds(kafka.broker());
         Run run = Run.newBuilder(wanted)
                 .setTrainStartOffsets(ends.now(kafka.topics().trainPairs().name(), wanted.getPartitions()))
                 .setTestStartOffsets(ends.now(kafka.topics().testPairs().name(), wanted.getPartitions()))
-                .setImageStartOffset(imageStart(ends, wanted))
+                .setImageStartOffset(imageStart(content, wanted))
                 .build();
         Transactions.commit(producer, List.of(RunRegistry.toRecord(kafka.topics(), run)));
         return run;
     }
 
-    private long imageStart(CommittedEnds ends, Run wanted) {
+    private long imageStart(RunContent content, Run wanted) {
         return PairFormat.isReference(wanted)
-                ? PublishedImages.startOf(registry, wanted)
-                        .orElseGet(() ->
-                                ends.now(kafka.topics().images().name(), 1).get(0))
+                ? new PublishedImages(kafka).startOf(wanted, content.imageRecords(kafka.topics(), wanted))
                 : 0;
     }
 

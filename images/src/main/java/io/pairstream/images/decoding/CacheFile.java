@@ -1,5 +1,6 @@
 package io.pairstream.images.decoding;
 
+import io.pairstream.images.RecentFiles;
 import io.pairstream.images.decoding.DecodedImages.Contents;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
@@ -86,7 +87,7 @@ final class CacheFile {
 
         /** @throws IOException if nothing can be written in the folder */
         Writer(Path folder) throws IOException {
-            beside = Files.createTempFile(folder, "decoding-", ".part");
+            beside = Files.createTempFile(folder, "decoding-", RecentFiles.PART);
             file = FileChannel.open(beside, StandardOpenOption.WRITE);
         }
 

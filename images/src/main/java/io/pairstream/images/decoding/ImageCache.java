@@ -1,6 +1,7 @@
 package io.pairstream.images.decoding;
 
 import io.pairstream.images.Loading;
+import io.pairstream.images.RecentFiles;
 import io.pairstream.images.UserCache;
 import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;
@@ -9,14 +10,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +28,6 @@ public record ImageCache(Path folder) {
 
     private static final Logger log = LoggerFactory.getLogger(ImageCache.class);
     private static final String SUFFIX = ".images";
-    private static final int KEPT = 8;
 
     /** Another one where the same files give other samples. */
     private static final String VERSION = "decoded images 1";
@@ -50,7 +47,8 @@ public record ImageCache(Path folder) {
      * @throws PairStreamException that names the file, what is wrong with it, and what is expected
      */
     public DecodedImages open(List<ImageFile> files, Preparation preparation, OnBadImage onBad, Loading loading) {
-        Path path = folder.resolve(key(files, preparation, onBad) + SUFFIX);
+        RecentFiles cached = new RecentFiles(folder, SUFFIX);
+        Path path = cached.of(key(files, preparation, onBad));
         try {
             Optional<DecodedImages> before = kept(path);
             if (before.isPresent()) {
@@ -58,7 +56,7 @@ public record ImageCache(Path folder) {
             }
             Files.createDirectories(folder);
             new Decoding(files, preparation, onBad, loading).into(folder, path);
-            removeOld(path);
+            cached.prune();
             return CacheFile.open(path).orElseThrow(() -> new IOException("what was written reads otherwise"));
         } catch (IOException e) {
             throw new PairStreamException(
@@ -71,7 +69,7 @@ public record ImageCache(Path folder) {
     private Optional<DecodedImages> kept(Path path) throws IOException {
         Optional<DecodedImages> found = CacheFile.open(path);
         if (found.isPresent()) {
-            Files.setLastModifiedTime(path, FileTime.fromMillis(System.currentTimeMillis()));
+            RecentFiles.use(path);
         } else if (Files.exists(path)) {
             log.warn("decoded images are damaged, decoding them again file={}", path);
         }
@@ -86,26 +84,5 @@ public record ImageCache(Path folder) {
                     .getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** Removes all but the files used last. Others may still read one: it is gone when they close it. */
-    private void removeOld(Path present) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> old = entries.filter(entry -> entry.toString().endsWith(SUFFIX) && !entry.equals(present))
-                    .sorted(Comparator.comparing(ImageCache::lastUsed).reversed())
-                    .skip(KEPT - 1)
-                    .toList();
-            for (Path each : old) {
-                Files.deleteIfExists(each);
-            }
-        }
-    }
-
-    private static FileTime lastUsed(Path path) {
-        try {
-            return Files.getLastModifiedTime(path);
-        } catch (IOException e) {
-            return FileTime.fromMillis(0); // removed meanwhile
-        }
     }
 }

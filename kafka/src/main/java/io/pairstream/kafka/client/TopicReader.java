@@ -45,6 +45,17 @@ public final class TopicReader {
     }
 
     /**
+     * Does the same with what a topic of one partition holds from an offset on.
+     *
+     * @param offset the first offset to read
+     */
+    public <T extends SpecificRecordBase> void readFrom(
+            long offset, Topic<T> topic, Predicate<String> wanted, Consumer<T> action) {
+        UsableRecords<T> records = new UsableRecords<>(broker, topic, wanted);
+        read(topic.name(), offset, found -> records.read(found).ifPresent(action));
+    }
+
+    /**
      * Returns the newest usable record of each wanted key, by key; a key that was deleted since has none.
      *
      * @param topic the topic, of one partition
@@ -64,10 +75,15 @@ public final class TopicReader {
     }
 
     private void read(String topic, Consumer<ConsumerRecord<String, byte[]>> action) {
+        read(topic, 0, action);
+    }
+
+    private void read(String topic, long offset, Consumer<ConsumerRecord<String, byte[]>> action) {
         try (var consumer = broker.withDefaults(NO_WAIT_AT_THE_END).consumer()) {
             List<TopicPartition> partitions = partitions(broker, consumer, topic);
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            consumer.beginningOffsets(partitions)
+                    .forEach((partition, beginning) -> consumer.seek(partition, Math.max(beginning, offset)));
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             BoundedRead read = new BoundedRead(broker, topic);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

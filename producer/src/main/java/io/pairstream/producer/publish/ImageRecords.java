@@ -29,6 +29,14 @@ public record ImageRecords(Topic<PublishedImage> topic, String imageSet, ImageSe
         return RecordSizes.pairsAtOnce(PairPublisher.TRANSACTION_RECORDS, images.shape());
     }
 
+    /** Returns whether a published image, whose place is one of these, is the one in that place. */
+    public boolean has(PublishedImage image) {
+        int place = (int) image.getPlace();
+        return image.getIndex() == images.sourceIndex(place)
+                && image.getClassNumber() == images.label(place)
+                && image.getPixels().equals(ByteBuffer.wrap(images.pixels(place)));
+    }
+
     @Override
     public ProducerRecord<String, byte[]> at(long position) {
         int place = (int) position;
