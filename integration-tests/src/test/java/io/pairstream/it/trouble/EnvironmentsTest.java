@@ -87,7 +87,13 @@ class EnvironmentsTest {
         }
         try (Stream<Path> folders = Files.list(alone.checkpoints())) {
             assertThat(folders.map(each -> each.getFileName().toString()))
-                    .containsExactlyInAnyOrder("alone.checkpoints", "dev.checkpoints", "prod.checkpoints");
+                    .containsExactlyInAnyOrder(
+                            "alone.checkpoints",
+                            "alone.images",
+                            "dev.checkpoints",
+                            "dev.images",
+                            "prod.checkpoints",
+                            "prod.images");
         }
     }
 

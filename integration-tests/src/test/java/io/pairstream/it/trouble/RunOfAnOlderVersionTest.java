@@ -71,7 +71,7 @@ class RunOfAnOlderVersionTest {
     }
 
     private static void produce(Lab lab) {
-        lab.produce(Lab.options("r", "cnn", 2, 30, 5, 0, 6));
+        lab.produce(Lab.inline(Lab.options("r", "cnn", 2, 30, 5, 0, 6)));
     }
 
     private static Cli evaluate(Lab lab) {
