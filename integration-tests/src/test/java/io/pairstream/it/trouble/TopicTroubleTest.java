@@ -98,7 +98,8 @@ class TopicTroubleTest {
                 "--train-pairs=2,2",
                 "--test-pairs=2,2",
                 "--dataset=mnist",
-                "--mnist=" + images(200));
+                "--mnist=" + images(200),
+                "--pair-format=inline");
 
         assertFails(
                 produce,
@@ -110,6 +111,28 @@ class TopicTroubleTest {
                 Duration.ofSeconds(1),
                 () -> cli("train", "small.", "--run-id=r", "--checkpoints=" + folder.resolve("none")));
         assertThat(train.err()).contains("run 'r' is not declared");
+    }
+
+    @Test
+    void aTopicThatDoesNotTakeARunsImagesIsNamedBeforeTheRunIsDeclared() throws Exception {
+        assertThat(cli("topics", "narrow.").exitCode()).isZero();
+        new TopicChanges(lab.broker()).set("narrow.images", "max.message.bytes", "66000");
+
+        Cli produce = cli(
+                "produce",
+                "narrow.",
+                "--run-id=r",
+                "--train-fraction=1",
+                "--test-fraction=1",
+                "--train-pairs=2,2",
+                "--test-pairs=2,2",
+                "--dataset=mnist",
+                "--mnist=" + images(300));
+
+        assertFails(
+                produce,
+                "topic narrow.images has max.message.bytes=66000: expected 91024, images of 300 x 300 measure up to that many"
+                        + " bytes; set it right with: " + alter("narrow.images", "max.message.bytes=91024"));
     }
 
     @Test
@@ -126,6 +149,7 @@ class TopicTroubleTest {
                 "--test-pairs=2,2",
                 "--dataset=mnist",
                 "--mnist=" + images(200),
+                "--pair-format=inline",
                 "--kafka-config=" + config);
 
         assertFails(
@@ -182,7 +206,7 @@ class TopicTroubleTest {
                     .contains(new TopicSettings(
                             grown.topics().steps().name(),
                             5,
-                            grown.topics().settings(1).get(3).role()));
+                            grown.topics().settings(1).get(4).role()));
 
             // and each is evaluated
             try (EvaluatorService evaluator = grown.evaluator()) {
