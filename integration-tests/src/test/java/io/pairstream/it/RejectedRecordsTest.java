@@ -44,7 +44,7 @@ class RejectedRecordsTest {
     @BeforeEach
     void declareARunOfTwentyPairs() {
         lab = Lab.start(folder);
-        lab.produce(Lab.options("template", "cnn"));
+        lab.produce(Lab.inline(Lab.options("template", "cnn")));
         List<Long> ends = ends();
         run = Run.newBuilder(lab.run("template"))
                 .setRunId("r")

@@ -8,6 +8,7 @@ import io.pairstream.records.HyperParameters;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
+import io.pairstream.schemas.PairFormat;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.codec.RecordCodecs;
 import java.nio.ByteBuffer;
@@ -50,6 +51,8 @@ final class MadeRun {
                 Run.newBuilder(declared)
                         .setRunId(runId)
                         .setStatus(RunStatus.STREAMING)
+                        .setPairFormat(PairFormat.INLINE.id())
+                        .setImageSet("")
                         .setEpochs(1)
                         .setRecordsPerEpoch(PAIRS)
                         .setTrainStartOffsets(
