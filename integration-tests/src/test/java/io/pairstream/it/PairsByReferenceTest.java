@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Pairs that name their images are trained on and evaluated as those that hold them, and their images are never lost. */
 class PairsByReferenceTest {
 
-    private static final int STEPS = 8;
+    private static final int STEPS = 6;
 
     @TempDir
     private static Path folder;
@@ -66,7 +66,7 @@ class PairsByReferenceTest {
     }
 
     private static ProducerOptions options(String runId) {
-        ProducerOptions plain = Lab.options(runId, "twin", 2, 600, 150);
+        ProducerOptions plain = Lab.options(runId, "cnn", 1, 600, 100);
         return new ProducerOptions(
                 runId,
                 plain.trainFraction(),
