@@ -1,5 +1,6 @@
 package io.pairstream.images;
 
+import io.pairstream.records.ImagePreparation;
 import io.pairstream.schemas.Sha256;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -47,5 +48,10 @@ public interface ImageSource {
     /** Returns the names of the classes by their numbers, those of both splits; none where classes have numbers alone. */
     default List<String> classNames() {
         return List.of();
+    }
+
+    /** Returns how files were made into the images; empty where they are no files of images. */
+    default Optional<ImagePreparation> preparation() {
+        return Optional.empty();
     }
 }

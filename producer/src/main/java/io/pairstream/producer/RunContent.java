@@ -157,6 +157,7 @@ record RunContent(
                 .setImageSet(isByReference() ? new ImageSequence(images).digest() : "")
                 .setClassNames(ClassNames.kept(source.classNames()))
                 .setImageAudit(audit.counts())
+                .setImagePreparation(source.preparation().orElse(null))
                 .build();
     }
 }

@@ -37,6 +37,7 @@ class RunDeclarationTest {
         assertThat(declared.getDataset()).isEqualTo("synthetic");
         assertThat(declared.getDatasetDigest()).matches("[0-9a-f]{64}");
         assertThat(declared.getImagesDigest()).isEqualTo(new SyntheticSource().digest());
+        assertThat(declared.getImagePreparation()).isNull();
         assertThat(declared.getTrainImages()).isEqualTo(120);
         assertThat(declared.getTestImages()).isEqualTo(50);
         assertThat(declared.getTrainPairs()).isEqualTo(new LabelCounts(300L, 200L));

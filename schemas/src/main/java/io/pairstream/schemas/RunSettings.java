@@ -41,6 +41,9 @@ public final class RunSettings {
     public static final Map<String, String> ONCE_THE_SAME =
             Map.of("imageChannels", Integer.toString(ImageShape.GREY), TOWER_DEPTH, Integer.toString(TowerDepth.LEAST));
 
+    /** How images of files were prepared; earlier versions did not say it, nor is it said of images that are no files. */
+    private static final String PREPARATION = "imagePreparation";
+
     /** What follows from other settings, and is named only if none of those differs. */
     private static final Set<String> DERIVED =
             Set.of("datasetDigest", "imageSet", "trainAudit", "testAudit", "recordsPerEpoch", "testSets.audit");
@@ -63,7 +66,7 @@ public final class RunSettings {
     /**
      * Returns the first setting in which two declarations differ, wherever in the topics they lie. Two data sets of the same
      * images are the same, whatever they are called: earlier versions called any four IDX files {@code mnist}. So are two
-     * depths of the tower.
+     * depths of the tower, and two preparations of images one of which is not said.
      */
     public static Optional<Difference> difference(Run one, Run other) {
         Set<String> except = new HashSet<>(LIFE);
@@ -72,6 +75,9 @@ public final class RunSettings {
         except.add(TOWER_DEPTH);
         if (one.getDatasetDigest().equals(other.getDatasetDigest())) {
             except.add("dataset");
+        }
+        if (one.getImagePreparation() == null || other.getImagePreparation() == null) {
+            except.add(PREPARATION);
         }
         return difference(one, other, except);
     }
@@ -85,8 +91,8 @@ public final class RunSettings {
 
     /**
      * Returns every setting that a run's result depends on, in the order of the schema: names with dots where records are
-     * nested, and values as text. What follows from others is left out, and the run's name, and the digest of all images
-     * where the declaration does not say it.
+     * nested, and values as text. What follows from others is left out, and the run's name, and the digest and the preparation
+     * of all images where the declaration does not say them.
      */
     public static Map<String, String> settings(Run run) {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -98,6 +104,9 @@ public final class RunSettings {
         except.add("audit");
         if (run.getImagesDigest().isEmpty()) {
             except.add(IMAGES);
+        }
+        if (run.getImagePreparation() == null) {
+            except.add(PREPARATION);
         }
         collect(run, "", except, settings);
         return settings;

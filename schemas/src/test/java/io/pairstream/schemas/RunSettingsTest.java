@@ -2,9 +2,11 @@ package io.pairstream.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.records.ImagePreparation;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.codec.EncodedRecords;
 import io.pairstream.schemas.codec.RecordCodecs;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunSettingsTest {
@@ -39,5 +41,24 @@ class RunSettingsTest {
         assertThat(RunSettings.difference(grey, other)).isEmpty();
         assertThat(RunSettings.differenceInPlace(grey, other))
                 .contains(new RunSettings.Difference("towerDepth", "1", "2"));
+    }
+
+    @Test
+    void howImagesOfFilesWerePreparedIsComparedWhereItIsSaid() {
+        Run cropped = prepared(new ImagePreparation("crop", false));
+        Run inverted = prepared(new ImagePreparation("crop", true));
+        Run unsaid = prepared(null);
+
+        assertThat(RunSettings.difference(cropped, inverted))
+                .contains(new RunSettings.Difference("imagePreparation.inverted", "false", "true"));
+        assertThat(RunSettings.difference(cropped, unsaid)).isEmpty();
+        assertThat(RunSettings.settings(inverted))
+                .containsEntry("imagePreparation.fit", "crop")
+                .containsEntry("imagePreparation.inverted", "true");
+        assertThat(RunSettings.settings(unsaid).keySet()).noneMatch(name -> name.startsWith("imagePreparation"));
+    }
+
+    private Run prepared(@Nullable ImagePreparation preparation) {
+        return Run.newBuilder(grey).setImagePreparation(preparation).build();
     }
 }

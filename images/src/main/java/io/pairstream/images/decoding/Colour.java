@@ -38,6 +38,11 @@ public enum Colour implements Named {
         return Named.find(values(), "color", id);
     }
 
+    /** Returns the choice that images of a shape come from. */
+    static Colour of(ImageShape images) {
+        return images.channels() == ImageShape.GREY ? GREY : RGB;
+    }
+
     private static Picture converted(Picture before, Picture after, Conversion conversion, Set<Conversion> done) {
         if (!before.shape().equals(after.shape())) {
             done.add(conversion);

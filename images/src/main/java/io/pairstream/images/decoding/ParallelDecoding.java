@@ -7,6 +7,7 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.topic.RecordSizes;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -89,7 +90,7 @@ final class ParallelDecoding {
 
     private Result decode(ImageFile file) {
         try {
-            Prepared prepared = preparation.prepare(decoders.get(), bytes(file));
+            Prepared prepared = preparation.prepare(decoders.get(), bytes(file.path(), file.bytes()));
             requireSides(file, prepared.picture().shape());
             return new Result(file, prepared, null);
         } catch (BadImageException e) {
@@ -97,12 +98,18 @@ final class ParallelDecoding {
         }
     }
 
-    private static byte[] bytes(ImageFile file) {
-        if (file.bytes() > MOST_BYTES) {
-            throw new BadImageException("file of " + file.bytes() + " bytes: expected at most " + MOST_BYTES, null);
+    /**
+     * Returns what is in a file.
+     *
+     * @param size the file's
+     * @throws BadImageException that says why it is not to be had
+     */
+    static byte[] bytes(Path path, long size) {
+        if (size > MOST_BYTES) {
+            throw new BadImageException("file of " + size + " bytes: expected at most " + MOST_BYTES, null);
         }
         try {
-            return Files.readAllBytes(file.path());
+            return Files.readAllBytes(path);
         } catch (IOException e) {
             throw new BadImageException("cannot be read (" + FileNames.reason(e) + ")", e);
         }

@@ -1,5 +1,8 @@
 package io.pairstream.images.decoding;
 
+import io.pairstream.records.ImagePreparation;
+import io.pairstream.records.Run;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.settings.ImageSize;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -17,6 +20,30 @@ import java.util.Set;
 public record Preparation(Optional<ImageSize> size, Fit fit, Colour colour, boolean invert) {
 
     private static final int WHITE = 255;
+
+    /** How images of a run that does not say it are prepared. */
+    private static final ImagePreparation UNSAID = new ImagePreparation(Fit.STRETCH.id(), false);
+
+    /**
+     * Returns how further files become images as a run has them. Where the run does not say how its own were prepared, they are
+     * stretched, and not inverted.
+     *
+     * @throws io.pairstream.schemas.PairStreamException if the run says something that this version does not know
+     */
+    public static Preparation of(Run run) {
+        ImageShape shape = ImageShape.of(run);
+        ImagePreparation said = run.getImagePreparation() == null ? UNSAID : run.getImagePreparation();
+        return new Preparation(
+                Optional.of(new ImageSize(shape.height(), shape.width())),
+                Fit.named(said.getFit()),
+                Colour.of(shape),
+                said.getInverted());
+    }
+
+    /** Returns what a run's record says of it: all but size and channels, which the record has of the images. */
+    public ImagePreparation toRecord() {
+        return new ImagePreparation(fit.id(), invert);
+    }
 
     /**
      * Returns the image in a file.

@@ -11,6 +11,7 @@ import io.pairstream.images.decoding.ImageCache;
 import io.pairstream.images.decoding.ImageFile;
 import io.pairstream.images.decoding.OnBadImage;
 import io.pairstream.images.decoding.PreparationSettings;
+import io.pairstream.records.ImagePreparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param test test images
  * @param trainPairs the pairs to train on, if they are listed
  * @param testPairs the pairs to test on, if they are listed
+ * @param preparation how the files were made into images
  */
 record FileSource(
         String name,
@@ -33,7 +35,8 @@ record FileSource(
         ImageSet train,
         ImageSet test,
         Optional<ListedPairs> trainPairs,
-        Optional<ListedPairs> testPairs)
+        Optional<ListedPairs> testPairs,
+        Optional<ImagePreparation> preparation)
         implements ImageSource {
 
     private static final int DIGITS = 12;
@@ -99,7 +102,9 @@ record FileSource(
                             train,
                             test,
                             trainPairs.map(pairs -> pairs.among(train, notices)),
-                            testPairs.map(pairs -> pairs.among(test, notices))),
+                            testPairs.map(pairs -> pairs.among(test, notices)),
+                            Optional.of(
+                                    PreparationSettings.of(request.settings()).toRecord())),
                     notices);
         }
     }

@@ -3,11 +3,15 @@ package io.pairstream.images.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.fixtures.SmallRuns;
 import io.pairstream.images.Datasets;
 import io.pairstream.images.ImageRequest;
 import io.pairstream.images.ImageSet;
 import io.pairstream.images.Loading;
 import io.pairstream.images.ResolvedSource;
+import io.pairstream.images.decoding.ImagePreparer;
+import io.pairstream.records.ImagePreparation;
+import io.pairstream.records.Run;
 import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.settings.SettingValues;
@@ -25,6 +29,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FolderDatasetTest {
 
@@ -166,6 +172,30 @@ class FolderDatasetTest {
         assertThat(opened.notices()).containsExactly("Of 21 images: 21 resized");
         assertThat(open("image-size", "20x16", "fit", "pad", "color", "rgb").notices())
                 .containsExactly("Of 21 images: 21 made of grey, 21 padded, 21 resized");
+    }
+
+    /** What a run's record says of its images is all that it takes to prepare further ones. */
+    @ParameterizedTest
+    @CsvSource({"stretch,grey,false", "crop,rgb,false", "pad,grey,true"})
+    void aFurtherFileIsPreparedAsThoseOfTheFolder(String fit, String colour, boolean invert) throws IOException {
+        // given
+        tenImages("a", "b");
+        ResolvedSource opened =
+                open("image-size", "20x11", "fit", fit, "color", colour, "invert", Boolean.toString(invert));
+        ImageSet train = opened.source().train();
+
+        // when
+        Run run = SmallRuns.declared("r", 10, 10, 1)
+                .setImageHeight(20)
+                .setImageWidth(11)
+                .setImageChannels(train.shape().channels())
+                .setImagePreparation(opened.source().preparation().orElseThrow())
+                .build();
+        ImagePreparer preparer = ImagePreparer.of(run);
+
+        // then
+        assertThat(run.getImagePreparation()).isEqualTo(new ImagePreparation(fit, invert));
+        assertThat(preparer.samples(images().resolve(train.name(3)))).isEqualTo(train.pixels(3));
     }
 
     @Test
