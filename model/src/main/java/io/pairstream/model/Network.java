@@ -15,6 +15,11 @@ public enum Network implements Named {
      */
     TWIN;
 
+    /** Returns whether it says the same of a pair as of its images exchanged. */
+    public boolean isSymmetric() {
+        return this == TWIN;
+    }
+
     /**
      * Returns the network of that name.
      *
