@@ -24,6 +24,22 @@ public final class WholeFiles {
     }
 
     /**
+     * Writes one file, in a folder that is made if it is not there.
+     *
+     * @param file the file; one that is there is replaced
+     * @throws PairStreamException if it cannot be written; it stays as it was then
+     */
+    public static void write(Path file, byte[] content) {
+        Path absolute = file.toAbsolutePath();
+        Path folder = absolute.getParent();
+        Path name = absolute.getFileName();
+        if (folder == null || name == null) {
+            throw new PairStreamException("file " + file + ": expected the name of a file");
+        }
+        new WholeFiles(folder).write(Map.of(name.toString(), content));
+    }
+
+    /**
      * Writes files, replacing those of the same names.
      *
      * @param contents content by file name

@@ -1,5 +1,6 @@
 package io.pairstream.report.comparison;
 
+import io.pairstream.records.Run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,14 +33,18 @@ public record ClassTable(List<List<Cell>> rows, List<Cell> worst) {
         worst = List.copyOf(worst);
     }
 
-    /** Returns the table of these predictions; pairs whose classes are not known are left out. */
-    public static ClassTable of(List<PairPrediction> predictions) {
-        SortedMap<Integer, SortedMap<Integer, Cell>> cells = new TreeMap<>();
-        SortedSet<Integer> classes = new TreeSet<>();
+    /**
+     * Returns the table of these predictions; pairs whose classes are not known are left out.
+     *
+     * @param run the run that the pairs are of, which says what classes are called
+     */
+    public static ClassTable of(List<PairPrediction> predictions, Run run) {
+        SortedMap<ShownClass, SortedMap<ShownClass, Cell>> cells = new TreeMap<>();
+        SortedSet<ShownClass> classes = new TreeSet<>();
         for (PairPrediction prediction : predictions) {
-            int left = prediction.pair().getLeftClass();
-            int right = prediction.pair().getRightClass();
-            if (left >= 0 && right >= 0) {
+            ShownClass left = ShownClass.of(run, prediction.pair().getLeftClass());
+            ShownClass right = ShownClass.of(run, prediction.pair().getRightClass());
+            if (left.number() >= 0 && right.number() >= 0) {
                 classes.addAll(List.of(left, right));
                 cells.computeIfAbsent(left, row -> new TreeMap<>())
                         .merge(right, Cell.of(left, right, prediction.isRight()), Cell::plus);
@@ -51,10 +56,10 @@ public record ClassTable(List<List<Cell>> rows, List<Cell> worst) {
     }
 
     private static List<List<Cell>> rows(
-            SortedSet<Integer> classes, SortedMap<Integer, SortedMap<Integer, Cell>> cells) {
+            SortedSet<ShownClass> classes, SortedMap<ShownClass, SortedMap<ShownClass, Cell>> cells) {
         List<List<Cell>> rows = new ArrayList<>();
-        for (int left : classes) {
-            SortedMap<Integer, Cell> row = cells.getOrDefault(left, new TreeMap<>());
+        for (ShownClass left : classes) {
+            SortedMap<ShownClass, Cell> row = cells.getOrDefault(left, new TreeMap<>());
             rows.add(classes.stream()
                     .map(right -> row.getOrDefault(right, new Cell(left, right, 0, 0)))
                     .toList());
@@ -62,7 +67,7 @@ public record ClassTable(List<List<Cell>> rows, List<Cell> worst) {
         return rows;
     }
 
-    private static List<Cell> worst(SortedMap<Integer, SortedMap<Integer, Cell>> cells) {
+    private static List<Cell> worst(SortedMap<ShownClass, SortedMap<ShownClass, Cell>> cells) {
         return cells.values().stream()
                 .flatMap(row -> row.values().stream())
                 .filter(cell -> cell.misses() > 0)
@@ -79,9 +84,9 @@ public record ClassTable(List<List<Cell>> rows, List<Cell> worst) {
      * @param pairs how many
      * @param hits how many of them are predicted right
      */
-    public record Cell(int left, int right, long pairs, long hits) {
+    public record Cell(ShownClass left, ShownClass right, long pairs, long hits) {
 
-        private static Cell of(int left, int right, boolean isRight) {
+        private static Cell of(ShownClass left, ShownClass right, boolean isRight) {
             return new Cell(left, right, 1, isRight ? 1 : 0);
         }
 

@@ -44,16 +44,9 @@ public final class ComparisonWriter {
      * @throws PairStreamException if it holds anything else or cannot be written; it stays as it was then
      */
     public static void writeFigures(Comparison comparison, Path file) {
-        Path absolute = file.toAbsolutePath();
-        Path folder = absolute.getParent();
-        Path name = absolute.getFileName();
-        if (folder == null || name == null) {
-            throw new PairStreamException("file " + file + ": expected the name of a file");
-        }
-        ObjectNode figures = Files.exists(absolute) ? earlierFigures(file) : JsonNodeFactory.instance.objectNode();
+        ObjectNode figures = Files.exists(file) ? earlierFigures(file) : JsonNodeFactory.instance.objectNode();
         ComparisonFigures.add(comparison, figures);
-        new WholeFiles(folder)
-                .write(Map.of(name.toString(), PlainJson.write(figures).getBytes(StandardCharsets.UTF_8)));
+        WholeFiles.write(file, PlainJson.write(figures).getBytes(StandardCharsets.UTF_8));
     }
 
     private static ObjectNode earlierFigures(Path file) {

@@ -41,7 +41,7 @@ public record Insight(
                 found.testSet(),
                 calibration,
                 ReliabilityDiagram.of(calibration),
-                ClassTable.of(found.predictions()),
+                ClassTable.of(found.predictions(), run),
                 found.wrong(),
                 found.worst(MOST_MISTAKES).stream()
                         .map(prediction -> Mistake.of(prediction, run))

@@ -2,6 +2,7 @@ package io.pairstream.report.comparison;
 
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
+import io.pairstream.schemas.ClassNames;
 import io.pairstream.schemas.ImageShape;
 
 /**
@@ -10,7 +11,7 @@ import io.pairstream.schemas.ImageShape;
  * @param image both images side by side, as a {@code data:} URI
  * @param label the pair's label
  * @param sameProbability the probability of label 1 that the model gives it
- * @param classes the classes, such as {@code "4 and 9"}; empty where they are not known
+ * @param classes the classes, such as {@code "4 and 9"} or {@code "circle and star"}; empty where they are not known
  * @param sequence position of the pair among the run's test pairs
  */
 public record Mistake(String image, int label, double sameProbability, String classes, long sequence) {
@@ -22,7 +23,9 @@ public record Mistake(String image, int label, double sameProbability, String cl
                 PairImage.dataUri(pair, ImageShape.of(run)),
                 pair.getLabel(),
                 prediction.sameProbability(),
-                known ? pair.getLeftClass() + " and " + pair.getRightClass() : "",
+                known
+                        ? ClassNames.of(run, pair.getLeftClass()) + " and " + ClassNames.of(run, pair.getRightClass())
+                        : "",
                 pair.getSequence());
     }
 }

@@ -93,6 +93,20 @@ class ComparisonTest {
     }
 
     @Test
+    void callsClassesByTheirNames() {
+        List<String> names = List.of("0", "1", "2", "3", "кот", "5", "6", "7", "8", "a <b>");
+
+        String html = ComparisonPage.render(
+                Comparisons.of(Comparisons.run("a-cnn-seed1", 1, 40, run -> run.setClassNames(names), PREDICTIONS)));
+
+        assertThat(html)
+                .contains("different (кот and a &lt;b&gt;), P(same) = 0.8750")
+                .contains(
+                        "<th scope=\"row\">кот</th>", "<th scope=\"col\" style=\"text-align:center\">a &lt;b&gt;</th>")
+                .doesNotContain("a <b>");
+    }
+
+    @Test
     void givesTheSameBytesAgain() {
         ComparedRun[] runs = {
             Comparisons.run("a-cnn-seed1", 1, 40, PREDICTIONS),

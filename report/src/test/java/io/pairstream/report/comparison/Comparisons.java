@@ -35,13 +35,14 @@ final class Comparisons {
     }
 
     /** Returns such a run with settings of its own. */
-    static ComparedRun run(String runId, long seed, int wrong, Consumer<Run> change) {
+    static ComparedRun run(
+            String runId, long seed, int wrong, Consumer<Run> change, TestSetPredictions... predictions) {
         Run run = Run.newBuilder(Histories.run(STEPS, RunStatus.FINISHED))
                 .setRunId(runId)
                 .setSeed(seed)
                 .build();
         change.accept(run);
-        return run(run, wrong);
+        return run(run, wrong, predictions);
     }
 
     /** Returns such a run whose results say what follows from scores. */
