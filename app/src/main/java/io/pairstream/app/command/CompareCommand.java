@@ -3,22 +3,16 @@ package io.pairstream.app.command;
 import io.pairstream.app.compare.ComparedRuns;
 import io.pairstream.app.compare.RunNames;
 import io.pairstream.app.display.Terminal;
-import io.pairstream.app.failure.ProcessFailure;
-import io.pairstream.broker.EmbeddedBroker;
-import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.model.Models;
 import io.pairstream.report.RunHistory;
 import io.pairstream.report.comparison.Comparison;
 import io.pairstream.report.comparison.ComparisonWriter;
-import io.pairstream.schemas.PairStreamException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,13 +44,8 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "Folder that 'demo' or 'experiment' kept its records and checkpoints in; a broker is started on"
-                            + " it. Default: pairstream-data, unless the brokers are given: by option, environment or file")
-    private @Nullable Path data;
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Mixin
     private CheckpointOption checkpoints = new CheckpointOption();
@@ -79,33 +68,10 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         Models.requireDevice();
         runs.requireUsable();
-        CommandLine command = spec.commandLine();
-        try (Terminal terminal = Terminal.of(command.getOut())) {
-            if (data == null && connection.isGiven()) {
-                compare(connection.reachable(), checkpoints.folder(), terminal);
-                return 0;
-            }
-            Path folder = data == null ? Path.of("pairstream-data") : data;
-            boolean ownStore = command.getParseResult().hasMatchedOption("--checkpoints");
-            Path records = brokerFolder(folder);
-            try (EmbeddedBroker server =
-                    terminal.during("Starting the broker", () -> EmbeddedBroker.start(records, 0))) {
-                ProcessFailure.guard(() -> compare(
-                        new KafkaEnvironment(Broker.at(server.bootstrapServers()), connection.topics()),
-                        ownStore ? checkpoints.folder() : folder.resolve("checkpoints"),
-                        terminal));
-            }
-            return 0;
+        try (Terminal terminal = Terminal.of(spec.commandLine().getOut())) {
+            data.use(connection, checkpoints, terminal, (kafka, store) -> compare(kafka, store, terminal));
         }
-    }
-
-    private static Path brokerFolder(Path folder) {
-        Path broker = folder.resolve("broker");
-        if (!Files.isDirectory(broker)) {
-            throw new PairStreamException("data folder " + folder
-                    + ": no folder 'broker' in it, expected one that 'demo' or 'experiment' has used");
-        }
-        return broker;
+        return 0;
     }
 
     private void compare(KafkaEnvironment kafka, Path store, Terminal terminal) {

@@ -43,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
             EvaluateCommand.class,
             ExperimentCommand.class,
             CompareCommand.class,
+            OneShotCommand.class,
             ReportCommand.class,
             DashboardCommand.class,
             DoctorCommand.class,
