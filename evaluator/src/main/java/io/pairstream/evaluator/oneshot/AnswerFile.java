@@ -131,7 +131,7 @@ final class AnswerFile {
         supports.forEach(support -> places.put(support, places.size()));
         List<OneShotTask.Query> queries = new ArrayList<>();
         answers.forEach((query, answer) -> queries.add(new OneShotTask.Query(query, places.getOrDefault(answer, -1))));
-        return new OneShotTask(folder.getFileName().toString(), supports, queries);
+        return new OneShotTask(String.valueOf(folder.getFileName()), supports, queries);
     }
 
     private PairStreamException error(long line, String reason) {

@@ -51,6 +51,6 @@ public final class OneShotTasks {
     }
 
     static boolean isHidden(Path file) {
-        return file.getFileName().toString().startsWith(".");
+        return String.valueOf(file.getFileName()).startsWith(".");
     }
 }
