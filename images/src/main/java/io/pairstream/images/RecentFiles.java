@@ -52,7 +52,7 @@ public record RecentFiles(Path folder, String suffix) {
 
     private List<Path> files(Predicate<String> wanted) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> wanted.test(entry.getFileName().toString()))
+            return entries.filter(entry -> wanted.test(String.valueOf(entry.getFileName())))
                     .toList();
         }
     }

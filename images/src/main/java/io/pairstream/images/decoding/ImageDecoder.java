@@ -6,16 +6,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Decodes image files. Belongs to one thread, and keeps its readers. */
 final class ImageDecoder {
@@ -27,7 +28,7 @@ final class ImageDecoder {
     private static final int RIFF_HEADER = 2 * Integer.BYTES;
 
     private final Map<ImageFormat, ImageReader> readers = new EnumMap<>(ImageFormat.class);
-    private @Nullable String warning;
+    private final List<String> warnings = new ArrayList<>();
 
     /**
      * Returns the picture in a file, as it is to be looked at.
@@ -66,7 +67,7 @@ final class ImageDecoder {
 
     private BufferedImage read(byte[] file, ImageFormat format, Set<Conversion> done) {
         ImageReader reader = readers.computeIfAbsent(format, this::newReader);
-        warning = null;
+        warnings.clear();
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(in, true, true);
             requireSize(reader);
@@ -74,8 +75,9 @@ final class ImageDecoder {
                 done.add(Conversion.PRINTED);
             }
             BufferedImage image = reader.read(0);
-            if (warning != null) {
-                throw new BadImageException("damaged " + format + " (" + warning + "): expected a whole one", null);
+            if (!warnings.isEmpty()) {
+                throw new BadImageException(
+                        "damaged " + format + " (" + warnings.get(0) + "): expected a whole one", null);
             }
             return image;
         } catch (BadImageException e) {
@@ -104,8 +106,8 @@ final class ImageDecoder {
         }
         ImageReader reader = found.next();
         reader.addIIOReadWarningListener((source, text) -> {
-            if (warning == null && !ReaderWarnings.isHarmless(text)) {
-                warning = ReaderWarnings.oneLine(text);
+            if (!ReaderWarnings.isHarmless(text)) {
+                warnings.add(ReaderWarnings.oneLine(text));
             }
         });
         return reader;

@@ -114,7 +114,7 @@ final class FolderTree {
     }
 
     private static String fileName(Path path) {
-        return path.getFileName().toString();
+        return String.valueOf(path.getFileName());
     }
 
     private static List<Path> entries(Path folder) {
