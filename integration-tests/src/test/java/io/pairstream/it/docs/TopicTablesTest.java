@@ -65,8 +65,12 @@ class TopicTablesTest {
                 .contains(number(RecordSizes.BESIDE_PIXELS) + " more")
                 .contains(number(RecordSizes.LARGEST) + " for the largest images")
                 .contains(number(RecordSizes.MAX_IMAGE_SIDE) + " x " + number(RecordSizes.MAX_IMAGE_SIDE));
-        assertThat(sizes.get(1)).isEqualTo(number(RecordSizes.EVENT));
-        assertThat(sizes.get(2))
+        assertThat(sizes.get(1))
+                .contains(number(RecordSizes.ofImage(ImageShape.grey(28, 28))) + " for MNIST's 28 x 28")
+                .contains(number(RecordSizes.LARGEST_IMAGE) + " for the largest");
+        assertThat(sizes.get(2)).isEqualTo(number(RecordSizes.BESIDE_PIXELS));
+        assertThat(sizes.get(3)).isEqualTo(number(RecordSizes.EVENT));
+        assertThat(sizes.get(4))
                 .isEqualTo(number(RecordSizes.LETTER) + ": at most " + DeadLetter.MOST_BYTES / 1024
                         + " KiB of the record, and headers");
     }
