@@ -10,6 +10,7 @@ import io.pairstream.kafka.client.RunPartitions;
 import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.kafka.client.TopicRecords;
 import io.pairstream.kafka.client.Transactions;
+import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.ImagePair;
@@ -175,6 +176,24 @@ class PairsByReferenceTest {
         assertThat(other.run("third").getImageStartOffset())
                 .isEqualTo(other.run("second").getImageStartOffset())
                 .isGreaterThan(other.run("first").getImageStartOffset());
+    }
+
+    @Test
+    void imagesThatAreGoneFromTheirTopicAreNamed() throws Exception {
+        // given a run that is published, and its images deleted before anybody has read them
+        Lab other = lab.environment("gone.");
+        other.produce(options("r"));
+        Run run = other.run("r");
+        new TopicChanges(other.broker()).delete(List.of(other.topics().images().name()));
+        new TopicAdmin(other.broker()).createMissing(other.topics().settings(Lab.PARTITIONS), 1);
+
+        // when, then
+        Path empty = folder.resolve("empty");
+        try (Consumer<String, byte[]> consumer = RunPartitions.consumer(other.broker(), run)) {
+            assertThatThrownBy(() -> new ImageJoin(other.kafka(), empty).ofTest(run, consumer))
+                    .hasMessage("topic gone.images has 0 of the " + (run.getTrainImages() + run.getTestImages())
+                            + " images of run 'r': expected all from offset 0 on; use another run id");
+        }
     }
 
     /** A cache is a cache: whatever becomes of it in the middle of a run, the run goes on as if nothing had happened. */

@@ -18,14 +18,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 
 /** Reads the images of a run from their topic, and waits for those that its producer has not published yet. */
 final class ImageTopicReader {
 
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /** The run is looked up once in so many polls that bring nothing. */
+    private static final int LOOKED_UP_EVERY_POLLS = 20;
 
     private final KafkaEnvironment kafka;
     private final Run run;
@@ -51,16 +56,18 @@ final class ImageTopicReader {
         RunPartitions partitions = new RunPartitions(kafka.broker(), run.getRunId(), consumer, topic.name(), 1);
         partitions.seek(List.of(run.getImageStartOffset()));
         WaitNotice notice = Waits.notice();
-        long next = run.getImageStartOffset();
+        int quietPolls = 0;
         while (found.cardinality() < set.size()) {
             ConsumerRecords<String, byte[]> polled = partitions.poll(POLL);
             for (ConsumerRecord<String, byte[]> each : polled) {
                 take(each, writer);
-                next = each.offset() + 1;
             }
+            quietPolls = polled.isEmpty() ? quietPolls + 1 : 0;
             if (polled.isEmpty()) {
                 notice.waiting(this::awaited);
-                requireNotGone(consumer, next);
+            }
+            if (quietPolls % LOOKED_UP_EVERY_POLLS == LOOKED_UP_EVERY_POLLS - 1) {
+                requireNotGone(consumer);
             }
         }
         notice.over();
@@ -96,13 +103,14 @@ final class ImageTopicReader {
     }
 
     /** A run that is past its declaration has all its images published. */
-    private void requireNotGone(Consumer<String, byte[]> consumer, long next) {
+    private void requireNotGone(Consumer<String, byte[]> consumer) {
         Run present = new RunRegistry(kafka).require(run.getRunId());
         if (present.getStatus() == RunStatus.DECLARED || present.getStatus() == RunStatus.FAILED) {
             return;
         }
         long end = new CommittedEnds(kafka.broker()).await(topic.name(), 1).get(0);
-        if (consumer.assignment().stream().allMatch(partition -> consumer.position(partition) >= end) && next <= end) {
+        Set<TopicPartition> read = consumer.assignment(); // none while a transaction hides where the images begin
+        if (!read.isEmpty() && read.stream().allMatch(partition -> consumer.position(partition) >= end)) {
             throw new PairStreamException("topic " + topic + " has " + found.cardinality() + " of the " + set.size()
                     + " images of run '" + run.getRunId() + "': expected all from offset " + run.getImageStartOffset()
                     + " on; use another run id");
