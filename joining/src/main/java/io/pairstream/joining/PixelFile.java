@@ -133,8 +133,8 @@ final class PixelFile implements Closeable {
 
         Writer(ImageSetShape set, Path folder) throws IOException {
             this.set = set;
-            this.beside = Files.createTempFile(folder, "images-", RecentFiles.PART);
-            this.file = FileChannel.open(beside, StandardOpenOption.WRITE);
+            this.beside = RecentFiles.newPart(folder);
+            this.file = FileChannel.open(beside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         }
 
         void put(int place, int index, int label, ByteBuffer samples) throws IOException {

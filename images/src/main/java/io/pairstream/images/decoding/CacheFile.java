@@ -87,8 +87,8 @@ final class CacheFile {
 
         /** @throws IOException if nothing can be written in the folder */
         Writer(Path folder) throws IOException {
-            beside = Files.createTempFile(folder, "decoding-", RecentFiles.PART);
-            file = FileChannel.open(beside, StandardOpenOption.WRITE);
+            beside = RecentFiles.newPart(folder);
+            file = FileChannel.open(beside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         }
 
         void add(byte[] samples) throws IOException {
