@@ -12,6 +12,7 @@ import io.pairstream.images.decoding.ImageFile;
 import io.pairstream.images.decoding.OnBadImage;
 import io.pairstream.images.decoding.PreparationSettings;
 import io.pairstream.records.ImagePreparation;
+import io.pairstream.schemas.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,14 @@ record FileSource(
         implements ImageSource {
 
     private static final int DIGITS = 12;
+
+    /** Returns what can be said of images of files: settings of the data set, and those of all such. */
+    static List<Setting> settingsWith(Setting... own) {
+        List<Setting> all = new ArrayList<>(List.of(own));
+        all.addAll(PreparationSettings.ALL);
+        all.add(OnBadImage.SETTING);
+        return all;
+    }
 
     /**
      * Decodes what is in a folder.

@@ -6,8 +6,6 @@ import io.pairstream.images.ImageRequest;
 import io.pairstream.images.Loading;
 import io.pairstream.images.OwnImages;
 import io.pairstream.images.ResolvedSource;
-import io.pairstream.images.decoding.OnBadImage;
-import io.pairstream.images.decoding.PreparationSettings;
 import io.pairstream.schemas.Named;
 import io.pairstream.schemas.settings.Range;
 import io.pairstream.schemas.settings.Section;
@@ -56,12 +54,7 @@ public final class FolderDataset implements Dataset {
 
     @Override
     public List<Setting> settings() {
-        return Stream.of(
-                        Stream.of(OwnImages.PLACE, CLASS_DEPTH, SPLIT_BY, PairsDataset.TEST),
-                        PreparationSettings.ALL.stream(),
-                        Stream.of(OnBadImage.SETTING))
-                .flatMap(each -> each)
-                .toList();
+        return FileSource.settingsWith(OwnImages.PLACE, CLASS_DEPTH, SPLIT_BY, PairsDataset.TEST);
     }
 
     @Override

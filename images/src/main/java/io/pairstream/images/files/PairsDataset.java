@@ -6,8 +6,6 @@ import io.pairstream.images.ImageRequest;
 import io.pairstream.images.Loading;
 import io.pairstream.images.OwnImages;
 import io.pairstream.images.ResolvedSource;
-import io.pairstream.images.decoding.OnBadImage;
-import io.pairstream.images.decoding.PreparationSettings;
 import io.pairstream.schemas.settings.Range;
 import io.pairstream.schemas.settings.Section;
 import io.pairstream.schemas.settings.Setting;
@@ -15,7 +13,6 @@ import io.pairstream.schemas.settings.SettingKind;
 import io.pairstream.schemas.settings.SettingValues;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Pairs of images that a user has listed. */
 @AutoService(Dataset.class)
@@ -48,12 +45,7 @@ public final class PairsDataset implements Dataset {
 
     @Override
     public List<Setting> settings() {
-        return Stream.of(
-                        Stream.of(OwnImages.PLACE, TRAIN, TEST),
-                        PreparationSettings.ALL.stream(),
-                        Stream.of(OnBadImage.SETTING))
-                .flatMap(each -> each)
-                .toList();
+        return FileSource.settingsWith(OwnImages.PLACE, TRAIN, TEST);
     }
 
     @Override
