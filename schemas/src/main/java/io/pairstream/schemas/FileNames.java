@@ -39,7 +39,7 @@ public final class FileNames {
             return Path.of(name);
         } catch (InvalidPathException e) {
             throw new PairStreamException(
-                    "file name '" + name.replaceAll("\\p{Cntrl}", "?") + "': " + e.getReason()
+                    "file name '" + name + "': " + e.getReason()
                             + "; with a UTF-8 locale, such as LC_ALL=C.UTF-8, names may have any letters",
                     e);
         }

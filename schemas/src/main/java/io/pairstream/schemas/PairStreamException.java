@@ -1,5 +1,6 @@
 package io.pairstream.schemas;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +11,19 @@ public class PairStreamException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message one line for the user */
+    /** What ends a line or steers a terminal: names of files may have it, and what else others write. */
+    private static final Pattern NOT_ON_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
+    /** @param message one line for the user; what would end it becomes a question mark */
     public PairStreamException(String message) {
-        super(message);
+        this(message, null);
     }
 
     /**
-     * @param message one line for the user
+     * @param message one line for the user; what would end it becomes a question mark
      * @param cause what happened underneath, for the log
      */
     public PairStreamException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(NOT_ON_ONE_LINE.matcher(message).replaceAll("?"), cause);
     }
 }

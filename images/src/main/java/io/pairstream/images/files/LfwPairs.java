@@ -1,10 +1,10 @@
 package io.pairstream.images.files;
 
 import io.pairstream.images.decoding.ImageFormat;
+import io.pairstream.schemas.FileNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +62,7 @@ final class LfwPairs {
         String stem = String.format(Locale.ROOT, "%s/%s_%04d", name, name, Integer.valueOf(number));
         return ImageFormat.extensions().stream()
                 .map(extension -> stem + extension)
-                .filter(candidate -> Files.isRegularFile(Path.of(file.root().toString(), candidate)))
+                .filter(candidate -> Files.isRegularFile(file.root().resolve(FileNames.path(candidate))))
                 .findFirst()
                 .orElseThrow(() -> file.error(
                         "line " + line + ": there is no file " + stem + " with one of "
