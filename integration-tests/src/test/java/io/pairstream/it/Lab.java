@@ -3,7 +3,6 @@ package io.pairstream.it;
 import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.images.ImageRequest;
-import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
@@ -177,7 +176,7 @@ public final class Lab implements AutoCloseable {
                 Balance.NONE,
                 List.of(Pairing.RANDOM),
                 new PairCounts(20, 20),
-                AugmentationOptions.NONE,
+                SettingValues.NONE.augmentation(),
                 epochs,
                 network,
                 SettingValues.of(Map.of(

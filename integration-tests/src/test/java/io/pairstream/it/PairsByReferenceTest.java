@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairstream.evaluator.EvaluatorService;
-import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.joining.ImageJoin;
 import io.pairstream.kafka.client.RunPartitions;
 import io.pairstream.kafka.client.TopicReader;
@@ -12,6 +11,7 @@ import io.pairstream.kafka.client.TopicRecords;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.producer.ProducerOptions;
+import io.pairstream.records.Augmentation;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.PublishedImage;
@@ -80,7 +80,12 @@ class PairsByReferenceTest {
                 plain.balance(),
                 plain.testSets(),
                 plain.testPairs(),
-                new AugmentationOptions(15, 2, 0.1, 1, false),
+                Augmentation.newBuilder()
+                        .setRotationDegrees(15)
+                        .setShiftPixels(2)
+                        .setZoomFraction(0.1)
+                        .setElasticPixels(1)
+                        .build(),
                 plain.epochs(),
                 plain.network(),
                 plain.hyperParameters(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.images.ImageSet;
 import io.pairstream.images.SyntheticSource;
-import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.producer.ProducerListener;
 import io.pairstream.producer.ProducerOptions;
@@ -13,6 +12,7 @@ import io.pairstream.producer.ProducerService;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.producer.publish.PairPublisher;
+import io.pairstream.records.Augmentation;
 import io.pairstream.records.ImagePair;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.PairFormat;
@@ -147,7 +147,12 @@ class TrainingPairsTest {
                 Balance.OVERSAMPLE,
                 List.of(Pairing.ALTERNATING, Pairing.RANDOM),
                 plain.testPairs(),
-                new AugmentationOptions(15, 2, 0.1, 1, false),
+                Augmentation.newBuilder()
+                        .setRotationDegrees(15)
+                        .setShiftPixels(2)
+                        .setZoomFraction(0.1)
+                        .setElasticPixels(1)
+                        .build(),
                 plain.epochs(),
                 plain.network(),
                 plain.hyperParameters(),

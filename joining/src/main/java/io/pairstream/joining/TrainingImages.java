@@ -1,6 +1,5 @@
 package io.pairstream.joining;
 
-import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.images.augmentation.Augmenter;
 import io.pairstream.images.augmentation.Side;
 import io.pairstream.records.ImagePair;
@@ -18,7 +17,7 @@ final class TrainingImages implements PairImages {
     TrainingImages(Run run, RunImages images) {
         this.images = images;
         this.shape = ImageSetShape.of(run).image();
-        this.augmenter = new Augmenter(AugmentationOptions.of(run.getAugmentation()), run.getSeed());
+        this.augmenter = new Augmenter(run.getAugmentation(), run.getSeed());
     }
 
     @Override

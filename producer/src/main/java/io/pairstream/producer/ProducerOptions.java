@@ -1,9 +1,9 @@
 package io.pairstream.producer;
 
-import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
+import io.pairstream.records.Augmentation;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.PairFormat;
@@ -50,7 +50,7 @@ public record ProducerOptions(
         Balance balance,
         List<Pairing> testSets,
         PairCounts testPairs,
-        AugmentationOptions augmentation,
+        Augmentation augmentation,
         int epochs,
         String network,
         HyperParameters hyperParameters,
@@ -79,6 +79,8 @@ public record ProducerOptions(
                 "compression",
                 "'" + compression + "'",
                 "one of " + String.join(", ", COMPRESSIONS));
+        augmentation = Augmentation.newBuilder(augmentation).build();
+        RecordSettings.requireInRange(augmentation);
         hyperParameters = HyperParameters.newBuilder(hyperParameters).build();
         HyperParameterRules.require(hyperParameters);
     }

@@ -149,7 +149,7 @@ record RunContent(
                 .setHyperParameters(options.hyperParameters())
                 .setCheckpointInterval(options.checkpointInterval())
                 .setCodeVersion(options.codeVersion())
-                .setAugmentation(options.augmentation().toRecord())
+                .setAugmentation(options.augmentation())
                 .setBalance(options.balance().id())
                 .setTestSets(testSets)
                 .setImagesDigest(source.digest())

@@ -1,9 +1,9 @@
 package io.pairstream.producer;
 
-import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
+import io.pairstream.records.Augmentation;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.PairFormat;
@@ -29,7 +29,7 @@ final class OptionsFixture {
     PairOrder order = PairOrder.SHUFFLED;
     List<Pairing> testSets = List.of(Pairing.RANDOM);
     Balance balance = Balance.NONE;
-    AugmentationOptions augmentation = AugmentationOptions.NONE;
+    Augmentation augmentation = SettingValues.NONE.augmentation();
 
     ProducerOptions build() {
         return new ProducerOptions(

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pairstream.images.ImageRequest;
 import io.pairstream.images.Loading;
 import io.pairstream.images.SyntheticSource;
-import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.records.Augmentation;
 import io.pairstream.records.LabelCounts;
@@ -19,6 +18,7 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunPlan;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.codec.RecordClasses;
+import io.pairstream.schemas.settings.SettingValues;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class RunDeclarationTest {
         assertThat(declared.getRecordsPerEpoch()).isEqualTo(500);
         assertThat(declared.getPairing()).isEqualTo("random");
         assertThat(declared.getOrder()).isEqualTo("shuffled");
-        assertThat(declared.getAugmentation()).isEqualTo(new Augmentation(0.0, 0.0, 0.0, 0.0, false));
+        assertThat(declared.getAugmentation()).isEqualTo(SettingValues.NONE.augmentation());
     }
 
     @Test
@@ -111,7 +111,10 @@ class RunDeclarationTest {
         assertDiffers(run(o -> o.hyperParameters.setDropout(0.25), 4), "hyperParameters.dropout 0.5, given 0.25");
         assertDiffers(run(o -> o.balance = Balance.OVERSAMPLE, 4), "balance none, given oversample");
         assertDiffers(
-                run(o -> o.augmentation = new AugmentationOptions(0, 2, 0, 0, false), 4),
+                run(
+                        o -> o.augmentation =
+                                Augmentation.newBuilder().setShiftPixels(2).build(),
+                        4),
                 "augmentation.shiftPixels 0.0, given 2.0");
         assertDiffers(
                 run(o -> o.testSets = List.of(Pairing.ALTERNATING, Pairing.RANDOM), 4),

@@ -100,7 +100,7 @@ final class OutputLog implements ReportFile {
     }
 
     private static String augmentation(Augmentation settings) {
-        if (settings.equals(new Augmentation(0.0, 0.0, 0.0, 0.0, false))) {
+        if (settings.equals(Augmentation.newBuilder().build())) {
             return "none";
         }
         return "rotation by up to " + PlainDecimal.format(settings.getRotationDegrees()) + " degrees, shift by up to "

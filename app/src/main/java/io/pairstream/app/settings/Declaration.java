@@ -4,7 +4,6 @@ import io.pairstream.app.version.Version;
 import io.pairstream.images.Dataset;
 import io.pairstream.images.Datasets;
 import io.pairstream.images.ImageRequest;
-import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.model.Network;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.pairing.PairCounts;
@@ -53,7 +52,7 @@ public record Declaration(SettingValues values) {
                 Balance.named(value("balance", String.class)),
                 testSets(),
                 counts("testPairs"),
-                AugmentationOptions.of(values.augmentation()),
+                values.augmentation(),
                 value("epochs", Integer.class),
                 Network.named(value("network", String.class)).id(),
                 values.hyperParameters(),

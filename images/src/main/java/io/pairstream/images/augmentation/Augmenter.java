@@ -2,7 +2,9 @@ package io.pairstream.images.augmentation;
 
 import io.pairstream.images.random.Seeds;
 import io.pairstream.images.random.SplitMix64;
+import io.pairstream.records.Augmentation;
 import io.pairstream.schemas.ImageShape;
+import io.pairstream.schemas.settings.RecordSettings;
 
 /**
  * Changes images by where they are in the stream: an image depends on (seed, epoch, sequence, side) alone, whatever was
@@ -15,7 +17,8 @@ public final class Augmenter {
     private static final String ELASTIC_PURPOSE = "elastic";
     private static final int SIDES = 2;
 
-    private final AugmentationOptions options;
+    private final Augmentation options;
+    private final boolean isNone;
     private final long seed;
     private long epochSeed;
     private long elasticSeed;
@@ -24,9 +27,12 @@ public final class Augmenter {
     /**
      * @param options how far images are changed
      * @param seed the run's seed
+     * @throws io.pairstream.schemas.PairStreamException that names option, value and what is expected, if one is out of range
      */
-    public Augmenter(AugmentationOptions options, long seed) {
+    public Augmenter(Augmentation options, long seed) {
+        RecordSettings.requireInRange(options);
         this.options = options;
+        this.isNone = options.equals(Augmentation.newBuilder().build());
         this.seed = seed;
     }
 
@@ -40,7 +46,7 @@ public final class Augmenter {
      * @param side which image of the pair
      */
     public byte[] apply(byte[] pixels, ImageShape shape, int epoch, long sequence, Side side) {
-        if (options.isNone()) {
+        if (isNone) {
             return pixels;
         }
         long image = SIDES * sequence + side.place();
@@ -50,9 +56,9 @@ public final class Augmenter {
     }
 
     private ElasticGrid elastic(long image) {
-        return options.elasticPixels() == 0
+        return options.getElasticPixels() == 0
                 ? ElasticGrid.RIGID
-                : ElasticGrid.draw(options.elasticPixels(), share(elasticSeed, ElasticGrid.DRAWS * image));
+                : ElasticGrid.draw(options.getElasticPixels(), share(elasticSeed, ElasticGrid.DRAWS * image));
     }
 
     private static SplitMix64 share(long seed, long taken) {

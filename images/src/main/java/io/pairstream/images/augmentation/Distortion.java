@@ -1,6 +1,7 @@
 package io.pairstream.images.augmentation;
 
 import io.pairstream.images.random.SplitMix64;
+import io.pairstream.records.Augmentation;
 import io.pairstream.schemas.ImageShape;
 
 /**
@@ -25,13 +26,13 @@ record Distortion(double rotation, double shiftX, double shiftY, double zoom, bo
      * @param random of which {@link #DRAWS} numbers are taken
      * @param elastic how the image's parts are pushed aside
      */
-    static Distortion draw(AugmentationOptions options, SplitMix64 random, ElasticGrid elastic) {
+    static Distortion draw(Augmentation options, SplitMix64 random, ElasticGrid elastic) {
         return new Distortion(
-                StrictMath.toRadians(within(options.rotationDegrees(), random)),
-                within(options.shiftPixels(), random),
-                within(options.shiftPixels(), random),
-                1 + within(options.zoomFraction(), random),
-                random.nextDouble(0, 1) < 0.5 && options.flip(),
+                StrictMath.toRadians(within(options.getRotationDegrees(), random)),
+                within(options.getShiftPixels(), random),
+                within(options.getShiftPixels(), random),
+                1 + within(options.getZoomFraction(), random),
+                random.nextDouble(0, 1) < 0.5 && options.getFlip(),
                 elastic);
     }
 

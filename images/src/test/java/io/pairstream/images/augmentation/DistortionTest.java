@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.images.SyntheticSource;
 import io.pairstream.images.random.SplitMix64;
+import io.pairstream.records.Augmentation;
 import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.Sha256;
 import java.util.Arrays;
@@ -94,8 +95,8 @@ class DistortionTest {
 
     @Property(tries = 200)
     void drawsStayInTheirRangeAndMoveNoOtherDraw(@ForAll long seed) {
-        Distortion all = Distortion.draw(new AugmentationOptions(15, 3, 0.2, 0, true), new SplitMix64(seed), RIGID);
-        Distortion shift = Distortion.draw(new AugmentationOptions(0, 3, 0, 0, false), new SplitMix64(seed), RIGID);
+        Distortion all = Distortion.draw(options(15, 3, 0.2, 0, true), new SplitMix64(seed), RIGID);
+        Distortion shift = Distortion.draw(options(0, 3, 0, 0, false), new SplitMix64(seed), RIGID);
 
         assertThat(StrictMath.toDegrees(all.rotation())).isBetween(-15.0001, 15.0001);
         assertThat(all.shiftX()).isBetween(-3.0, 3.0);
@@ -114,7 +115,7 @@ class DistortionTest {
         var digest = Sha256.digest();
 
         for (int i = 0; i < 1_000; i++) {
-            digest.update(Distortion.draw(new AugmentationOptions(20, 3, 0.2, 0, true), random, RIGID)
+            digest.update(Distortion.draw(options(20, 3, 0.2, 0, true), random, RIGID)
                     .applyTo(image, new ImageShape(28, 28, 1)));
         }
 
@@ -126,7 +127,7 @@ class DistortionTest {
     @Test
     void theBytesOfAThousandElasticChangesStay() {
         byte[] image = new SyntheticSource().train().pixels(0);
-        AugmentationOptions options = new AugmentationOptions(20, 3, 0.2, 2, true);
+        Augmentation options = options(20, 3, 0.2, 2, true);
         SplitMix64 random = new SplitMix64(1);
         var digest = Sha256.digest();
 
@@ -137,6 +138,16 @@ class DistortionTest {
 
         assertThat(HexFormat.of().formatHex(digest.digest()))
                 .isEqualTo("1b79cc0518b05390d7216ee4457a8512941883edea561e1d8fcfda41dd648628");
+    }
+
+    private static Augmentation options(double rotation, double shift, double zoom, double elastic, boolean flip) {
+        return Augmentation.newBuilder()
+                .setRotationDegrees(rotation)
+                .setShiftPixels(shift)
+                .setZoomFraction(zoom)
+                .setElasticPixels(elastic)
+                .setFlip(flip)
+                .build();
     }
 
     private static byte[] noise(int size, long seed) {

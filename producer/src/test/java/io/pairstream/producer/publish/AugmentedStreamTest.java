@@ -2,7 +2,7 @@ package io.pairstream.producer.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pairstream.images.augmentation.AugmentationOptions;
+import io.pairstream.records.Augmentation;
 import io.pairstream.records.ImagePair;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.codec.RecordCodecs;
@@ -19,7 +19,13 @@ class AugmentedStreamTest {
     private static final int TEST_PAIRS = 1_100;
     private static final int TRAIN_PAIRS = 2_000;
     private static final StreamLayout LAYOUT = new StreamLayout(TEST_PAIRS, TRAIN_PAIRS, 2, 3);
-    private static final AugmentationOptions OPTIONS = new AugmentationOptions(15, 2, 0.1, 1, true);
+    private static final Augmentation OPTIONS = Augmentation.newBuilder()
+            .setRotationDegrees(15)
+            .setShiftPixels(2)
+            .setZoomFraction(0.1)
+            .setElasticPixels(1)
+            .setFlip(true)
+            .build();
 
     private static final PairStreamFixture FIXTURE = new PairStreamFixture();
     private static final byte[][] UNINTERRUPTED = bytes(records(), 0, TEST_PAIRS + 2 * TRAIN_PAIRS);

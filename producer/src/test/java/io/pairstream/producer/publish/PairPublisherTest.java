@@ -3,8 +3,8 @@ package io.pairstream.producer.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.settings.SettingValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ class PairPublisherTest {
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final PairRecords records = new PairStreamFixture()
-            .records(new StreamLayout(1_100, 1_500, 8, 3), Balance.NONE, AugmentationOptions.NONE);
+            .records(new StreamLayout(1_100, 1_500, 8, 3), Balance.NONE, SettingValues.NONE.augmentation());
     private final List<Long> progress = new ArrayList<>();
 
     PairPublisherTest() {

@@ -2,7 +2,6 @@ package io.pairstream.producer.publish;
 
 import io.pairstream.images.Sampling;
 import io.pairstream.images.SyntheticSource;
-import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.images.augmentation.Augmenter;
 import io.pairstream.images.random.SplitMix64;
 import io.pairstream.producer.pairing.PairCounts;
@@ -10,7 +9,9 @@ import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.PairSet;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.producer.pairing.TrainingPairs;
+import io.pairstream.records.Augmentation;
 import io.pairstream.schemas.Balance;
+import io.pairstream.schemas.settings.SettingValues;
 import io.pairstream.schemas.topic.Topics;
 
 /** The stream of a small run: 1,100 test pairs, two epochs of 1,500 training pairs, three partitions. */
@@ -30,10 +31,10 @@ final class PairStreamFixture {
     }
 
     PairRecords records() {
-        return records(LAYOUT, Balance.NONE, AugmentationOptions.NONE);
+        return records(LAYOUT, Balance.NONE, SettingValues.NONE.augmentation());
     }
 
-    PairRecords records(StreamLayout layout, Balance balance, AugmentationOptions augmentation) {
+    PairRecords records(StreamLayout layout, Balance balance, Augmentation augmentation) {
         TrainingPairs training = new TrainingPairs(train, balance, PairOrder.SHUFFLED, SEED);
         return new PairRecords(
                 RUN_ID, TOPICS, layout, images, training, test, Pixels.inline(new Augmenter(augmentation, SEED)));
