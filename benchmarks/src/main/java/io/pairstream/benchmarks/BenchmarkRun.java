@@ -25,8 +25,18 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class BenchmarkRun implements Callable<Integer> {
 
-    private static final List<String> PARTS =
-            List.of("train", "evaluate", "stream", "produce", "checkpoint", "memory", "start", "launcher", "page");
+    private static final List<String> PARTS = List.of(
+            "train",
+            "evaluate",
+            "stream",
+            "produce",
+            "checkpoint",
+            "memory",
+            "start",
+            "launcher",
+            "page",
+            "reference",
+            "images");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -36,8 +46,8 @@ final class BenchmarkRun implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "What to measure: train, evaluate, stream, produce, checkpoint, memory, start, launcher, page. Default: all,"
-                            + " and the page is written")
+                    "What to measure: train, evaluate, stream, produce, checkpoint, memory, start, launcher, page,"
+                            + " reference, images. Default: all, and the page is written")
     private Set<String> only = Set.of();
 
     @Option(names = "--repeats", paramLabel = "N", description = "Repeats of each. Default: ${DEFAULT-VALUE}")
@@ -48,6 +58,9 @@ final class BenchmarkRun implements Callable<Integer> {
 
     @Option(names = "--python", paramLabel = "FILE", hidden = true)
     private @Nullable Path python;
+
+    @Option(names = "--pillow", paramLabel = "FILE", hidden = true)
+    private @Nullable Path pillow;
 
     @Option(names = "--home", paramLabel = "DIR", hidden = true)
     private Path home = Path.of("..");
@@ -85,7 +98,7 @@ final class BenchmarkRun implements Callable<Integer> {
 
     private void measure(Figures figures) throws IOException, InterruptedException {
         Path launcher = home.resolve("pairstream");
-        LoopBenchmarks loops = new LoopBenchmarks(peer(), repeats, figures);
+        LoopBenchmarks loops = new LoopBenchmarks(peer(python, "peer.py"), repeats, figures);
         PipelineBenchmarks pipelines = new PipelineBenchmarks(launcher, repeats, figures);
         if (isWanted("train")) {
             loops.train();
@@ -112,18 +125,25 @@ final class BenchmarkRun implements Callable<Integer> {
         if (isWanted("page")) {
             new PageBenchmark(launcher, repeats, figures).run();
         }
+        if (isWanted("reference")) {
+            new ReferenceBenchmark(launcher, repeats, figures).run();
+        }
+        if (isWanted("images")) {
+            new ImagesBenchmark(peer(pillow, "decode.py"), repeats, figures).run();
+        }
     }
 
     private boolean isWanted(String part) {
         return only.isEmpty() || only.contains(part);
     }
 
-    private List<String> peer() {
-        if (python == null) {
-            System.out.println("No PyTorch here: its rows are left out");
+    private List<String> peer(@Nullable Path interpreter, String script) {
+        if (interpreter == null) {
+            System.out.println("No Python that can run " + script + " here: its rows are left out");
             return List.of();
         }
         return List.of(
-                python.toString(), home.resolve("benchmarks/peer/peer.py").toString());
+                interpreter.toString(),
+                home.resolve("benchmarks/peer").resolve(script).toString());
     }
 }

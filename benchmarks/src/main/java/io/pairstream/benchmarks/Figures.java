@@ -21,6 +21,7 @@ final class Figures {
     private final Map<String, String> versions = new TreeMap<>();
     private final Map<String, Map<String, List<Double>>> rates = new LinkedHashMap<>();
     private final Map<String, String> peers = new LinkedHashMap<>();
+    private final Map<String, Double> singleRatios = new LinkedHashMap<>();
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
     /** Notes what a subject is. */
@@ -38,6 +39,11 @@ final class Figures {
     /** Names the subject that the ratio of a contest is to. */
     void setPeer(String name, String subject) {
         peers.put(name, subject);
+    }
+
+    /** Notes a ratio that is not one of rates, such as of bytes. */
+    void setRatio(String name, double ratio) {
+        singleRatios.put(name, ratio);
     }
 
     /** Adds a value of one repeat that is not a rate, such as {@code wait.cnn}. */
@@ -114,6 +120,7 @@ final class Figures {
         root.set("samplesPerSecond", mapper.valueToTree(rates));
         ObjectNode ratios = root.putObject("ratios");
         peers.forEach((name, peer) -> ratios.put(name, ratio(name, peer)));
+        singleRatios.forEach(ratios::put);
         root.set("values", mapper.valueToTree(values));
         Files.writeString(file, mapper.writeValueAsString(root) + "\n");
     }

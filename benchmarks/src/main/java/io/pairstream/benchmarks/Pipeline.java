@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -33,12 +35,22 @@ final class Pipeline implements AutoCloseable {
 
     private final Path launcher;
     private final Path folder;
+    private final Consumer<Map<String, String>> environment;
     private final Process broker;
     private final String bootstrapServers;
 
     /** @param launcher the {@code pairstream} script */
     Pipeline(Path launcher) {
+        this(launcher, environment -> {});
+    }
+
+    /**
+     * @param launcher the {@code pairstream} script
+     * @param environment may change the environment of all services, which is this process's own
+     */
+    Pipeline(Path launcher, Consumer<Map<String, String>> environment) {
         this.launcher = launcher;
+        this.environment = environment;
         try {
             this.folder = Files.createTempDirectory("pairstream-benchmark");
             this.broker = start(List.of("broker", "--port", "0", "--data", folder + "/broker"));
@@ -113,6 +125,7 @@ final class Pipeline implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        environment.accept(builder.environment());
         if (!TALKATIVE.contains(arguments.get(0))) {
             builder.redirectOutput(new File("/dev/null"));
         }
@@ -157,9 +170,20 @@ final class Pipeline implements AutoCloseable {
         return millis[millis.length / 2];
     }
 
+    /** Returns the bytes of all records of all topics as the broker has them on its disk. */
+    long recordBytes() {
+        try (Stream<Path> files = Files.walk(folder.resolve("broker"))) {
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Does something with all committed records of a topic. */
-    void forEachRecord(String topic, java.util.function.Consumer<ConsumerRecord<String, byte[]>> action) {
-        try (Consumer<String, byte[]> consumer = Broker.at(bootstrapServers).consumer()) {
+    void forEachRecord(String topic, Consumer<ConsumerRecord<String, byte[]>> action) {
+        try (var consumer = Broker.at(bootstrapServers).consumer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();

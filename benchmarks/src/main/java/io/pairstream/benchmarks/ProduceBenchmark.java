@@ -3,12 +3,9 @@ package io.pairstream.benchmarks;
 import io.pairstream.kafka.client.Broker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.tools.ProducerPerformance;
@@ -53,10 +50,11 @@ final class ProduceBenchmark {
     private Sent own() {
         try (Pipeline pipeline = new Pipeline(launcher)) {
             Path noise = pipeline.folder().resolve("noise");
-            writeNoise(noise);
+            NoiseFiles.write(noise, 3_000, 300);
             pipeline.produce(
                     "noise",
                     "--dataset=mnist",
+                    "--pair-format=inline",
                     "--mnist=" + noise,
                     "--train-fraction=1",
                     "--test-fraction=1",
@@ -111,36 +109,6 @@ final class ProduceBenchmark {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Writes images of noise as the four files of MNIST. */
-    private static void writeNoise(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            write(folder, "train", 3_000);
-            write(folder, "t10k", 300);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path folder, String split, int images) throws IOException {
-        byte[] pixels = new byte[images * Settings.MNIST * Settings.MNIST];
-        new SplittableRandom(images).nextBytes(pixels);
-        ByteBuffer imageFile = ByteBuffer.allocate(4 * Integer.BYTES + pixels.length);
-        imageFile
-                .putInt(0x803)
-                .putInt(images)
-                .putInt(Settings.MNIST)
-                .putInt(Settings.MNIST)
-                .put(pixels);
-        Files.write(folder.resolve(split + "-images-idx3-ubyte"), imageFile.array());
-        ByteBuffer labelFile = ByteBuffer.allocate(2 * Integer.BYTES + images);
-        labelFile.putInt(0x801).putInt(images);
-        for (int image = 0; image < images; image++) {
-            labelFile.put((byte) (image % 10));
-        }
-        Files.write(folder.resolve(split + "-labels-idx1-ubyte"), labelFile.array());
     }
 
     /**

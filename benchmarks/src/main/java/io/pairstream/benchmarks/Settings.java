@@ -1,6 +1,8 @@
 package io.pairstream.benchmarks;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +56,12 @@ record Settings(String network, int batchSize, int microBatchSize, int steps, in
 
     /** Starts PairStream's own loops. */
     Subject own(String kind) {
-        return Subject.startWorker(Subject.PAIRSTREAM, "own", this, kind, Machine.trainingOptions(), environment -> {});
+        return own(kind, Machine.trainingOptions(), environment -> {});
+    }
+
+    /** Starts PairStream's own loops with other options of the JVM, and another environment. */
+    Subject own(String kind, List<String> options, Consumer<Map<String, String>> environment) {
+        return Subject.startWorker(Subject.PAIRSTREAM, "own", this, kind, options, environment);
     }
 
     /** Starts Deeplearning4j as it is shipped, without anything that the launcher sets; it needs many times as long. */
