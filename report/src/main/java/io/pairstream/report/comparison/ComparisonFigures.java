@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -22,9 +23,9 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>{@code reportTest} and {@code randomTest} are the final models' accuracies on the alternating and the random test
  * pairs: median, mean, minimum, maximum, and that of each seed in the order of {@code seeds}; {@code null} where there is no
- * such test set. {@code recalls} has the same of the recall of label 0 and label 1. {@code samplesUntil9778} says how many
- * pairs had been trained on when the accuracy on random test pairs first was at least 0.9778, for each seed, {@code null}
- * where it never was; how they spread is there if all seeds reached it. {@code settings} has all that the runs were declared
+ * such test set. Other test sets are there by their name, as {@code listedTest}. {@code recalls} has the same of the recall of
+ * label 0 and label 1. {@code samplesUntil9778} says how many pairs had been trained on when the accuracy on random test pairs
+ * first was at least 0.9778, for each seed, {@code null} where it never was; how they spread is there if all seeds reached it. {@code settings} has all that the runs were declared
  * with but their seeds. {@code imagesDigest} has what stands for all images of each seed's data set, {@code null} where an
  * earlier version declared the run. {@code remarks} is there where a reader of the figures must know something.
  */
@@ -38,6 +39,9 @@ public final class ComparisonFigures {
 
     private static final String REPORT_PAIRS = "alternating";
     private static final String RANDOM_PAIRS = "random";
+
+    /** Test sets whose entries are there in any case. */
+    private static final Set<String> NAMED_OTHERWISE = Set.of(REPORT_PAIRS, RANDOM_PAIRS);
 
     private ComparisonFigures() {}
 
@@ -61,6 +65,9 @@ public final class ComparisonFigures {
             addRemarks(entry, group);
             addTestSet(entry, "reportTest", group, REPORT_PAIRS);
             addTestSet(entry, "randomTest", group, RANDOM_PAIRS);
+            group.testSets().stream()
+                    .filter(set -> !NAMED_OTHERWISE.contains(set))
+                    .forEach(set -> addTestSet(entry, set + "Test", group, set));
             ObjectNode recalls = entry.putObject("recalls");
             addRecalls(recalls, "reportTest", group, REPORT_PAIRS);
             addRecalls(recalls, "randomTest", group, RANDOM_PAIRS);

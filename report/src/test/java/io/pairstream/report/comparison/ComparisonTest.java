@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pairstream.records.TestSet;
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,6 +140,25 @@ class ComparisonTest {
                         .asDouble())
                 .isEqualTo(0.985);
         assertThat(entry.get("samplesUntil9778").get("seeds").toString()).isEqualTo("[null,null]");
+    }
+
+    @Test
+    void figuresForProgramsHaveEveryTestSetByItsName() throws IOException {
+        ComparedRun listed = Comparisons.run(
+                "a-cnn-seed1",
+                1,
+                40,
+                run -> run.setTestSets(
+                        List.of(new TestSet("listed", "listed", run.getTestPairs(), run.getTestAudit()))));
+
+        ComparisonWriter.writeFigures(Comparisons.of(listed), folder.resolve("figures.json"));
+
+        JsonNode entry = new ObjectMapper()
+                .readTree(folder.resolve("figures.json").toFile())
+                .get("faithful-cnn-a");
+        assertThat(entry.get("listedTest").get("median").asDouble()).isEqualTo(0.99);
+        assertThat(entry.get("reportTest").isNull()).isTrue();
+        assertThat(entry.get("randomTest").isNull()).isTrue();
     }
 
     /** Long runs may be spread over machines: each adds its groups and seeds to the file. */
