@@ -102,7 +102,7 @@ public final class EvaluationWatch implements AutoCloseable {
         setAsides.requireNone();
         losses.addAll(derived.poll(!found.isEmpty()));
         quietPolls = found.isEmpty() ? quietPolls + 1 : 0;
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !isTrainedMeanwhile()) {
             notice.waiting(this::awaited);
         } else {
             notice.over();
@@ -121,6 +121,13 @@ public final class EvaluationWatch implements AutoCloseable {
         List<LossPoint> taken = List.copyOf(losses);
         losses.clear();
         return taken;
+    }
+
+    /** Returns whether there is nothing to evaluate because this process still trains, which says itself what it waits for. */
+    private boolean isTrainedMeanwhile() {
+        return trainedHere
+                && !busy.getAsBoolean()
+                && run.filter(found -> found.getStatus() == RunStatus.TRAINING).isPresent();
     }
 
     private Awaited awaited() {

@@ -12,8 +12,11 @@ import io.pairstream.it.ShortLimit;
 import io.pairstream.it.chaos.ServiceProcess;
 import io.pairstream.it.chaos.Target;
 import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TopicReader;
+import io.pairstream.kafka.client.Transactions;
 import io.pairstream.kafka.topic.TopicAdmin;
+import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.waiting.TimeLimit;
@@ -168,6 +171,35 @@ class WaitingTest {
         }
     }
 
+    /** A checkpoint may be minutes away: nobody waits for its result yet. */
+    @Test
+    void whoTrainsAndHasNothingToEvaluateWaitsForNoResult() {
+        lab.produce(Lab.options("here", "cnn", 1, 20, 20));
+        setStatus("here", RunStatus.TRAINING);
+
+        try (ToldWaits told = ToldWaits.listen();
+                EvaluationWatch watch = EvaluationWatch.ofRunTrainedHere(lab.kafka(), "here", () -> false)) {
+            // when nothing comes for three times as long as it takes to say so
+            Awaitility.await()
+                    .during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> {
+                        watch.poll();
+                        return !told.hasAny();
+                    });
+
+            // and then, with training done
+            setStatus("here", RunStatus.FINISHED);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+                watch.poll();
+                return told.hasAny();
+            });
+
+            // then
+            assertThat(told.await("Waiting")).isEqualTo("Waiting for results of run 'here', which is FINISHED");
+        }
+    }
+
     @Test
     void aTrainerThatWaitsForPairsSaysThatAStepCannotBeSaved() throws IOException {
         publishMoreThanHalf("unsaved");
@@ -233,5 +265,13 @@ class WaitingTest {
                 new TrainerOptions(runId, store, 3, false, TimeLimit.RUN_DECLARED.duration()),
                 new TrainerListener() {},
                 new CompositeMeterRegistry());
+    }
+
+    private static void setStatus(String runId, RunStatus status) {
+        Run run = Run.newBuilder(lab.run(runId)).setStatus(status).build();
+        try (var producer = lab.broker().producer("status-of-" + runId, "none")) {
+            producer.initTransactions();
+            Transactions.commit(producer, List.of(RunRegistry.toRecord(lab.topics(), run)));
+        }
     }
 }
