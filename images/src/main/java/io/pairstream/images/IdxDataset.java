@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Images in IDX files, MNIST's format, whatever they are called and however many classes they have. */
@@ -55,7 +56,7 @@ public final class IdxDataset implements Dataset {
 
     @Override
     public List<Setting> settings() {
-        return List.of(OwnImages.PLACE, LABELS, TEST_IMAGES, TEST_LABELS, TRANSPOSE);
+        return List.of(OwnImages.PLACE, LABELS, TEST_IMAGES, TEST_LABELS, TRANSPOSE, OwnImages.TURN_CLASSES);
     }
 
     @Override
@@ -73,13 +74,19 @@ public final class IdxDataset implements Dataset {
         String name =
                 id() + "-" + digest(images, labels, testImages, testLabels).substring(0, DIGITS)
                         + (transpose ? "-transposed" : "");
-        IdxSource source =
-                new IdxSource(name, images(images, labels, transpose), images(testImages, testLabels, transpose));
+        ImageSet train = images(images, labels, transpose);
+        ImageSet test = images(testImages, testLabels, transpose);
+        ImageSet wanted = TurnedClasses.wanted(request, train, Math.max(classes(train), classes(test)));
+        IdxSource source = new IdxSource(wanted == train ? name : name + "-turned", wanted, test);
         return new ResolvedSource(source, List.of());
     }
 
     private static IdxContent load(ImageRequest request, Setting setting, IdxKind kind) {
         return IdxFile.load(request.require(setting, Path.class), kind);
+    }
+
+    private static long classes(ImageSet images) {
+        return 1L + IntStream.range(0, images.size()).map(images::label).max().orElse(-1);
     }
 
     private static ImageSet images(IdxContent images, IdxContent labels, boolean transpose) {

@@ -25,5 +25,17 @@ public final class OwnImages {
     public static final SettingValues ALL_OF_THEM =
             new SettingValues(Map.of("train-fraction", "1", "test-fraction", "1"));
 
+    /** Whether there are more classes to train on than the images have. */
+    public static final Setting TURN_CLASSES = Setting.of(
+            "turn-classes",
+            Section.DATA,
+            SettingKind.FLAG,
+            "",
+            Range.ANY,
+            "false",
+            "Train on the images of data sets folder and idx turned by quarter turns and mirrored as well, as classes of their"
+                    + " own: eight of each, for few classes and questions about others. Images that are not square are"
+                    + " turned by half turns alone.");
+
     private OwnImages() {}
 }

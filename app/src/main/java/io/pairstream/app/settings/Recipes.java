@@ -20,7 +20,7 @@ public final class Recipes {
     static final String USUAL = "quick";
 
     /** The names of those that are shipped. */
-    public static final List<String> NAMES = List.of(USUAL, "faithful", "best");
+    public static final List<String> NAMES = List.of(USUAL, "faithful", "best", "characters");
 
     /** The setting that names the recipe which a file builds on. */
     static final String BASE = "recipe";

@@ -3,10 +3,10 @@ package io.pairstream.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.images.augmentation.AugmentationOptions;
 import io.pairstream.producer.ProducerOptions;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.Pairing;
+import io.pairstream.records.Augmentation;
 import io.pairstream.records.HyperParameters;
 import io.pairstream.schemas.Balance;
 import java.io.IOException;
@@ -91,7 +91,7 @@ class RunOptionsTest {
     @Test
     void aRecipeThatThereIsNotIsAnsweredWithTheNames() {
         assertThatThrownBy(() -> parse("--recipe", "slow"))
-                .hasMessage("recipe 'slow': expected one of quick, faithful, best, or a file NAME.yaml");
+                .hasMessage("recipe 'slow': expected one of quick, faithful, best, characters, or a file NAME.yaml");
         assertThatThrownBy(() -> parse("--recipe", "no.yaml"))
                 .hasMessage("recipe no.yaml cannot be read: no such file");
     }
@@ -160,7 +160,13 @@ class RunOptionsTest {
 
         assertThat(options.testSets()).containsExactly(Pairing.ALTERNATING, Pairing.RANDOM);
         assertThat(options.balance()).isEqualTo(Balance.OVERSAMPLE);
-        assertThat(options.augmentation()).isEqualTo(new AugmentationOptions(10, 2, 0.1, 1.5, false));
+        assertThat(options.augmentation())
+                .isEqualTo(Augmentation.newBuilder()
+                        .setRotationDegrees(10)
+                        .setShiftPixels(2)
+                        .setZoomFraction(0.1)
+                        .setElasticPixels(1.5)
+                        .build());
     }
 
     @Test

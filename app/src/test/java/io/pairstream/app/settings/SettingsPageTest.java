@@ -42,8 +42,8 @@ class SettingsPageTest {
         List<String> lines = new ArrayList<>(List.of(
                 "### " + section.heading(),
                 "",
-                "| option | variable | may be | `quick` | `faithful` | `best` | meaning |",
-                "| --- | --- | --- | --- | --- | --- | --- |"));
+                "| option | variable | may be | `" + String.join("` | `", recipes.keySet()) + "` | meaning |",
+                "| --- | --- | --- | " + "--- | ".repeat(recipes.size()) + "--- |"));
         RunCatalogue.all().stream()
                 .filter(setting -> setting.section() == section)
                 .map(this::row)

@@ -6,6 +6,7 @@ import io.pairstream.images.ImageSource;
 import io.pairstream.images.ListedPairs;
 import io.pairstream.images.Loading;
 import io.pairstream.images.ResolvedSource;
+import io.pairstream.images.TurnedClasses;
 import io.pairstream.images.decoding.DecodedImages;
 import io.pairstream.images.decoding.ImageCache;
 import io.pairstream.images.decoding.ImageFile;
@@ -63,7 +64,9 @@ record FileSource(
         Optional<PairedFiles> paired = testPairs.map(list -> PairedFiles.among(test, list));
         Decoded decoded = Decoded.of(train, test, request, loading);
         List<String> notices = new ArrayList<>(listing.notices());
-        return decoded.source(request, listing.classes(), Optional.empty(), paired, notices);
+        ImageSet images =
+                TurnedClasses.wanted(request, decoded.train(), listing.classes().size());
+        return decoded.source(request, listing.classes(), images, Optional.empty(), paired, notices);
     }
 
     /**
@@ -73,7 +76,8 @@ record FileSource(
      */
     static ResolvedSource ofPairs(PairedFiles train, PairedFiles test, ImageRequest request, Loading loading) {
         Decoded decoded = Decoded.of(train.files(), test.files(), request, loading);
-        return decoded.source(request, List.of(), Optional.of(train), Optional.of(test), new ArrayList<>());
+        return decoded.source(
+                request, List.of(), decoded.train(), Optional.of(train), Optional.of(test), new ArrayList<>());
     }
 
     /** The files of both splits and what they were decoded to. */
@@ -98,17 +102,18 @@ record FileSource(
         ResolvedSource source(
                 ImageRequest request,
                 List<String> classNames,
+                ImageSet trained,
                 Optional<PairedFiles> trainPairs,
                 Optional<PairedFiles> testPairs,
                 List<String> notices) {
-            String digest = ImageSource.digestOf(train, test);
+            String digest = ImageSource.digestOf(trained, test);
             notices.addAll(DecodingNotices.of(images, files));
             return new ResolvedSource(
                     new FileSource(
                             request.dataset().id() + "-" + digest.substring(0, DIGITS),
                             digest,
                             classNames,
-                            train,
+                            trained,
                             test,
                             trainPairs.map(pairs -> pairs.among(train, notices)),
                             testPairs.map(pairs -> pairs.among(test, notices)),

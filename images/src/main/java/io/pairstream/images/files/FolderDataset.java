@@ -54,7 +54,8 @@ public final class FolderDataset implements Dataset {
 
     @Override
     public List<Setting> settings() {
-        return FileSource.settingsWith(OwnImages.PLACE, CLASS_DEPTH, SPLIT_BY, PairsDataset.TEST);
+        return FileSource.settingsWith(
+                OwnImages.PLACE, CLASS_DEPTH, SPLIT_BY, PairsDataset.TEST, OwnImages.TURN_CLASSES);
     }
 
     @Override
