@@ -69,8 +69,8 @@ class RunPlannerTest {
 
         assertThat(planned)
                 .extracting(PlannedRun::runId)
-                .contains("group1-cnn-seed1", "group1-resnet-seed1", "quick-seed1");
-        assertThat(planned).extracting(run -> run.images().dataset().id()).containsOnly("mnist");
+                .contains("group1-cnn-seed1", "group1-resnet-seed1", "quick-seed1", "omniglot-minimal-seed1");
+        assertThat(planned).extracting(run -> run.images().dataset().id()).containsOnly("mnist", "folder");
     }
 
     private static Experiment experiment(List<String> networks, Map<String, String> options) {
