@@ -19,16 +19,20 @@ final class DecodeWorker {
     /** Takes the folder. */
     public static void main(String[] arguments) throws IOException {
         System.out.println("ready");
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        if (in.readLine() == null) {
-            return;
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                System.out.println(imagesPerSecond(arguments[0]));
+            }
         }
+    }
+
+    private static double imagesPerSecond(String folder) {
         long begun = System.nanoTime();
-        SettingValues settings = OwnImages.ALL_OF_THEM.with(OwnImages.PLACE.name(), arguments[0]);
+        SettingValues settings = OwnImages.ALL_OF_THEM.with(OwnImages.PLACE.name(), folder);
         ImageSource source = new ImageRequest(Datasets.named("folder"), settings, System.getenv())
                 .open(Loading.SILENT)
                 .source();
         int images = source.train().size() + source.test().size();
-        System.out.println(images / ((System.nanoTime() - begun) / Workloads.NANOS_PER_SECOND));
+        return images / ((System.nanoTime() - begun) / Workloads.NANOS_PER_SECOND);
     }
 }
