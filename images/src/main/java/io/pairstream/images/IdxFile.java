@@ -33,7 +33,7 @@ final class IdxFile {
     private static final int MAX_BYTES = 1 << 30;
 
     /** Classes are counted in arrays. */
-    private static final int MAX_CLASS = (1 << 24) - 1;
+    static final int MAX_CLASS = (1 << 24) - 1;
 
     private final Path path;
     private final IdxKind kind;

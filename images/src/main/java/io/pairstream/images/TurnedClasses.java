@@ -22,13 +22,13 @@ public final class TurnedClasses implements ImageSet {
     private TurnedClasses(ImageSet images, long classes) {
         this.images = images;
         this.ways = ways(images.shape());
-        require("classes", classes);
-        require("images", images.size());
+        require("classes", classes, IdxFile.MAX_CLASS + 1);
+        require("images", images.size(), Integer.MAX_VALUE);
         this.classes = (int) classes;
     }
 
-    private void require(String what, long count) {
-        int most = Integer.MAX_VALUE / ways.size();
+    private void require(String what, long count, int mostInAll) {
+        int most = mostInAll / ways.size();
         if (count > most) {
             throw new PairStreamException(what + " to be turned: " + count + ": expected at most " + most + " with --"
                     + OwnImages.TURN_CLASSES.name());

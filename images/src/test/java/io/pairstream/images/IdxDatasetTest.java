@@ -53,6 +53,19 @@ class IdxDatasetTest {
         assertThat(source.train().pixels(2)).containsExactly(p[0], p[4], p[1], p[5], p[2], p[6], p[3], p[7]);
     }
 
+    /** The images are not square, so that each class becomes four; 70,001 are numbered. */
+    @Test
+    void turnedClassesAreThereWhereTheyAreWanted() {
+        ImageSource before = open(Map.of()).source();
+
+        ImageSource source = open(Map.of("turn-classes", "true")).source();
+
+        assertThat(source.name()).isEqualTo(before.name() + "-turned");
+        assertThat(source.train().size()).isEqualTo(12);
+        assertThat(source.train().label(4)).isEqualTo(70_001 + 70_000);
+        assertThat(source.test().size()).isEqualTo(before.test().size());
+    }
+
     @Test
     void whatIsMissingOrWrongIsNamed() throws IOException {
         assertThatThrownBy(() ->

@@ -70,9 +70,9 @@ class TurnedClassesTest {
         ImageRequest request = request(Map.of("turn-classes", true));
         ImageSet images = new GivenImages(SQUARE, FOUR);
 
-        assertThatThrownBy(() -> TurnedClasses.wanted(request, images, 1L << 31))
+        assertThatThrownBy(() -> TurnedClasses.wanted(request, images, (1 << 21) + 1))
                 .isInstanceOf(PairStreamException.class)
-                .hasMessage("classes to be turned: 2147483648: expected at most 268435455 with --turn-classes");
+                .hasMessage("classes to be turned: 2097153: expected at most 2097152 with --turn-classes");
     }
 
     private static ImageSet turned(Map<String, ?> settings, ImageShape shape, byte[]... images) {

@@ -106,6 +106,22 @@ class FolderDatasetTest {
     }
 
     @Test
+    void turnedClassesAreInTrainingAlone() throws IOException {
+        tenImages("a", "b", "c");
+        ResolvedSource before = open();
+
+        ResolvedSource opened = open("turn-classes", "true");
+
+        assertThat(opened.source().train().size())
+                .isEqualTo(4 * before.source().train().size());
+        assertThat(labels(opened.source().train())).hasSize(12).startsWith(0, 1, 2);
+        assertThat(namesAndLabels(opened.source().test()))
+                .isEqualTo(namesAndLabels(before.source().test()));
+        assertThat(opened.source().classNames()).containsExactly("a", "b", "c");
+        assertThat(opened.source().name()).isNotEqualTo(before.source().name());
+    }
+
+    @Test
     void classesMayBeBelowGroups() throws IOException {
         // given
         for (String name : List.of("Greek/alpha", "Greek/beta", "Latin/alpha")) {
