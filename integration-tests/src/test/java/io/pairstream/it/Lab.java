@@ -15,6 +15,7 @@ import io.pairstream.producer.ProducerService;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.PairOrder;
 import io.pairstream.producer.pairing.Pairing;
+import io.pairstream.records.Augmentation;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.HyperParameters;
@@ -313,5 +314,15 @@ public final class Lab implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** Returns how far training images are changed in runs whose images are. */
+    public static Augmentation changedImages() {
+        return Augmentation.newBuilder()
+                .setRotationDegrees(15)
+                .setShiftPixels(2)
+                .setZoomFraction(0.1)
+                .setElasticPixels(1)
+                .build();
     }
 }

@@ -11,7 +11,6 @@ import io.pairstream.kafka.client.TopicRecords;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.producer.ProducerOptions;
-import io.pairstream.records.Augmentation;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.PublishedImage;
@@ -80,12 +79,7 @@ class PairsByReferenceTest {
                 plain.balance(),
                 plain.testSets(),
                 plain.testPairs(),
-                Augmentation.newBuilder()
-                        .setRotationDegrees(15)
-                        .setShiftPixels(2)
-                        .setZoomFraction(0.1)
-                        .setElasticPixels(1)
-                        .build(),
+                Lab.changedImages(),
                 plain.epochs(),
                 plain.network(),
                 plain.hyperParameters(),

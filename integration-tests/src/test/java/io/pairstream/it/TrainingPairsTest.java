@@ -12,7 +12,6 @@ import io.pairstream.producer.ProducerService;
 import io.pairstream.producer.pairing.PairCounts;
 import io.pairstream.producer.pairing.Pairing;
 import io.pairstream.producer.publish.PairPublisher;
-import io.pairstream.records.Augmentation;
 import io.pairstream.records.ImagePair;
 import io.pairstream.schemas.Balance;
 import io.pairstream.schemas.PairFormat;
@@ -147,12 +146,7 @@ class TrainingPairsTest {
                 Balance.OVERSAMPLE,
                 List.of(Pairing.ALTERNATING, Pairing.RANDOM),
                 plain.testPairs(),
-                Augmentation.newBuilder()
-                        .setRotationDegrees(15)
-                        .setShiftPixels(2)
-                        .setZoomFraction(0.1)
-                        .setElasticPixels(1)
-                        .build(),
+                Lab.changedImages(),
                 plain.epochs(),
                 plain.network(),
                 plain.hyperParameters(),
