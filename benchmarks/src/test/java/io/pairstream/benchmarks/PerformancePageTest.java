@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pairstream.testing.docs.WrittenPart;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,10 @@ class PerformancePageTest {
 
     private static final Path DOCS = Path.of("..", "docs");
     private static final Path JSON = DOCS.resolve("performance.json");
+
+    /** The ratios that are not of rates, each with the two values that it is of. */
+    private static final Map<String, List<String>> OF_VALUES =
+            Map.of("reference.bytes", List.of("bytesMiB.reference", "bytesMiB.inline"));
 
     @Test
     void hasTheTablesOfTheJson() throws IOException {
@@ -51,15 +56,38 @@ class PerformancePageTest {
 
         assertThat(root.get("ratios").properties())
                 .isNotEmpty()
+                .filteredOn(ratio -> !OF_VALUES.containsKey(ratio.getKey()))
                 .allSatisfy(ratio -> assertThat(figures.ratio(ratio.getKey(), firstPeer(root, ratio.getKey())))
                         .isCloseTo(ratio.getValue().asDouble(), within(1e-9)));
     }
 
     private static String firstPeer(JsonNode root, String contest) {
-        return root.get("samplesPerSecond").get(contest).properties().stream()
+        JsonNode subjects = root.get("samplesPerSecond").get(contest);
+        assertThat(subjects).as("rates of %s", contest).isNotNull();
+        return subjects.properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(subject -> !subject.equals(Subject.PAIRSTREAM))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void theOtherRatiosOfTheJsonAreThoseOfItsValues() throws IOException {
+        JsonNode root = new ObjectMapper().readTree(JSON.toFile());
+        JsonNode values = root.get("values");
+
+        assertThat(root.get("ratios").properties())
+                .filteredOn(ratio -> OF_VALUES.containsKey(ratio.getKey()))
+                .isNotEmpty()
+                .allSatisfy(ratio -> {
+                    List<String> names = OF_VALUES.getOrDefault(ratio.getKey(), List.of());
+                    double ofValues = only(values.get(names.get(0))) / only(values.get(names.get(1)));
+                    assertThat(ofValues).isCloseTo(ratio.getValue().asDouble(), within(1e-9));
+                });
+    }
+
+    private static double only(JsonNode values) {
+        assertThat(values).hasSize(1);
+        return values.get(0).asDouble();
     }
 }
