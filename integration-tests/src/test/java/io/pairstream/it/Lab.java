@@ -203,7 +203,7 @@ public final class Lab implements AutoCloseable {
         return options.published(PairFormat.INLINE);
     }
 
-    /** Options of a run of network twin whose rate and weights decay, on smoothed labels. */
+    /** Options of a run of network twin whose rate and weights decay, on smoothed labels and with a contrastive loss. */
     public static ProducerOptions optionsOfDecayingTwin(String runId, int epochs, int pairs, int batchSize) {
         ProducerOptions options = options(runId, "twin", epochs, pairs, batchSize);
         HyperParameters parameters = options.hyperParameters();
@@ -211,6 +211,7 @@ public final class Lab implements AutoCloseable {
         parameters.setSchedule("cosine");
         parameters.setWeightDecay(0.01);
         parameters.setLabelSmoothing(0.1);
+        parameters.setContrast(0.5);
         return options;
     }
 

@@ -22,10 +22,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Compares the features of each two images that stand one after the other: of {@code [2 * batch, features]} it makes {@code
  * [batch, 2 * features]}, first the distances {@code |a - b|}, then the products {@code a * b}. Neither depends on which image
  * comes first.
+ *
+ * <p>A contrastive one first scales the features of each image such that the mean of their squares is 1: else a network could tell
+ * classes apart by larger features alone. In training it compares each left image, which is the first of two, with each right one,
+ * and makes {@code [batch * batch, 2 * features]}, row {@code i * batch + j} of left image {@code i} and right image {@code j}.
  */
 public final class FeatureComparison extends NoParamLayer {
 
     private static final long serialVersionUID = 1L;
+
+    /** What the mean of the squares of features is at least taken to be. */
+    private static final double LEAST_SQUARE = 1e-8;
+
+    private final boolean contrastive;
+
+    /** @param contrastive whether features are scaled, and in training each left image is compared with each right one */
+    public FeatureComparison(boolean contrastive) {
+        this.contrastive = contrastive;
+    }
 
     @Override
     public org.deeplearning4j.nn.api.Layer instantiate(
@@ -63,62 +77,116 @@ public final class FeatureComparison extends NoParamLayer {
             super(conf, type);
         }
 
+        private boolean isContrastive() {
+            return layerConf().contrastive;
+        }
+
         @Override
         public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
             int features = (int) input.size(1);
+            int pairs = (int) input.size(0) / 2;
+            boolean across = training && isContrastive();
+            int rightsOfEach = across ? pairs : 1;
             INDArray y = workspaces.createUninitialized(
-                    ArrayType.ACTIVATIONS, dataType, new long[] {input.size(0) / 2, 2L * features}, 'c');
-            Floats pairs = Floats.of(input, 2L * features);
-            Floats comparisons = Floats.ofItems(y);
-            Parts.forEach(y.size(0), (from, to) -> {
-                FloatBuffer in = pairs.items(from, to);
+                    ArrayType.ACTIVATIONS, dataType, new long[] {(long) pairs * rightsOfEach, 2L * features}, 'c');
+            Floats comparisons = Floats.of(y, 2L * features * rightsOfEach);
+            float[] images = Floats.copy(input);
+            if (isContrastive()) {
+                scale(images, features);
+            }
+            Parts.forEach(pairs, (from, to) -> {
                 FloatBuffer out = comparisons.items(from, to);
                 float[] a = new float[features];
                 float[] b = new float[features];
                 float[] difference = new float[features];
-                for (int at = 0; at < in.capacity(); at += 2 * features) {
-                    in.get(at, a);
-                    in.get(at + features, b);
-                    Loops.distance(a, b, difference, features);
-                    out.put(at, difference);
-                    Loops.multiply(a, b, features);
-                    out.put(at + features, a);
+                for (int left = (int) from; left < to; left++) {
+                    System.arraycopy(images, 2 * left * features, a, 0, features);
+                    for (int i = 0; i < rightsOfEach; i++) {
+                        int right = across ? i : left;
+                        System.arraycopy(images, (2 * right + 1) * features, b, 0, features);
+                        Loops.distance(a, b, difference, features);
+                        Loops.multiply(b, a, features);
+                        out.put(difference).put(b);
+                    }
                 }
             });
             return y;
         }
 
+        /** Scales the features of each image, and returns what each was multiplied by. */
+        private static float[] scale(float[] images, int features) {
+            float[] factors = new float[images.length / features];
+            for (int image = 0; image < factors.length; image++) {
+                double squares = 0;
+                for (int at = image * features; at < (image + 1) * features; at++) {
+                    squares += (double) images[at] * images[at];
+                }
+                factors[image] = (float) (1 / Math.sqrt(squares / features + LEAST_SQUARE));
+                for (int at = image * features; at < (image + 1) * features; at++) {
+                    images[at] *= factors[image];
+                }
+            }
+            return factors;
+        }
+
         @Override
         public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
             int features = (int) input.size(1);
+            int pairs = (int) input.size(0) / 2;
             INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
-            Floats pairs = Floats.of(input, 2L * features);
-            Floats gradients = Floats.of(dy, 2L * features);
-            Floats results = Floats.of(dx, 2L * features);
-            Parts.forEach(dy.size(0), (from, to) -> {
-                FloatBuffer in = pairs.items(from, to);
-                FloatBuffer source = gradients.items(from, to);
-                FloatBuffer out = results.items(from, to);
-                float[] a = new float[features];
-                float[] b = new float[features];
+            FloatBuffer gradients = Floats.of(dy, dy.length()).items(0, 1);
+            FloatBuffer results = Floats.of(dx, dx.length()).items(0, 1);
+            boolean across = isContrastive();
+            float[] images = Floats.copy(input);
+            float[] factors = across ? scale(images, features) : new float[0];
+            // An image's gradient is summed by one thread, in the order of the others.
+            Parts.forEach(2L * pairs, (from, to) -> {
+                float[] own = new float[features];
+                float[] other = new float[features];
+                float[] byDistance = new float[features];
                 float[] byProduct = new float[features];
-                float[] toA = new float[features];
-                float[] toB = new float[features];
-                for (int at = 0; at < in.capacity(); at += 2 * features) {
-                    in.get(at, a);
-                    in.get(at + features, b);
-                    source.get(at, toA);
-                    source.get(at, toB);
-                    source.get(at + features, byProduct);
-                    Loops.multiplyBySign(toA, a, b, features);
-                    Loops.multiplyBySign(toB, b, a, features);
-                    Loops.addProduct(toA, byProduct, b, features);
-                    Loops.addProduct(toB, byProduct, a, features);
-                    out.put(at, toA);
-                    out.put(at + features, toB);
+                float[] sum = new float[features];
+                for (int image = (int) from; image < to; image++) {
+                    int place = image / 2;
+                    boolean isLeft = image % 2 == 0;
+                    int first = across ? 0 : place;
+                    int last = across ? pairs - 1 : place;
+                    System.arraycopy(images, image * features, own, 0, features);
+                    for (int i = first; i <= last; i++) {
+                        int row = across ? (isLeft ? place * pairs + i : i * pairs + place) : place;
+                        System.arraycopy(images, (isLeft ? 2 * i + 1 : 2 * i) * features, other, 0, features);
+                        gradients.get(2 * row * features, byDistance);
+                        gradients.get((2 * row + 1) * features, byProduct);
+                        Loops.multiplyBySign(byDistance, own, other, features);
+                        if (i == first) {
+                            System.arraycopy(byDistance, 0, sum, 0, features);
+                        } else {
+                            Loops.add(sum, byDistance, features);
+                        }
+                        Loops.addProduct(sum, byProduct, other, features);
+                    }
+                    if (across) {
+                        unscale(sum, own, factors[image]);
+                    }
+                    results.put(image * features, sum);
                 }
             });
             return new Pair<>(new DefaultGradient(), dx);
+        }
+
+        /**
+         * Makes a gradient by scaled features one by the features: of {@code y = f x}, {@code f = 1 / sqrt(mean(x^2) + c)}, it is
+         * {@code f (dy - y mean(y dy))}.
+         */
+        private static void unscale(float[] gradient, float[] scaled, float factor) {
+            double mean = 0;
+            for (int i = 0; i < gradient.length; i++) {
+                mean += (double) gradient[i] * scaled[i];
+            }
+            mean /= gradient.length;
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] = (float) (factor * (gradient[i] - scaled[i] * mean));
+            }
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pairstream.testing.Proof;
 import io.pairstream.testing.StockNetworks;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
@@ -23,11 +24,13 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
@@ -62,9 +65,15 @@ class LayersTest {
                 stock -> normalized(stock, "before", 3, Activation.RELU, "tested")),
         COMPARISON(
                 graph -> graph.addLayer("features", dense(), "before")
-                        .addLayer("tested", new FeatureComparison(), "features"),
+                        .addLayer("tested", new FeatureComparison(false), "features"),
                 stock -> StockNetworks.comparison(
                         stock.addLayer("features", dense(), "before"), "features", 6, "tested")),
+        CONTRASTIVE_COMPARISON(
+                graph -> graph.addLayer("features", dense(), "before")
+                        .addLayer("tested", new FeatureComparison(true), "features"),
+                stock -> {
+                    throw new UnsupportedOperationException("Deeplearning4j has no such layer");
+                }),
         DENSE(own(new ReluDense(6, 0)), stock -> stock.addLayer("tested", dense(), "before")),
         RESIDUAL_BLOCK(
                 own(new ResidualBlock(4)),
@@ -152,7 +161,11 @@ class LayersTest {
 
         /** Returns how many rows of the output there are. */
         int rows(Input of) {
-            return this == COMPARISON ? of.batch() / 2 : of.batch();
+            return switch (this) {
+                case COMPARISON -> of.batch() / 2;
+                case CONTRASTIVE_COMPARISON -> of.batch() / 2 * (of.batch() / 2);
+                default -> of.batch();
+            };
         }
 
         ComputationGraph own(Input of) {
@@ -201,14 +214,16 @@ class LayersTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONTRASTIVE_COMPARISON")
     void givesWhatTheStockLayersGive(Case tested) {
         requireThatOfStockLayers(tested, tested.input);
     }
 
     @Proof
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*_CHANNELS?")
+    @EnumSource(
+            mode = EnumSource.Mode.MATCH_NONE,
+            names = {".*_CHANNELS?", "CONTRASTIVE_COMPARISON"})
     void soItDoesOfLargeImages(Case tested) {
         requireThatOfStockLayers(tested, LARGE);
     }
@@ -239,6 +254,60 @@ class LayersTest {
                         floats(own.outputSingle(false, images).dup('c')),
                         floats(stock.outputSingle(false, channelsFirst).dup('c'))))
                 .isLessThan(RELATIVE);
+    }
+
+    @Test
+    void aContrastiveComparisonIsOfEachLeftImageAndEachRightOneInTrainingAndOfTheirOwnElse() {
+        // given
+        ComputationGraph contrastive = Case.CONTRASTIVE_COMPARISON.own(Case.COMPARISON.input);
+        INDArray images = Case.COMPARISON.input.images();
+        int pairs = Case.COMPARISON.rows(Case.COMPARISON.input);
+
+        // when
+        INDArray found = tested(contrastive, images, true);
+
+        // then
+        assertThat(found.size(0)).isEqualTo((long) pairs * pairs);
+        for (int left = 0; left < pairs; left++) {
+            for (int right = 0; right < pairs; right++) {
+                INDArray pair = Nd4j.concat(0, image(images, 2 * left), image(images, 2 * right + 1));
+                float[] row = floats(found.getRow((long) left * pairs + right).dup());
+                assertThat(difference(row, floats(tested(contrastive, pair, false))))
+                        .isLessThan(RELATIVE);
+            }
+        }
+        assertThat(tested(contrastive, images, false).size(0)).isEqualTo(pairs);
+    }
+
+    @Test
+    void aContrastiveComparisonIsThatOfFeaturesWhoseSquaresHaveAMeanOfOne() {
+        // given
+        ComputationGraph contrastive = Case.CONTRASTIVE_COMPARISON.own(Case.COMPARISON.input);
+        INDArray pair = Case.COMPARISON.input.images().get(NDArrayIndex.interval(0, 2));
+        INDArray features = Objects.requireNonNull(
+                        contrastive.feedForward(pair, false).get("features"))
+                .dup('c');
+        int size = (int) features.size(1);
+        float[] scaled = floats(features.divColumnVector(features.norm2(1)).muli(Math.sqrt(size)));
+
+        // when
+        float[] found = floats(tested(contrastive, pair, false));
+
+        // then
+        for (int i = 0; i < size; i++) {
+            assertThat(found[i]).isCloseTo(Math.abs(scaled[i] - scaled[size + i]), within(1e-5f));
+            assertThat(found[size + i]).isCloseTo(scaled[i] * scaled[size + i], within(1e-5f));
+        }
+    }
+
+    /** Returns what the tested layer makes of images. */
+    private static INDArray tested(ComputationGraph network, INDArray images, boolean training) {
+        return Objects.requireNonNull(network.feedForward(images, training).get("tested"))
+                .dup('c');
+    }
+
+    private static INDArray image(INDArray images, int index) {
+        return images.get(NDArrayIndex.interval(index, index + 1));
     }
 
     @ParameterizedTest

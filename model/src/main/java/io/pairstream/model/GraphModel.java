@@ -36,7 +36,8 @@ final class GraphModel implements PairModel {
         PairLoss loss = new PairLoss(
                 options.differentWeight(),
                 options.sameWeight(),
-                options.parameters().getLabelSmoothing());
+                options.parameters().getLabelSmoothing(),
+                options.parameters().getContrast());
         return new GraphModel(options, loss, NetworkGraphs.create(options, loss));
     }
 
@@ -45,15 +46,14 @@ final class GraphModel implements PairModel {
         inference.check(batch);
         double rate = options.learningRate().at(step());
         Nd4j.getRandom().setStates(random.root(), random.node());
-        loss.reset();
+        loss.reset(batch);
         passes(batch, inference.input());
         optimizer.apply(batch.size(), rate);
         random = threadRandom();
         collectOccasionally();
-        BatchEvaluation seen = loss.total().evaluation();
+        BatchEvaluation seen = loss.evaluation();
         double right = seen.confusion().count(0, 0) + seen.confusion().count(1, 1);
-        return new StepMetrics(
-                batch.size(), loss.total().trainedSum() / batch.size(), seen.loss(), right / batch.size(), rate);
+        return new StepMetrics(batch.size(), loss.trainedSum() / batch.size(), seen.loss(), right / batch.size(), rate);
     }
 
     /**

@@ -34,6 +34,8 @@ public record ModelOptions(
         require(differentWeight >= 0, "weight of label 0", differentWeight, "at least 0");
         require(sameWeight >= 0, "weight of label 1", sameWeight, "at least 0");
         HyperParameterRules.require(parameters);
+        double contrast = parameters.getContrast();
+        require(contrast == 0 || network == Network.TWIN, "contrast", contrast, "0 with network " + network);
         parameters = HyperParameters.newBuilder(parameters).build();
     }
 

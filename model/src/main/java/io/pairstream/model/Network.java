@@ -11,7 +11,7 @@ public enum Network implements Named {
     CNN,
     /**
      * One tower with batch norm for both images, and a comparison of what it makes of them. The larger the images, the more
-     * pooled convolutions it has: {@link io.pairstream.schemas.TowerDepth}.
+     * pooled convolutions it has: {@link io.pairstream.schemas.TowerDepth}. With a contrastive loss its features are linear and scaled.
      */
     TWIN;
 

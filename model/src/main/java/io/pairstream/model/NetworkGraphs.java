@@ -48,8 +48,7 @@ final class NetworkGraphs {
                 layers.normalizedTwinStem(32)
                         .normalizedPooledConvolutions(64, options.towerDepth())
                         .normalizedConvolution(128)
-                        .dense(128)
-                        .comparison()
+                        .comparedFeatures(128)
                         .dropoutLogits(loss);
         };
     }

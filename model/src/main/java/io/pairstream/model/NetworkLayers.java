@@ -11,6 +11,7 @@ import io.pairstream.records.HyperParameters;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -25,6 +26,7 @@ final class NetworkLayers {
 
     private final GraphBuilder graph;
     private final double dropout;
+    private final boolean contrastive;
     private String last = INPUT;
     private int layers;
 
@@ -38,6 +40,7 @@ final class NetworkLayers {
         Adam adam = new Adam(
                 parameters.getLearningRate(), parameters.getBeta1(), parameters.getBeta2(), parameters.getEpsilon());
         this.dropout = parameters.getDropout();
+        this.contrastive = parameters.getContrast() > 0;
         this.graph = base.updater(adam)
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .biasInit(0)
@@ -96,9 +99,19 @@ final class NetworkLayers {
         return append("dense", new ReluDense(units, dropout));
     }
 
-    /** Appends the comparison of each two images. */
-    NetworkLayers comparison() {
-        return append("comparison", new FeatureComparison());
+    /**
+     * Appends a dense layer with relu and the comparison of what it makes of each two images. For a contrastive loss the comparison is a
+     * contrastive one, and there is no relu: features of both signs can point away from each other.
+     */
+    NetworkLayers comparedFeatures(int units) {
+        if (!contrastive) {
+            return dense(units).append("comparison", new FeatureComparison(false));
+        }
+        DenseLayer linear = new DenseLayer.Builder()
+                .nOut(units)
+                .activation(Activation.IDENTITY)
+                .build();
+        return append("dense", linear).append("comparison", new FeatureComparison(true));
     }
 
     /** Ends with two logits. */

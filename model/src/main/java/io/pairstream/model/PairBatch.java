@@ -2,6 +2,7 @@ package io.pairstream.model;
 
 import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.stream.PairDecoder;
 import java.nio.ByteBuffer;
 
 /**
@@ -15,6 +16,8 @@ public final class PairBatch {
     private final byte[] left;
     private final byte[] right;
     private final byte[] labels;
+    private final int[] leftClasses;
+    private final int[] rightClasses;
     private int size;
 
     /**
@@ -27,6 +30,20 @@ public final class PairBatch {
         this.left = new byte[Math.multiplyExact(capacity, images.bytes())];
         this.right = new byte[left.length];
         this.labels = new byte[capacity];
+        this.leftClasses = new int[capacity];
+        this.rightClasses = new int[capacity];
+    }
+
+    /**
+     * Copies a pair into the buffer whose classes are not said; the positions of the arguments stay as they are.
+     *
+     * @param leftImage its bytes
+     * @param rightImage its bytes
+     * @param label 0 different, 1 same
+     * @throws PairStreamException if the batch is full, an image has another size, or the label is neither 0 nor 1
+     */
+    public void add(ByteBuffer leftImage, ByteBuffer rightImage, int label) {
+        add(leftImage, rightImage, label, PairDecoder.NO_CLASS, PairDecoder.NO_CLASS);
     }
 
     /**
@@ -35,9 +52,11 @@ public final class PairBatch {
      * @param leftImage its bytes
      * @param rightImage its bytes
      * @param label 0 different, 1 same
+     * @param leftClass number of the left image's class, or {@link PairDecoder#NO_CLASS}
+     * @param rightClass that of the right image's
      * @throws PairStreamException if the batch is full, an image has another size, or the label is neither 0 nor 1
      */
-    public void add(ByteBuffer leftImage, ByteBuffer rightImage, int label) {
+    public void add(ByteBuffer leftImage, ByteBuffer rightImage, int label, int leftClass, int rightClass) {
         if (isFull()) {
             throw new PairStreamException("a batch of " + capacity + " pairs is full");
         }
@@ -47,6 +66,8 @@ public final class PairBatch {
         copy(leftImage, left);
         copy(rightImage, right);
         labels[size] = (byte) label;
+        leftClasses[size] = leftClass;
+        rightClasses[size] = rightClass;
         size++;
     }
 
@@ -64,6 +85,8 @@ public final class PairBatch {
         System.arraycopy(left, 0, copy.left, 0, copy.left.length);
         System.arraycopy(right, 0, copy.right, 0, copy.right.length);
         System.arraycopy(labels, 0, copy.labels, 0, size);
+        System.arraycopy(leftClasses, 0, copy.leftClasses, 0, size);
+        System.arraycopy(rightClasses, 0, copy.rightClasses, 0, size);
         copy.size = size;
         return copy;
     }
@@ -101,5 +124,15 @@ public final class PairBatch {
     /** Returns the labels; valid up to {@code size()}. */
     byte[] labels() {
         return labels;
+    }
+
+    /** Returns the classes of the left images; valid up to {@code size()}. */
+    int[] leftClasses() {
+        return leftClasses;
+    }
+
+    /** Returns the classes of the right images; valid up to {@code size()}. */
+    int[] rightClasses() {
+        return rightClasses;
     }
 }

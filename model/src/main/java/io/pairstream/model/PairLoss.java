@@ -1,6 +1,7 @@
 package io.pairstream.model;
 
 import io.pairstream.model.classification.Scores;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -8,8 +9,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * Softmax cross entropy of logits {@code [batch, 2]}, class-weighted and of smoothed labels, as a Deeplearning4j loss. The metrics of all
- * gradients computed since {@link #reset()} are kept, so that training needs no second forward pass for them.
+ * Softmax cross entropy of logits {@code [batch, 2]}, class-weighted and of smoothed labels, as a Deeplearning4j loss. With a weight for
+ * it there is a {@link ContrastiveLoss} beside, and logits are {@code [batch * batch, 2]}, of each left image and each right one: those
+ * of the pairs themselves are on the diagonal. The metrics of all gradients computed since {@link #reset} are kept, so that training
+ * needs no second forward pass for them.
  */
 final class PairLoss implements ILossFunction {
 
@@ -18,16 +21,19 @@ final class PairLoss implements ILossFunction {
     private final double differentWeight;
     private final double sameWeight;
     private final double labelSmoothing;
+    private final double contrast;
     private transient SoftmaxCrossEntropy total;
+    private transient @Nullable ContrastiveLoss contrastive;
 
     PairLoss(double differentWeight, double sameWeight) {
-        this(differentWeight, sameWeight, 0);
+        this(differentWeight, sameWeight, 0, 0);
     }
 
-    PairLoss(double differentWeight, double sameWeight, double labelSmoothing) {
+    PairLoss(double differentWeight, double sameWeight, double labelSmoothing, double contrast) {
         this.differentWeight = differentWeight;
         this.sameWeight = sameWeight;
         this.labelSmoothing = labelSmoothing;
+        this.contrast = contrast;
         this.total = none();
     }
 
@@ -35,14 +41,20 @@ final class PairLoss implements ILossFunction {
         return new SoftmaxCrossEntropy(differentWeight, sameWeight, labelSmoothing);
     }
 
-    /** Forgets the metrics kept so far. */
-    void reset() {
+    /** Forgets the metrics kept so far; what follows is of this mini-batch. */
+    void reset(PairBatch batch) {
         total = none();
+        contrastive = contrast > 0 ? new ContrastiveLoss(batch, contrast) : null;
     }
 
-    /** Returns the metrics since the last reset. */
-    SoftmaxCrossEntropy total() {
-        return total;
+    /** Returns the loss and the labels found since the last reset, without weights. */
+    BatchEvaluation evaluation() {
+        return total.evaluation();
+    }
+
+    /** Returns the losses that were trained on since the last reset, summed. */
+    double trainedSum() {
+        return total.trainedSum() + (contrastive == null ? 0 : contrastive.sum());
     }
 
     /** Returns the metrics of logits {@code [batch, 2]} for labels of the batch from a position on. */
@@ -74,19 +86,25 @@ final class PairLoss implements ILossFunction {
         float[] z = preOutput.dup('c').data().asFloat();
         float[] oneHot = labels.dup('c').data().asFloat();
         float[] gradient = new float[z.length];
-        for (int i = 0; i < z.length; i += 2) {
-            double bySame = total.add(z[i], z[i + 1], oneHot[i + 1] > 0 ? 1 : 0);
-            gradient[i] = (float) -bySame;
-            gradient[i + 1] = (float) bySame;
+        int pairs = oneHot.length / 2;
+        int rowsBetween = contrast > 0 ? pairs + 1 : 1;
+        for (int pair = 0; pair < pairs; pair++) {
+            int at = 2 * pair * rowsBetween;
+            double bySame = total.add(z[at], z[at + 1], oneHot[2 * pair + 1] > 0 ? 1 : 0);
+            gradient[at] = (float) -bySame;
+            gradient[at + 1] = (float) bySame;
+        }
+        if (contrastive != null) {
+            contrastive.add(z, gradient);
         }
         return Nd4j.createFromArray(gradient).reshape('c', z.length / 2, 2);
     }
 
-    /** Returns the score that Deeplearning4j keeps for itself; the metrics come from {@link #total()}. */
+    /** Returns the score that Deeplearning4j keeps for itself; the metrics come from {@link #evaluation}. */
     @Override
     public double computeScore(
             INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
-        return total.trainedSum();
+        return trainedSum();
     }
 
     @Override
@@ -98,7 +116,7 @@ final class PairLoss implements ILossFunction {
     public Pair<Double, INDArray> computeGradientAndScore(
             INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
         INDArray gradient = computeGradient(labels, preOutput, activation, mask);
-        return Pair.makePair(total.trainedSum(), gradient);
+        return Pair.makePair(trainedSum(), gradient);
     }
 
     @Override

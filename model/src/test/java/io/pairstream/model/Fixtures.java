@@ -57,13 +57,22 @@ final class Fixtures {
                 network, images, TowerDepth.of(images), 7, parameters, LearningRate.of(parameters, 1), 1, 1);
     }
 
+    /** Options of a model with a contrastive loss and dropout. */
+    static ModelOptions contrastive(int side) {
+        HyperParameters parameters = parameters();
+        parameters.setBatchSize(64);
+        parameters.setDropout(0.5);
+        parameters.setContrast(1);
+        return options(Network.TWIN, side, side, parameters);
+    }
+
     /** Hyper-parameters without dropout, and with mini-batches of any size. */
     static HyperParameters parameters() {
         return SettingValues.of(Map.of("batch-size", "1000000", "learning-rate", "0.001"))
                 .hyperParameters();
     }
 
-    /** Pairs of noise with alternating labels. */
+    /** Pairs of noise with alternating labels; each image shows a class of its own, but for that of the same pair. */
     static PairBatch noise(int pairs, int side, long seed) {
         return noise(pairs, ImageShape.grey(side, side), seed);
     }
@@ -76,7 +85,8 @@ final class Fixtures {
         for (int i = 0; i < pairs; i++) {
             random.nextBytes(left);
             random.nextBytes(right);
-            batch.add(ByteBuffer.wrap(left), ByteBuffer.wrap(right), i % 2);
+            int label = i % 2;
+            batch.add(ByteBuffer.wrap(left), ByteBuffer.wrap(right), label, i, label == 1 ? i : pairs + i);
         }
         return batch;
     }
@@ -94,6 +104,22 @@ final class Fixtures {
                 right[pixel] = (byte) (random.nextInt(64) + label * 160);
             }
             batch.add(ByteBuffer.wrap(left), ByteBuffer.wrap(right), label);
+        }
+        return batch;
+    }
+
+    /** Pairs of the same class, each of another one, whose right image is nearly the left one. */
+    static PairBatch alike(int pairs, int side, long seed) {
+        Random random = new Random(seed);
+        PairBatch batch = new PairBatch(pairs, ImageShape.grey(side, side));
+        byte[] left = new byte[side * side];
+        byte[] right = new byte[side * side];
+        for (int i = 0; i < pairs; i++) {
+            random.nextBytes(left);
+            for (int pixel = 0; pixel < right.length; pixel++) {
+                right[pixel] = (byte) ((left[pixel] & 0xf0) | random.nextInt(16));
+            }
+            batch.add(ByteBuffer.wrap(left), ByteBuffer.wrap(right), 1, i, i);
         }
         return batch;
     }

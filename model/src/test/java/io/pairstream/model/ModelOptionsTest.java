@@ -41,6 +41,17 @@ class ModelOptionsTest {
     }
 
     @Test
+    void aContrastiveLossNeedsATowerOfItsOwnForEachImage() {
+        HyperParameters parameters = Fixtures.parameters();
+        parameters.setBatchSize(64);
+        parameters.setContrast(0.5);
+
+        assertThatThrownBy(() -> Fixtures.options(Network.CNN, 28, 28, parameters))
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("contrast 0.5: expected 0 with network cnn");
+    }
+
+    @Test
     void anUnknownNetworkIsAnsweredWithTheNames() {
         // when
         assertThatThrownBy(() -> Network.named("vgg"))

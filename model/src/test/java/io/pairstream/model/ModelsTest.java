@@ -296,6 +296,28 @@ class ModelsTest {
         assertThat(actual.accuracy()).isEqualTo(1);
     }
 
+    @Test
+    void aContrastiveLossIsInTheLossThatIsTrainedOnAndFindsThePartnerOfEachImage() {
+        // given
+        PairBatch batch = Fixtures.alike(32, 12, 3);
+        try (PairModel model = Models.create(Fixtures.contrastive(12))) {
+
+            // when
+            StepMetrics first = model.train(batch);
+            StepMetrics last = first;
+            for (int step = 0; step < 60; step++) {
+                last = model.train(batch);
+            }
+
+            // then
+            double guessing = Math.log(32); // which of 32 images it is
+            assertThat(first.loss() - first.unweightedLoss()).isBetween(0.5 * guessing, 2 * guessing);
+            assertThat(last.loss() - last.unweightedLoss()).isLessThan(0.5 * guessing);
+            assertThat(last.unweightedLoss()).isLessThan(first.unweightedLoss());
+            assertThat(model.evaluate(batch).samples()).isEqualTo(32);
+        }
+    }
+
     private static StepMetrics afterFortySteps(ModelOptions options) {
         try (PairModel model = Models.create(options)) {
             StepMetrics metrics = model.train(Fixtures.easy(64, 12, 1));

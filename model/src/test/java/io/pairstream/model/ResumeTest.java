@@ -46,6 +46,11 @@ class ResumeTest {
         requireToGoOnBitForBit(Fixtures.options(Network.TWIN, new ImageShape(39, 41, 3), parameters));
     }
 
+    @Test
+    void soDoesOneWithAContrastiveLoss() throws Exception {
+        requireToGoOnBitForBit(Fixtures.contrastive(12));
+    }
+
     private void requireToGoOnBitForBit(ModelOptions options) throws Exception {
         // given
         FileCheckpointStore store = new FileCheckpointStore(folder);

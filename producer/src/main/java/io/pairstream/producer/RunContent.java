@@ -23,9 +23,12 @@ import io.pairstream.records.RunStatus;
 import io.pairstream.records.TestSet;
 import io.pairstream.schemas.ClassNames;
 import io.pairstream.schemas.PairFormat;
+import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.TowerDepth;
+import io.pairstream.schemas.stream.PairDecoder;
 import io.pairstream.schemas.topic.Topics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -57,6 +60,7 @@ record RunContent(
         ResolvedSource resolved = request.open(loading);
         ImageSource source = resolved.source();
         Sampling images = Sampling.draw(source, options.trainFraction(), options.testFraction(), options.seed());
+        requireClasses(options, images.train().labels());
         ImageAudits audit = ImageAudits.of(images);
         List<String> notices = new ArrayList<>(resolved.notices());
         notices.addAll(audit.notices());
@@ -68,6 +72,15 @@ record RunContent(
                 images,
                 trainPairs(options, source, images.train().labels()),
                 testPairs(options, source, images.test().labels()));
+    }
+
+    /** A contrastive loss asks which images show another class. */
+    private static void requireClasses(ProducerOptions options, int[] classes) {
+        double contrast = options.hyperParameters().getContrast();
+        if (contrast > 0 && Arrays.stream(classes).allMatch(each -> each == PairDecoder.NO_CLASS)) {
+            throw new PairStreamException(
+                    "contrast " + contrast + ": expected 0 with images of which it is not said what class they show");
+        }
     }
 
     private static TrainingPairs trainPairs(ProducerOptions options, ImageSource source, int[] classes) {

@@ -48,6 +48,7 @@ class ProducerOptionsTest {
         assertFails(
                 o -> o.hyperParameters.setLabelSmoothing(1), "label smoothing 1.0: expected at least 0, less than 1");
         assertFails(o -> o.hyperParameters.setWeightDecay(-0.1), "weight decay -0.1: expected 0 to 1");
+        assertFails(o -> o.hyperParameters.setContrast(-1), "contrast -1.0: expected 0 to 100");
         assertFails(o -> o.hyperParameters.setPatience(-1), "patience -1: expected 0 to 1000000");
     }
 
@@ -66,6 +67,22 @@ class ProducerOptionsTest {
                     o.hyperParameters.setDecayFactor(0.5);
                 },
                 "decay steps 0: expected 1 to 1000000");
+    }
+
+    @Test
+    void namesWhatDoesNotGoWithAContrastiveLoss() {
+        assertFails(
+                o -> {
+                    o.hyperParameters.setContrast(1);
+                    o.hyperParameters.setMicroBatchSize(10);
+                },
+                "contrast 1.0: expected 0 with micro-batches, here of 10");
+        assertFails(
+                o -> {
+                    o.hyperParameters.setContrast(1);
+                    o.hyperParameters.setBatchSize(1025);
+                },
+                "contrast 1.0: expected 0 with mini-batches of more than 1024 pairs, here of 1025");
     }
 
     private static void assertFails(Consumer<OptionsFixture> change, String message) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairstream.images.Datasets;
 import io.pairstream.images.ImageRequest;
 import io.pairstream.images.Loading;
 import io.pairstream.images.SyntheticSource;
@@ -19,9 +20,16 @@ import io.pairstream.schemas.RunPlan;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.codec.RecordClasses;
 import io.pairstream.schemas.settings.SettingValues;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunDeclarationTest {
 
@@ -136,6 +144,32 @@ class RunDeclarationTest {
         Run others = Run.newBuilder(declared).setDatasetDigest("00").build();
 
         assertDiffers(others, "datasetDigest " + declared.getDatasetDigest() + ", given 00");
+    }
+
+    @Test
+    void aContrastiveLossNeedsClasses(@TempDir Path folder) throws IOException {
+        // given images of which a list says nothing but which two show the same
+        for (int name = 0; name < 4; name++) {
+            BufferedImage image = new BufferedImage(10, 10, BufferedImage.TYPE_BYTE_GRAY);
+            image.setRGB(name, name, 0xffffff);
+            ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
+        }
+        Path train = Files.writeString(folder.resolve("train.csv"), "left,right,label\n0.png,1.png,1\n");
+        Path test = Files.writeString(folder.resolve("test.csv"), "left,right,label\n2.png,3.png,0\n");
+        Map<String, Object> said = Map.of("images", folder, "pair-list", train, "test-pair-list", test);
+        ImageRequest request = new ImageRequest(
+                Datasets.named("pairs"),
+                SettingValues.of(said),
+                Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString()));
+        OptionsFixture options = new OptionsFixture();
+        options.hyperParameters.setContrast(2);
+
+        // when
+        assertThatThrownBy(() -> RunContent.prepare(options.build(), request, Loading.SILENT))
+
+                // then
+                .isInstanceOf(PairStreamException.class)
+                .hasMessage("contrast 2.0: expected 0 with images of which it is not said what class they show");
     }
 
     private void assertDiffers(Run given, String difference) {

@@ -98,7 +98,7 @@ class OutputLogTest {
     }
 
     @Test
-    void namesScheduleWeightDecayAndLabelSmoothingWhereTheRunHasThem() {
+    void namesScheduleWeightDecayLabelSmoothingAndTheContrastiveLossWhereTheRunHasThem() {
         RunHistory history = Histories.complete(1);
         HyperParameters settings = history.run().getHyperParameters();
         settings.setSchedule("step");
@@ -106,11 +106,13 @@ class OutputLogTest {
         settings.setDecaySteps(40);
         settings.setWeightDecay(0.01);
         settings.setLabelSmoothing(0.1);
+        settings.setContrast(2);
 
         assertThat(log(history))
                 .contains(" after 10 warm-up steps, schedule step (times 0.5 every 40 steps), weight decay 0.01, label"
-                        + " smoothing 0.1, dropout 0.5,")
-                .contains(" with dropout and class weights and smoothed labels; of the test pairs");
+                        + " smoothing 0.1, contrast 2.0, dropout 0.5,")
+                .contains(
+                        " with dropout and class weights and smoothed labels and the contrastive loss; of the test pairs");
     }
 
     @Test

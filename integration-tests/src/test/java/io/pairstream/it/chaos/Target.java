@@ -127,6 +127,7 @@ public record Target(String bootstrapServers, Path checkpoints, String runId, Pa
                 "--decay-steps=" + parameters.getDecaySteps(),
                 "--weight-decay=" + parameters.getWeightDecay(),
                 "--label-smoothing=" + parameters.getLabelSmoothing(),
+                "--contrast=" + parameters.getContrast(),
                 "--patience=" + parameters.getPatience(),
                 "--dropout=" + parameters.getDropout(),
                 parameters.getClassWeights() ? "--class-weights" : "--no-class-weights",

@@ -8,6 +8,7 @@ import io.pairstream.schemas.Schedule;
 public final class HyperParameterRules {
 
     private static final int MOST_STEPS = 1_000_000;
+    private static final int MOST_COMPARED = 1_024;
 
     private HyperParameterRules() {}
 
@@ -22,6 +23,20 @@ public final class HyperParameterRules {
         int batch = parameters.getBatchSize();
         require(micro <= batch, "micro-batch size", micro, "0 to " + batch);
         requireSchedule(parameters);
+        requireContrast(parameters);
+    }
+
+    /** All left images of a mini-batch are compared with all right ones at once. */
+    private static void requireContrast(HyperParameters parameters) {
+        double contrast = parameters.getContrast();
+        int batch = parameters.getBatchSize();
+        int micro = parameters.getMicroBatchSize();
+        require(
+                contrast == 0 || batch <= MOST_COMPARED,
+                "contrast",
+                contrast,
+                "0 with mini-batches of more than " + MOST_COMPARED + " pairs, here of " + batch);
+        require(contrast == 0 || micro == 0, "contrast", contrast, "0 with micro-batches, here of " + micro);
     }
 
     /** Settings of schedule step are refused with the others, which would pass over them in silence. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PairDecoder(Run run, int epochs, long recordsPerEpoch, PairImages images) {
 
-    private static final int NO_CLASS = -1;
+    /** Stands in a pair for the class of an image where it is not said. */
+    public static final int NO_CLASS = -1;
 
     /** Returns the decoder of the run's training pairs, which leaves them as they are published. */
     public static PairDecoder ofTraining(Run run) {

@@ -56,7 +56,7 @@ final class MiniBatchAssembler {
             }
             used.forEach(each -> rejected.add(letterRoom.admit(each)));
             decision.get().pair().ifPresent(pair -> {
-                pairs.add(pair.getLeft(), pair.getRight(), pair.getLabel());
+                pairs.add(pair.getLeft(), pair.getRight(), pair.getLabel(), pair.getLeftClass(), pair.getRightClass());
                 digest.add(pair);
             });
             Slot slot = decision.get().slot();
