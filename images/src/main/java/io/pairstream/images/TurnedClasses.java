@@ -2,13 +2,10 @@ package io.pairstream.images;
 
 import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * Images, and behind them the same images turned by quarter turns and mirrored, each time with classes of their own: eight
- * classes of one, for training on few. Images that are not square are turned by half turns alone: four classes of one.
+ * Images, and behind them the same images laid down in each other way, each time with classes of their own: eight classes of one,
+ * for training on few; four of one where images are not square.
  * Santoro et al., "Meta-learning with memory-augmented neural networks" (ICML 2016), make classes of characters by quarter turns.
  */
 public final class TurnedClasses implements ImageSet {
@@ -16,19 +13,18 @@ public final class TurnedClasses implements ImageSet {
     private final ImageSet images;
     private final int classes;
 
-    /** Of each way to lay an image down: the place in the image that each place of the turned one has its samples from. */
-    private final List<int[]> ways;
+    private final Turns turns;
 
     private TurnedClasses(ImageSet images, long classes) {
         this.images = images;
-        this.ways = ways(images.shape());
+        this.turns = Turns.of(images.shape());
         require("classes", classes, IdxFile.MAX_CLASS + 1);
         require("images", images.size(), Integer.MAX_VALUE);
         this.classes = (int) classes;
     }
 
     private void require(String what, long count, int mostInAll) {
-        int most = mostInAll / ways.size();
+        int most = mostInAll / turns.count();
         if (count > most) {
             throw new PairStreamException(what + " to be turned: " + count + ": expected at most " + most + " with --"
                     + OwnImages.TURN_CLASSES.name());
@@ -47,39 +43,9 @@ public final class TurnedClasses implements ImageSet {
         return request.require(OwnImages.TURN_CLASSES, Boolean.class) ? new TurnedClasses(images, classes) : images;
     }
 
-    private static List<int[]> ways(ImageShape shape) {
-        List<int[]> ways = new ArrayList<>();
-        int[] places = IntStream.range(0, shape.height() * shape.width()).toArray();
-        boolean square = shape.height() == shape.width();
-        for (int turn = 0; turn < (square ? 4 : 2); turn++) {
-            ways.add(places);
-            ways.add(mirrored(places, shape.width()));
-            places = square ? quarterTurned(places, shape.width()) : halfTurned(places);
-        }
-        return ways;
-    }
-
-    private static int[] mirrored(int[] places, int width) {
-        return IntStream.range(0, places.length)
-                .map(place -> places[place - place % width + width - 1 - place % width])
-                .toArray();
-    }
-
-    private static int[] quarterTurned(int[] places, int side) {
-        return IntStream.range(0, places.length)
-                .map(place -> places[(side - 1 - place % side) * side + place / side])
-                .toArray();
-    }
-
-    private static int[] halfTurned(int[] places) {
-        return IntStream.range(0, places.length)
-                .map(place -> places[places.length - 1 - place])
-                .toArray();
-    }
-
     @Override
     public int size() {
-        return ways.size() * images.size();
+        return turns.count() * images.size();
     }
 
     @Override
@@ -94,19 +60,7 @@ public final class TurnedClasses implements ImageSet {
 
     @Override
     public byte[] pixels(int index) {
-        byte[] pixels = images.pixels(index % images.size());
-        if (index < images.size()) {
-            return pixels;
-        }
-        int[] places = ways.get(index / images.size());
-        int channels = images.shape().channels();
-        byte[] turned = new byte[pixels.length];
-        for (int place = 0; place < places.length; place++) {
-            for (int channel = 0; channel < channels; channel++) {
-                turned[place * channels + channel] = pixels[places[place] * channels + channel];
-            }
-        }
-        return turned;
+        return turns.turned(index / images.size(), images.pixels(index % images.size()));
     }
 
     @Override

@@ -57,6 +57,12 @@ final class OneShotCommand implements Callable<Integer> {
     private StepOption step = new StepOption();
 
     @Option(
+            names = "--turns",
+            description = "Compare images also turned by quarter turns and mirrored, both alike, and take the mean:"
+                    + " for models trained with --turn-classes. Default: not")
+    private boolean turns;
+
+    @Option(
             names = "--json",
             paramLabel = "FILE",
             description = "Also write the figures of all tasks and of each, for programs. Default: not")
@@ -77,7 +83,8 @@ final class OneShotCommand implements Callable<Integer> {
         CheckpointCreated checkpoint = step.of(history, kafka);
         OneShotResult result = terminal.during(
                 "Comparing images",
-                () -> OneShotEvaluation.evaluate(history.run(), checkpoint, new FileCheckpointStore(store), asked));
+                () -> OneShotEvaluation.evaluate(
+                        history.run(), checkpoint, new FileCheckpointStore(store), asked, turns));
         OneShotFigures figures = new OneShotFigures(checkpoint, result);
         figures.ofTasks().forEach(terminal::line);
         terminal.line(figures.ofModel());

@@ -7,7 +7,6 @@ import io.pairstream.model.Models;
 import io.pairstream.model.RunModelOptions;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -36,16 +35,17 @@ public final class OneShotEvaluation {
      * @param checkpoint one of its checkpoints
      * @param store where the checkpoint is
      * @param tasks the tasks, at least one
+     * @param turned whether the model is asked of turned images too
      * @throws io.pairstream.schemas.PairStreamException if the checkpoint or the image in a file cannot be had
      */
     public static OneShotResult evaluate(
-            Run run, CheckpointCreated checkpoint, CheckpointStore store, List<OneShotTask> tasks) {
+            Run run, CheckpointCreated checkpoint, CheckpointStore store, List<OneShotTask> tasks, boolean turned) {
         float[] parameters = store.loadParameters(checkpoint.getUri(), checkpoint.getSha256());
         var options = RunModelOptions.of(run);
         try (InferenceModel model = Models.forInference(options)) {
             model.load(parameters);
             OneShotScores scores =
-                    new OneShotScores(model, options.images(), options.network().isSymmetric());
+                    new OneShotScores(model, options.images(), options.network().isSymmetric(), turned);
             OneShotEvaluation evaluation = new OneShotEvaluation(ImagePreparer.of(run), scores);
             return new OneShotResult(tasks.stream().map(evaluation::of).toList());
         }
@@ -53,7 +53,7 @@ public final class OneShotEvaluation {
 
     /** Returns what comes of a task. */
     OneShotResult.OfTask of(OneShotTask task) {
-        List<ByteBuffer> queries =
+        List<byte[]> queries =
                 images(task.queries().stream().map(OneShotTask.Query::file).toList());
         double[][] found = scores.of(queries, images(task.supports()));
         int wrong = 0;
@@ -63,10 +63,8 @@ public final class OneShotEvaluation {
         return new OneShotResult.OfTask(task.name(), task.ways(), found.length, wrong);
     }
 
-    private List<ByteBuffer> images(List<Path> files) {
-        return files.stream()
-                .map(file -> ByteBuffer.wrap(preparer.samples(file)))
-                .toList();
+    private List<byte[]> images(List<Path> files) {
+        return files.stream().map(preparer::samples).toList();
     }
 
     private static boolean isRight(double[] scores, int answer) {

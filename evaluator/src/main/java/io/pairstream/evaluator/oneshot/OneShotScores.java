@@ -1,5 +1,6 @@
 package io.pairstream.evaluator.oneshot;
 
+import io.pairstream.images.Turns;
 import io.pairstream.model.EvaluationPass;
 import io.pairstream.model.InferenceModel;
 import io.pairstream.model.PairBatch;
@@ -9,38 +10,60 @@ import java.util.List;
 
 /**
  * Compares queries with support images. A score is the probability that both show the same class; where a model says another of a
- * pair than of its images exchanged, it is the mean of both.
+ * pair than of its images exchanged, it is the mean of both. Where turned images are asked for too, it is the mean over all ways to lay
+ * both images down alike.
  */
 final class OneShotScores {
 
     private final InferenceModel model;
     private final ImageShape images;
     private final boolean symmetric;
+    private final boolean turned;
 
     /**
      * @param model the model, which belongs to the calling thread
      * @param images shape of each image
      * @param symmetric whether it says the same of a pair and of its images exchanged
+     * @param turned whether it is asked of turned images too
      */
-    OneShotScores(InferenceModel model, ImageShape images, boolean symmetric) {
+    OneShotScores(InferenceModel model, ImageShape images, boolean symmetric, boolean turned) {
         this.model = model;
         this.images = images;
         this.symmetric = symmetric;
+        this.turned = turned;
     }
 
-    /** Returns the scores {@code [queries][supports]}. */
-    double[][] of(List<ByteBuffer> queries, List<ByteBuffer> supports) {
+    /**
+     * Returns the scores {@code [queries][supports]}.
+     *
+     * @param queries samples of each query
+     * @param supports samples of each support image
+     */
+    double[][] of(List<byte[]> queries, List<byte[]> supports) {
         double[][] scores = new double[queries.size()][supports.size()];
-        add(queries, supports, false, scores);
-        if (!symmetric) {
-            add(queries, supports, true, scores);
-            for (double[] ofQuery : scores) {
-                for (int support = 0; support < ofQuery.length; support++) {
-                    ofQuery[support] /= 2;
-                }
+        Turns turns = Turns.of(images);
+        int ways = turned ? turns.count() : 1;
+        for (int way = 0; way < ways; way++) {
+            List<ByteBuffer> turnedQueries = turned(queries, turns, way);
+            List<ByteBuffer> turnedSupports = turned(supports, turns, way);
+            add(turnedQueries, turnedSupports, false, scores);
+            if (!symmetric) {
+                add(turnedQueries, turnedSupports, true, scores);
+            }
+        }
+        int asked = symmetric ? ways : 2 * ways;
+        for (double[] ofQuery : scores) {
+            for (int support = 0; support < ofQuery.length; support++) {
+                ofQuery[support] /= asked;
             }
         }
         return scores;
+    }
+
+    private static List<ByteBuffer> turned(List<byte[]> images, Turns turns, int way) {
+        return images.stream()
+                .map(image -> ByteBuffer.wrap(turns.turned(way, image)))
+                .toList();
     }
 
     private void add(List<ByteBuffer> queries, List<ByteBuffer> supports, boolean exchanged, double[][] scores) {

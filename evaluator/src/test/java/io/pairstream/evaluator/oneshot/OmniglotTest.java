@@ -43,7 +43,7 @@ class OmniglotTest {
                 .setImageWidth(SIDE)
                 .setImagePreparation(new ImagePreparation("stretch", true))
                 .build();
-        OneShotScores scores = new OneShotScores(new HausdorffModel(), ImageShape.of(run), true);
+        OneShotScores scores = new OneShotScores(new HausdorffModel(), ImageShape.of(run), true, false);
         OneShotEvaluation evaluation = new OneShotEvaluation(ImagePreparer.of(run), scores);
 
         // when

@@ -11,7 +11,6 @@ import io.pairstream.records.Run;
 import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,12 +65,25 @@ class OneShotEvaluationTest {
     void theScoreIsTheMeanOfBothOrdersWhereTheModelIsNotSymmetric() {
         FirstPixelModel model = new FirstPixelModel((left, right) -> left / 1000 + right / 100_000);
 
-        double[][] one = new OneShotScores(model, SHAPE, true).of(images(40, 60), images(10, 20, 30));
-        double[][] both = new OneShotScores(model, SHAPE, false).of(images(40, 60), images(10, 20, 30));
+        double[][] one = new OneShotScores(model, SHAPE, true, false).of(images(40, 60), images(10, 20, 30));
+        double[][] both = new OneShotScores(model, SHAPE, false, false).of(images(40, 60), images(10, 20, 30));
 
         assertThat(one[1]).containsExactly(0.0601, 0.0602, 0.0603);
         assertThat(both[1]).containsExactly((0.0601 + 0.0106) / 2, (0.0602 + 0.0206) / 2, (0.0603 + 0.0306) / 2);
         assertThat(both[0][2]).isEqualTo((0.0403 + 0.0304) / 2);
+    }
+
+    /** The pixel that the model looks at is another one in each quarter turn, and each of them comes twice. */
+    @Test
+    void turnedImagesAreAskedOfTooWhereThatIsWantedAndTheScoreIsTheMean() {
+        FirstPixelModel model = new FirstPixelModel((left, right) -> left * 1000 + right);
+        List<byte[]> queries = List.of(new byte[] {1, 2, 3, 6});
+        List<byte[]> supports = List.of(new byte[] {10, 20, 30, 60}, new byte[] {100, 80, 60, 80});
+
+        double[][] scores = new OneShotScores(model, SHAPE, true, true).of(queries, supports);
+
+        assertThat(scores[0]).containsExactly(3_000 + 30, 3_000 + 80);
+        assertThat(model.batches()).hasSize(8);
     }
 
     @Test
@@ -82,7 +94,7 @@ class OneShotEvaluationTest {
         int[] supports = IntStream.range(100, 145).toArray();
 
         // when
-        double[][] scores = new OneShotScores(model, SHAPE, true).of(images(queries), images(supports));
+        double[][] scores = new OneShotScores(model, SHAPE, true, false).of(images(queries), images(supports));
 
         // then
         assertThat(model.batches()).containsExactly(1000, 1000, 250);
@@ -109,7 +121,7 @@ class OneShotEvaluationTest {
                 .setImageHeight(2)
                 .setImageWidth(2)
                 .build();
-        return new OneShotEvaluation(ImagePreparer.of(run), new OneShotScores(model, SHAPE, symmetric));
+        return new OneShotEvaluation(ImagePreparer.of(run), new OneShotScores(model, SHAPE, symmetric, false));
     }
 
     private OneShotTask task(List<Integer> supports, List<Integer> queries, List<Integer> answers) throws IOException {
@@ -126,9 +138,9 @@ class OneShotEvaluationTest {
         return new OneShotTask("task", files, asked);
     }
 
-    private static List<ByteBuffer> images(int... greys) {
+    private static List<byte[]> images(int... greys) {
         return IntStream.of(greys)
-                .mapToObj(grey -> ByteBuffer.wrap(new byte[] {(byte) grey, 0, 0, 0}))
+                .mapToObj(grey -> new byte[] {(byte) grey, 0, 0, 0})
                 .toList();
     }
 }
