@@ -34,9 +34,13 @@ final class ImagesBenchmark {
             Path images = folder.resolve("images");
             DrawnFolder.write(images, FILES, Settings.MNIST);
             for (int repeat = 0; repeat < repeats; repeat++) {
+                boolean peerFirst = repeat % 2 == 1; // who comes first finds fewer of the files in the system's memory
+                if (peerFirst) {
+                    addPeer(images);
+                }
                 figures.addRate(CONTEST, Subject.PAIRSTREAM, own(images, folder.resolve("cache-" + repeat)));
-                if (!pillow.isEmpty()) {
-                    figures.addRate(CONTEST, PILLOW, peer(images));
+                if (!peerFirst) {
+                    addPeer(images);
                 }
             }
         } finally {
@@ -59,6 +63,7 @@ final class ImagesBenchmark {
     private static double own(Path images, Path cache) {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Machine.COLLECTOR,
                 "-cp",
                 System.getProperty("java.class.path"),
                 DecodeWorker.class.getName(),
@@ -69,12 +74,15 @@ final class ImagesBenchmark {
         }
     }
 
-    private double peer(Path images) {
+    private void addPeer(Path images) {
+        if (pillow.isEmpty()) {
+            return;
+        }
         List<String> command = new ArrayList<>(pillow);
         command.add(images.toString());
         try (Subject subject = Subject.start(PILLOW, command, environment -> {})) {
             figures.addVersion(PILLOW, subject.version());
-            return subject.measure("decode");
+            figures.addRate(CONTEST, PILLOW, subject.measure("decode"));
         }
     }
 }

@@ -10,6 +10,9 @@ import java.util.Set;
 /** The machine that is measured on. */
 final class Machine {
 
+    /** The option for the garbage collector that the launcher starts every command with. */
+    static final String COLLECTOR = "-XX:+UseParallelGC";
+
     /** What tells the allocator to keep its pages; {@code benchmarks/run} has set it as the launcher does. */
     private static final Set<String> ALLOCATOR =
             Set.of("LD_PRELOAD", "MALLOC_CONF", "GLIBC_TUNABLES", "MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_");

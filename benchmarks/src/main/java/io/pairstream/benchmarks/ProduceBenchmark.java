@@ -77,7 +77,7 @@ final class ProduceBenchmark {
         try (Pipeline pipeline = new Pipeline(launcher)) {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseParallelGC",
+                    Machine.COLLECTOR,
                     "-cp",
                     System.getProperty("java.class.path"),
                     ProducerPerformance.class.getName(),

@@ -54,7 +54,7 @@ final class Subject implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of(
-                "-XX:+UseParallelGC",
+                Machine.COLLECTOR,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Worker.class.getName(),

@@ -4,8 +4,10 @@ import io.pairstream.images.RecentFiles;
 import io.pairstream.images.decoding.DecodedImages.Contents;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Sha256;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -81,45 +83,46 @@ final class CacheFile {
     /** Writes a file beside its place, image by image. */
     static final class Writer implements Closeable {
 
+        private static final int BUFFER_BYTES = 1 << 16;
+
         private final Path beside;
-        private final FileChannel file;
+        private final OutputStream file;
         private final MessageDigest digest = Sha256.digest();
 
         /** @throws IOException if nothing can be written in the folder */
         Writer(Path folder) throws IOException {
             beside = RecentFiles.newPart(folder);
-            file = FileChannel.open(beside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            file = new BufferedOutputStream(
+                    Files.newOutputStream(beside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+                    BUFFER_BYTES);
         }
 
         void add(byte[] samples) throws IOException {
             digest.update(samples);
-            write(ByteBuffer.wrap(samples));
+            file.write(samples);
         }
 
         /** Writes what is known of the images, and gives the file its name. */
         void complete(Contents contents, Path path) throws IOException {
             byte[] known = ContentsFormat.write(contents);
-            ByteBuffer length =
-                    ByteBuffer.allocate(Integer.BYTES).putInt(known.length).flip();
+            byte[] length =
+                    ByteBuffer.allocate(Integer.BYTES).putInt(known.length).array();
             digest.update(known);
-            digest.update(length.duplicate());
-            write(ByteBuffer.wrap(known));
-            write(length);
-            write(ByteBuffer.wrap(digest.digest()));
+            digest.update(length);
+            file.write(known);
+            file.write(length);
+            file.write(digest.digest());
             file.close();
             Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
 
-        private void write(ByteBuffer bytes) throws IOException {
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-        }
-
         @Override
         public void close() throws IOException {
-            file.close();
-            Files.deleteIfExists(beside);
+            try {
+                file.close();
+            } finally {
+                Files.deleteIfExists(beside);
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.pairstream.images.decoding;
 
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import io.pairstream.images.FileKind;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +16,6 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes image files. Belongs to one thread, and keeps its readers. */
 final class ImageDecoder {
@@ -68,7 +67,7 @@ final class ImageDecoder {
     private BufferedImage read(byte[] file, ImageFormat format, Set<Conversion> done) {
         ImageReader reader = readers.computeIfAbsent(format, this::newReader);
         warnings.clear();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+        try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
             reader.setInput(in, true, true);
             requireSize(reader);
             if (format == ImageFormat.JPEG && PrintingInks.areIn(reader)) {

@@ -26,16 +26,24 @@ public record ImageFile(Path path, String name, long bytes, long modified) {
      */
     public static ImageFile of(Path path, Path root) {
         try {
-            return of(path, root, Files.readAttributes(path, BasicFileAttributes.class));
+            return of(path, nameBelow(root, path), Files.readAttributes(path, BasicFileAttributes.class));
         } catch (IOException e) {
             throw new PairStreamException("image file " + path + " cannot be read: " + FileNames.reason(e), e);
         }
     }
 
-    /** Returns a file of which is known what the file system says of it. */
-    public static ImageFile of(Path path, Path root, BasicFileAttributes attributes) {
-        String name = root.normalize().relativize(path.normalize()).toString().replace('\\', '/');
+    /**
+     * Returns a file of which is known what the file system says of it.
+     *
+     * @param name its name below the folder of all images
+     */
+    public static ImageFile of(Path path, String name, BasicFileAttributes attributes) {
         return new ImageFile(
                 path, name, attributes.size(), attributes.lastModifiedTime().toMillis());
+    }
+
+    /** Returns the name of a path below a folder, with {@code /} between folders; of the folder itself it is empty. */
+    public static String nameBelow(Path root, Path path) {
+        return root.normalize().relativize(path.normalize()).toString().replace('\\', '/');
     }
 }

@@ -5,8 +5,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The kinds of image files that are read: told by what the file begins with, whatever its name says. */
 public enum ImageFormat {
@@ -26,17 +27,24 @@ public enum ImageFormat {
     /** Bytes from the beginning of a file that tell its kind. */
     static final int HEAD_BYTES = 12;
 
+    private static final List<ImageFormat> ALL = List.of(values());
+
+    private static final Set<String> EXTENSIONS =
+            ALL.stream().flatMap(format -> format.extensions.stream()).collect(Collectors.toUnmodifiableSet());
+
     private final String reader;
 
     @SuppressWarnings("ImmutableEnumChecker") // never changed
     private final List<String> extensions;
 
-    private final String head;
+    /** What the first bytes are in hexadecimal digits. */
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
+    private final Pattern head;
 
     ImageFormat(String reader, List<String> extensions, String head) {
         this.reader = reader;
         this.extensions = extensions;
-        this.head = head;
+        this.head = Pattern.compile(head);
     }
 
     /** Returns the name that ImageIO's readers go by. */
@@ -46,13 +54,13 @@ public enum ImageFormat {
 
     /** Returns whether a file of this name is taken for an image: by its extension, in whatever case. */
     public static boolean isCalledAsImage(String fileName) {
-        String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return Stream.of(values()).anyMatch(format -> format.extensions.contains(extension));
+        return EXTENSIONS.contains(
+                fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     /** Returns the extensions that images' files have, with their dots. */
     public static List<String> extensions() {
-        return Stream.of(values())
+        return ALL.stream()
                 .flatMap(format -> format.extensions.stream())
                 .map(extension -> "." + extension)
                 .toList();
@@ -65,13 +73,18 @@ public enum ImageFormat {
 
     /** Returns the names of all formats, in words. */
     static String names() {
-        return Stream.of(values()).map(Enum::name).collect(Collectors.joining(", "));
+        return ALL.stream().map(Enum::name).collect(Collectors.joining(", "));
     }
 
     /** Returns the format of a file. */
     static Optional<ImageFormat> of(byte[] file) {
         String hex = HexFormat.of().formatHex(file, 0, Math.min(file.length, HEAD_BYTES));
-        return Stream.of(values()).filter(format -> hex.matches(format.head)).findFirst();
+        for (ImageFormat format : ALL) {
+            if (format.head.matcher(hex).matches()) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns whether there may be EXIF data in a file: its mark is somewhere in it, or the format is made of such data. */

@@ -6,6 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -53,7 +54,26 @@ final class RasterSamples {
             model = image.getColorModel();
         }
         require(image.getRaster(), model);
+        if (isOfBytes(image.getRaster(), model)) {
+            return ofBytes(image.getRaster());
+        }
         return new RasterSamples(image.getRaster(), model, background).read(done);
+    }
+
+    /** Returns whether the samples are there as they are wanted. */
+    private static boolean isOfBytes(Raster raster, ColorModel model) {
+        return raster.getTransferType() == DataBuffer.TYPE_BYTE
+                && raster.getNumDataElements() == model.getNumColorComponents()
+                && Arrays.stream(model.getComponentSize()).allMatch(bits -> bits == BITS);
+    }
+
+    private static Picture ofBytes(Raster raster) {
+        int height = raster.getHeight();
+        int width = raster.getWidth();
+        int channels = raster.getNumDataElements();
+        byte[] samples = new byte[height * width * channels];
+        raster.getDataElements(raster.getMinX(), raster.getMinY(), width, height, samples);
+        return new Picture(new ImageShape(height, width, channels), samples);
     }
 
     private static void require(Raster raster, ColorModel model) {

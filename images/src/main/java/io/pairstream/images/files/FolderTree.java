@@ -50,32 +50,35 @@ final class FolderTree {
     /** Returns the folders in a folder, in the order of their names. */
     List<Path> folders(Path in) {
         return entries(in).stream()
-                .filter(entry -> attributes(entry).isDirectory())
+                .map(Entry::path)
+                .filter(path -> attributes(path).isDirectory())
                 .toList();
     }
 
     /** Returns whether a folder itself has files that are called as images. */
     boolean hasImages(Path in) {
         return entries(in).stream()
-                .anyMatch(entry -> ImageFormat.isCalledAsImage(fileName(entry))
-                        && attributes(entry).isRegularFile());
+                .anyMatch(entry -> ImageFormat.isCalledAsImage(entry.name())
+                        && attributes(entry.path()).isRegularFile());
     }
 
     /** Gives each file below a folder that is called as an image to an action, in the order of names. */
     void forEachImage(Path below, Consumer<ImageFile> action) {
-        forEachImage(below, List.of(realPath(below)), action);
+        forEachImage(below, ImageFile.nameBelow(root, below), List.of(realPath(below)), action);
     }
 
-    private void forEachImage(Path in, List<Path> within, Consumer<ImageFile> action) {
-        for (Path entry : entries(in)) {
-            BasicFileAttributes attributes = attributes(entry);
+    private void forEachImage(Path in, String name, List<Path> within, Consumer<ImageFile> action) {
+        for (Entry entry : entries(in)) {
+            Path path = entry.path();
+            String entryName = name.isEmpty() ? entry.name() : name + "/" + entry.name();
+            BasicFileAttributes attributes = attributes(path);
             if (attributes.isDirectory()) {
-                forEachImage(entry, inside(entry, within), action);
-            } else if (attributes.isRegularFile() && ImageFormat.isCalledAsImage(fileName(entry))) {
-                action.accept(ImageFile.of(entry, root, attributes));
+                forEachImage(path, entryName, inside(path, within), action);
+            } else if (attributes.isRegularFile() && ImageFormat.isCalledAsImage(entry.name())) {
+                action.accept(ImageFile.of(path, entryName, attributes));
             } else {
                 others++;
-                firstOther = firstOther == null ? nameBelow(entry) : firstOther;
+                firstOther = firstOther == null ? entryName : firstOther;
             }
         }
     }
@@ -103,25 +106,16 @@ final class FolderTree {
         return firstOther;
     }
 
-    /** Returns a name below the folder, with {@code /} between folders. */
-    String nameBelow(Path path) {
-        return root.relativize(path).toString().replace('\\', '/');
-    }
-
     /** Returns the name of a folder as it is shown and sorted: letters with accents are one character each. */
     static String shownName(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
-    private static String fileName(Path path) {
-        return String.valueOf(path.getFileName());
-    }
-
-    private static List<Path> entries(Path folder) {
+    private static List<Entry> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> !isHidden(fileName(entry)))
-                    .sorted(Comparator.comparing((Path entry) -> shownName(fileName(entry)))
-                            .thenComparing(FolderTree::fileName))
+            return entries.map(Entry::of)
+                    .filter(entry -> !isHidden(entry.name()))
+                    .sorted(Comparator.comparing(Entry::shownName).thenComparing(Entry::name))
                     .toList();
         } catch (IOException e) {
             throw unreadable(folder, e);
@@ -168,5 +162,14 @@ final class FolderTree {
                 (Files.isSymbolicLink(path) ? "link " : "image folder ") + path + " cannot be read: "
                         + FileNames.reason(e),
                 e);
+    }
+
+    /** What is in a folder, with its name and how that is sorted. */
+    private record Entry(Path path, String name, String shownName) {
+
+        static Entry of(Path path) {
+            String name = String.valueOf(path.getFileName());
+            return new Entry(path, name, FolderTree.shownName(name));
+        }
     }
 }

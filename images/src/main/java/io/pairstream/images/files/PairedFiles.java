@@ -3,6 +3,7 @@ package io.pairstream.images.files;
 import io.pairstream.images.ListedPairs;
 import io.pairstream.images.decoding.ImageFile;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.stream.PairDecoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,8 +21,6 @@ import java.util.Map;
  */
 record PairedFiles(PairListFile list, LabelledFiles files, List<int[]> pairs) {
 
-    private static final int NO_CLASS = -1;
-
     /**
      * Returns the pairs of a list and the files that it names, in the order in which it does.
      *
@@ -37,7 +36,7 @@ record PairedFiles(PairListFile list, LabelledFiles files, List<int[]> pairs) {
                 .map(path -> ImageFile.of(path, list.root()))
                 .toList();
         int[] labels = new int[files.size()];
-        Arrays.fill(labels, NO_CLASS);
+        Arrays.fill(labels, PairDecoder.NO_CLASS);
         return new PairedFiles(list, new LabelledFiles(files, labels), pairs);
     }
 
