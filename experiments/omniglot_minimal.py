@@ -5,7 +5,8 @@
 
 FOLDER has images_background_small1.zip, images_background_small2.zip and all_runs.zip of github.com/brendenlake/omniglot. Training
 is on small1 alone. Verification is on Japanese, Sanskrit and Tagalog of small2: each character's drawer k with the next drawer (the
-same), and with drawer k of the character k places on in its alphabet (different). The models are the last ones, whatever a test says.
+same), and with drawer k of the character k places on in its alphabet (different). The models are the last ones, whatever a test says. One-shot errors are of images compared in all ways to lay them down
+(`oneshot --turns`), and without that; verification is without.
 """
 
 import argparse
@@ -74,15 +75,17 @@ def main():
     kept = ["--data", out / "data"]
     pairstream("experiment", EXPERIMENT, "--seeds", options.seeds, "--images", out / "images", "--test-pair-list", pairs,
                *kept, "--runs", out / "runs")
-    errors, areas = [], []
+    turned, upright, areas = [], [], []
     for seed in range(1, options.seeds + 1):
         run = f"{EXPERIMENT}-seed{seed}"
-        answers = out / f"{run}.json"
-        pairstream("oneshot", "--run-id", run, *kept, "--tasks", out / "all_runs", "--step", "last", "--json", answers)
-        errors.append(json.loads(answers.read_text(encoding="utf-8"))["error"])
+        for errors, looks in ((turned, ["--turns"]), (upright, [])):
+            answers = out / f"{run}{''.join(looks)}.json"
+            pairstream("oneshot", "--run-id", run, *kept, "--tasks", out / "all_runs", "--step", "last", *looks, "--json", answers)
+            errors.append(json.loads(answers.read_text(encoding="utf-8"))["error"])
         summary = json.loads((out / "runs" / run / "summary.json").read_text(encoding="utf-8"))
         areas.append(summary["finalTestAreaUnderRoc"])
-    print(json.dumps({EXPERIMENT: {"oneShotError": figure(errors), "verificationAuc": figure(areas)}}, indent=2))
+    print(json.dumps({EXPERIMENT: {"oneShotError": figure(turned), "oneShotErrorWithoutTurns": figure(upright),
+                                   "verificationAuc": figure(areas)}}, indent=2))
 
 
 if __name__ == "__main__":

@@ -52,9 +52,13 @@ final class PairLoss implements ILossFunction {
         return total.evaluation();
     }
 
-    /** Returns the losses that were trained on since the last reset, summed. */
+    /** Returns the pairs' own losses that were trained on since the last reset, summed; a contrastive loss is not in it. */
     double trainedSum() {
-        return total.trainedSum() + (contrastive == null ? 0 : contrastive.sum());
+        return total.trainedSum();
+    }
+
+    private double minimisedSum() {
+        return trainedSum() + (contrastive == null ? 0 : contrastive.sum());
     }
 
     /** Returns the metrics of logits {@code [batch, 2]} for labels of the batch from a position on. */
@@ -104,7 +108,7 @@ final class PairLoss implements ILossFunction {
     @Override
     public double computeScore(
             INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
-        return trainedSum();
+        return minimisedSum();
     }
 
     @Override
@@ -116,7 +120,7 @@ final class PairLoss implements ILossFunction {
     public Pair<Double, INDArray> computeGradientAndScore(
             INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
         INDArray gradient = computeGradient(labels, preOutput, activation, mask);
-        return Pair.makePair(trainedSum(), gradient);
+        return Pair.makePair(minimisedSum(), gradient);
     }
 
     @Override

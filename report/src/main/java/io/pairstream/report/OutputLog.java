@@ -95,7 +95,7 @@ final class OutputLog implements ReportFile {
         lines.add("Losses: cross entropy in nats; of a mini-batch before its update, with dropout"
                 + (run.getHyperParameters().getClassWeights() ? " and class weights" : "")
                 + (run.getHyperParameters().getLabelSmoothing() > 0 ? " and smoothed labels" : "")
-                + (run.getHyperParameters().getContrast() > 0 ? " and the contrastive loss" : "")
+                + (run.getHyperParameters().getContrast() > 0 ? " but without the contrastive loss" : "")
                 + "; of the test pairs (" + TestSets.primary(run) + ") and in the final figures without any of that");
         return lines;
     }

@@ -112,7 +112,7 @@ class OutputLogTest {
                 .contains(" after 10 warm-up steps, schedule step (times 0.5 every 40 steps), weight decay 0.01, label"
                         + " smoothing 0.1, contrast 2.0, dropout 0.5,")
                 .contains(
-                        " with dropout and class weights and smoothed labels and the contrastive loss; of the test pairs");
+                        " with dropout and class weights and smoothed labels but without the contrastive loss; of the test pairs");
     }
 
     @Test
