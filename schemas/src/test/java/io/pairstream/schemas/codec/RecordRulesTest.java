@@ -96,6 +96,7 @@ class RecordRulesTest {
         run.setPartitions(1);
         run.setTrainStartOffsets(List.of(0L));
         run.setTestStartOffsets(List.of(0L));
+        run.setImageStartOffset(0L);
         run.setImageHeight(28);
         run.setImageWidth(28);
         run.setImageChannels(1);
