@@ -1,5 +1,6 @@
 package io.pairstream.app.run;
 
+import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.kafka.client.TopicFollower;
@@ -110,6 +111,7 @@ public final class EvaluationWatch implements AutoCloseable {
         if (run.isEmpty() || quietPolls % CHECK_RUN_EVERY_POLLS == CHECK_RUN_EVERY_POLLS - 1) {
             run = registry.find(runId);
             run.filter(present -> RunLife.isFailed(present) && quietPolls > 0).ifPresent(failed -> {
+                ProcessFailure.requireNone(); // it may be this process that has marked the run, and knows more
                 throw new PairStreamException("run '" + runId + "' has FAILED: " + failed.getFailure());
             });
         }
