@@ -34,7 +34,7 @@ final class ImagesBenchmark {
             Path images = folder.resolve("images");
             DrawnFolder.write(images, FILES, Settings.MNIST);
             for (int repeat = 0; repeat < repeats; repeat++) {
-                boolean peerFirst = repeat % 2 == 1; // who comes first finds fewer of the files in the system's memory
+                boolean peerFirst = repeat % 2 != 0; // who comes first finds fewer of the files in the system's memory
                 if (peerFirst) {
                     addPeer(images);
                 }
