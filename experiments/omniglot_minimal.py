@@ -5,8 +5,8 @@
 
 FOLDER has images_background_small1.zip, images_background_small2.zip and all_runs.zip of github.com/brendenlake/omniglot. Training
 is on small1 alone. Verification is on Japanese, Sanskrit and Tagalog of small2: each character's drawer k with the next drawer (the
-same), and with drawer k of the character k places on in its alphabet (different). The models are the last ones, whatever a test says. One-shot errors are of images compared in all ways to lay them down
-(`oneshot --turns`), and without that; verification is without.
+same), and with drawer k of the character k places on in its alphabet (different). The models are the last ones, whatever a test says.
+One-shot errors are of images compared in all ways to lay them down (`oneshot --turns`), and without that; verification is without.
 """
 
 import argparse
@@ -80,7 +80,8 @@ def main():
         run = f"{EXPERIMENT}-seed{seed}"
         for errors, looks in ((turned, ["--turns"]), (upright, [])):
             answers = out / f"{run}{''.join(looks)}.json"
-            pairstream("oneshot", "--run-id", run, *kept, "--tasks", out / "all_runs", "--step", "last", *looks, "--json", answers)
+            pairstream("oneshot", "--run-id", run, *kept, "--tasks", out / "all_runs", "--step", "last", *looks,
+                       "--json", answers)
             errors.append(json.loads(answers.read_text(encoding="utf-8"))["error"])
         summary = json.loads((out / "runs" / run / "summary.json").read_text(encoding="utf-8"))
         areas.append(summary["finalTestAreaUnderRoc"])
