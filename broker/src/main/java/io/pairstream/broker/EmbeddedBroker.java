@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,12 +23,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.apache.kafka.storage.internals.log.UnifiedLog;
 
 /**
  * Kafka's own broker and controller in this JVM, listening on the loopback address, its data kept in a folder. Started
@@ -79,6 +82,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         int clientPort = port == 0 ? LoopbackPort.free() : LoopbackPort.require(port);
         int controllerPort = LoopbackPort.freeBeside(clientPort);
         requireUnused(folder);
+        requireLogs(folder);
         format(folder);
         Properties properties = properties(folder, clientPort, controllerPort, settings);
         return new EmbeddedBroker(started(folder, properties), clientPort);
@@ -109,6 +113,29 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw inUse(folder);
         } catch (IOException e) {
             throw unusable(folder, FileNames.reason(e), e);
+        }
+    }
+
+    /** Looks whether all folders in a broker's are those of topics, as the broker itself does once it has written into it. */
+    private static void requireLogs(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            for (Path file : files) {
+                if (!isLog(file)) {
+                    throw new PairStreamException("broker folder " + folder + " cannot be used: its folder "
+                            + file.getFileName() + " is none of a topic: expected a broker's folder, or an empty one");
+                }
+            }
+        } catch (IOException e) {
+            throw unusable(folder, FileNames.reason(e), e);
+        }
+    }
+
+    private static boolean isLog(Path folder) throws IOException {
+        try {
+            UnifiedLog.parseTopicPartitionName(folder.toFile());
+            return true;
+        } catch (KafkaException e) { // the one way in which it says no
+            return false;
         }
     }
 

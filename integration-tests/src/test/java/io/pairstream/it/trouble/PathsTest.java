@@ -68,6 +68,21 @@ class PathsTest {
         assertThat(cli.exitCode()).isEqualTo(1);
     }
 
+    @Test
+    void leavesAFolderAloneThatIsNoBrokersOwn() throws IOException {
+        Path data = folder.resolve("demo-data");
+        Files.createDirectories(data.resolve("checkpoints"));
+
+        Cli cli = Cli.run("broker", "--port", "0", "--data", data.toString());
+
+        assertThat(cli.err().strip())
+                .isEqualTo("pairstream: broker folder " + data
+                        + " cannot be used: its folder checkpoints is none of a topic:"
+                        + " expected a broker's folder, or an empty one");
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(data).isDirectoryNotContaining(file -> !file.endsWith("checkpoints"));
+    }
+
     @ParameterizedTest
     @CsvSource({"file,a file of that name is there", "file/x,Not a directory", "dangling,a file of that name is there"})
     void saysWhyABrokerFolderCannotBeMade(String name, String reason) throws IOException {
