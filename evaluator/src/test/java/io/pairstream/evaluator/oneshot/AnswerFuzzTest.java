@@ -6,7 +6,6 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.testing.fuzz.FuzzReport;
 import io.pairstream.testing.fuzz.FuzzTarget;
 import io.pairstream.testing.fuzz.Fuzzer;
-import io.pairstream.testing.fuzz.Mutations;
 import io.pairstream.testing.fuzz.TextMutations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AnswerFuzzTest implements FuzzTarget<AnswerFuzzTest.Input, OneShotTask> {
 
     private static final long SEED = 1;
-    private static final int ONE_OF_BYTES_IN = 3;
 
     private static final List<String> FILES = List.of(
             "t/test/1.png",
@@ -59,7 +57,7 @@ class AnswerFuzzTest implements FuzzTarget<AnswerFuzzTest.Input, OneShotTask> {
     @Test
     void unbrokenAnswersAreRead() throws IOException {
         for (String example : EXAMPLES) {
-            Input input = kept(bytes(example));
+            Input input = kept(example.getBytes(StandardCharsets.UTF_8));
 
             verify(input, read(input));
         }
@@ -76,12 +74,7 @@ class AnswerFuzzTest implements FuzzTarget<AnswerFuzzTest.Input, OneShotTask> {
 
     @Override
     public Input input(SplittableRandom random) throws IOException {
-        String whole = EXAMPLES.get(random.nextInt(EXAMPLES.size()));
-        String other = EXAMPLES.get(random.nextInt(EXAMPLES.size()));
-        return kept(
-                random.nextInt(ONE_OF_BYTES_IN) == 0
-                        ? new Mutations(random).of(bytes(whole), bytes(other))
-                        : bytes(new TextMutations(random).of(whole, other)));
+        return kept(new TextMutations(random).file(EXAMPLES));
     }
 
     @Override
@@ -119,10 +112,6 @@ class AnswerFuzzTest implements FuzzTarget<AnswerFuzzTest.Input, OneShotTask> {
         Path task = folder.resolve("t");
         Files.write(task.resolve(AnswerFile.NAME), answers);
         return new Input(task, answers.length);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The folder of a task, and the bytes of its answers. */

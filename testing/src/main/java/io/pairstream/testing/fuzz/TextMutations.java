@@ -1,12 +1,14 @@
 package io.pairstream.testing.fuzz;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Breaks text as those do who write it by hand or by a program that has not thought of everything. It stays text. */
+/** Breaks text as those do who write it by hand or by a program that has not thought of everything. Texts stay texts; files need not. */
 public final class TextMutations {
 
     private static final int MOST_CHANGES = 3;
+    private static final int ONE_FILE_OF_BYTES_IN = 3;
 
     /** What separates, quotes, ends lines, steers terminals, leads elsewhere, or is no letter that one would expect. */
     private static final List<String> ODD = List.of(
@@ -49,6 +51,23 @@ public final class TextMutations {
             text = change(text, other);
         }
         return text;
+    }
+
+    /**
+     * Returns the bytes of a broken file. One of three is broken in its bytes, and may be no text any more.
+     *
+     * @param examples valid texts, of which one is broken, and spliced with another
+     */
+    public byte[] file(List<String> examples) {
+        String whole = examples.get(random.nextInt(examples.size()));
+        String other = examples.get(random.nextInt(examples.size()));
+        return random.nextInt(ONE_FILE_OF_BYTES_IN) == 0
+                ? new Mutations(random).of(bytes(whole), bytes(other))
+                : bytes(of(whole, other));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private String change(String text, String other) {
