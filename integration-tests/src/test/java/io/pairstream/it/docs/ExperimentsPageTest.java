@@ -138,6 +138,30 @@ class ExperimentsPageTest {
     }
 
     @Test
+    void charactersThatTrainingHasNeverSeen() {
+        String asked = "omniglot-minimal";
+        String compared = "characters-omniglot-minimal";
+        Map<Integer, String> percentages = Map.of(1, "oneShotError", 2, "oneShotErrorWithoutTurns");
+        Map<Integer, String> figuresOfPairs = Map.of(3, "areaUnderRoc", 4, "equalErrorRate");
+        List<List<String>> rows =
+                page.table("seed", "one-shot error with --turns, %").rows();
+
+        assertThat(figures.at("/" + asked + "/verificationAuc/seeds"))
+                .isEqualTo(figures.at("/" + compared + "/listedTest/areaUnderRoc/seeds"));
+        assertThat(rows).hasSize(seeds(compared) + 1);
+        for (int seed = 0; seed < rows.size(); seed++) {
+            List<String> row = rows.get(seed);
+            String of = seed < seeds(compared) ? "/seeds/" + seed : "/median";
+            percentages.forEach((column, figure) -> assertShown(
+                    row.get(column),
+                    100 * figures.at("/" + asked + "/" + figure + of).asDouble()));
+            figuresOfPairs.forEach((column, figure) ->
+                    assertShown(row.get(column), figures.at("/" + compared + "/listedTest/" + figure + of)));
+            assertShown(row.get(5), figures.at("/" + compared + "/listedTest" + of));
+        }
+    }
+
+    @Test
     void howBestWasChosen() throws IOException {
         assertChosen(
                 page.table("options", "accuracy", "loss", "recall of label 0, label 1"),
