@@ -134,6 +134,51 @@ class OneShotTest {
     }
 
     @Test
+    void theDemoAsksItsFinalModelInTheEnd() {
+        Path data = folder.resolve("demo");
+        String[] kept = {"--data=" + data, "--tasks=" + folder.resolve("tasks")};
+
+        Cli demo = demo(data, folder.resolve("tasks"));
+        Cli asked = Cli.run("oneshot", "--run-id=demo-1", kept[0], kept[1], "--step=last");
+
+        assertThat(demo.exitCode()).as(demo.err()).isZero();
+        assertThat(asked.exitCode()).as(asked.err()).isZero();
+        assertThat(demo.out()).containsSubsequence("Report in ", lastLine(asked));
+        assertThat(lastLine(asked)).startsWith("One-shot: 10 queries of 2 tasks, 6 ways: error ");
+    }
+
+    @Test
+    void theDemoStartsNothingWithoutTheTasksThatItIsToAsk() {
+        Path data = folder.resolve("demo-without");
+        Path nowhere = folder.resolve("nowhere");
+
+        Cli demo = demo(data, nowhere);
+
+        assertThat(demo.exitCode()).isEqualTo(1);
+        assertThat(demo.err().strip())
+                .startsWith("pairstream: task folder " + nowhere + " does not exist: ")
+                .hasLineCount(1);
+        assertThat(data).doesNotExist();
+    }
+
+    private static Cli demo(Path data, Path tasks) {
+        return Cli.run(Stream.concat(
+                        Stream.of(
+                                "demo",
+                                "--data=" + data,
+                                "--runs=" + folder.resolve("runs"),
+                                "--no-dashboard",
+                                "--images=" + folder.resolve("images"),
+                                "--oneshot=" + tasks),
+                        Stream.of(SETTINGS))
+                .toArray(String[]::new));
+    }
+
+    private static String lastLine(Cli cli) {
+        return cli.out().strip().lines().reduce((before, line) -> line).orElseThrow();
+    }
+
+    @Test
     void whatCannotBeAskedIsSaidInOneLine() throws IOException {
         // given
         command("produce", "waiting", SETTINGS);

@@ -7,12 +7,15 @@ import io.pairstream.app.run.DemoDashboard;
 import io.pairstream.app.run.RunPipeline;
 import io.pairstream.app.run.StopSignal;
 import io.pairstream.app.settings.RunOptions;
+import io.pairstream.evaluator.oneshot.OneShotTask;
+import io.pairstream.evaluator.oneshot.OneShotTasks;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.Telemetry;
 import io.pairstream.model.Models;
+import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.Run;
 import io.pairstream.report.ClassificationReport;
 import io.pairstream.report.ReportWriter;
@@ -20,6 +23,7 @@ import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.text.PlainDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -57,6 +61,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "Folder of the broker's records and of the checkpoints. Default: ${DEFAULT-VALUE}")
     private Path data = Path.of("");
 
+    @Option(
+            names = "--oneshot",
+            paramLabel = "DIR",
+            description = "Folder of tasks that the final model is asked in the end, as 'oneshot' does. Default: none")
+    private @Nullable Path oneShot;
+
     @Mixin
     private RunsFolderOption runs = new RunsFolderOption();
 
@@ -76,6 +86,7 @@ final class DemoCommand implements Callable<Integer> {
         Models.requireDevice();
         settings.declaration().check();
         runs.requireUsable();
+        List<OneShotTask> tasks = oneShot == null ? List.of() : OneShotTasks.read(oneShot);
         try (StopSignal signal = StopSignal.install("what is under way", () -> stopped = true);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry();
@@ -87,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
             terminal.line("Metrics: " + endpoint.url());
             DemoDashboard page = dashboard.start(pipeline, terminal);
             try {
-                ProcessFailure.guard(() -> run(pipeline, terminal));
+                ProcessFailure.guard(() -> run(pipeline, tasks, terminal));
             } finally {
                 page.close();
             }
@@ -95,14 +106,16 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void run(RunPipeline pipeline, Terminal terminal) {
+    private void run(RunPipeline pipeline, List<OneShotTask> tasks, Terminal terminal) {
         String name = RunIds.require(runId == null ? firstFree(pipeline.kafka()) : runId);
         terminal.line(
                 "Run " + name + " on Kafka at " + pipeline.kafka().broker().bootstrapServers());
         Optional<RunHistory> history = pipeline.run(
                 settings.declaration().of(name), settings.declaration().images(), Integer.MAX_VALUE);
-        boolean drawn = history.isPresent() && show(history.get(), terminal);
-        if (!drawn) {
+        boolean shown = history.isPresent()
+                && show(history.get(), terminal)
+                && ask(tasks, history.get(), pipeline.checkpoints(), terminal);
+        if (!shown) {
             terminal.result("Stopped; 'pairstream demo --run-id " + name + "' with the same settings goes on");
         }
     }
@@ -127,6 +140,19 @@ final class DemoCommand implements Callable<Integer> {
             }
             return false;
         }
+    }
+
+    /** Returns whether all tasks are answered: the user may have asked to stop. */
+    private boolean ask(List<OneShotTask> tasks, RunHistory history, Path store, Terminal terminal) {
+        if (tasks.isEmpty()) {
+            return true;
+        }
+        if (stopped) {
+            return false;
+        }
+        CheckpointCreated last = history.lastCheckpoint().orElseThrow();
+        new OneShotQuestions(tasks, false).ask(history.run(), last, store, terminal);
+        return true;
     }
 
     private static String firstFree(KafkaEnvironment kafka) {

@@ -2,17 +2,11 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.display.OneShotFigures;
 import io.pairstream.app.display.Terminal;
-import io.pairstream.checkpoints.FileCheckpointStore;
-import io.pairstream.evaluator.oneshot.OneShotEvaluation;
-import io.pairstream.evaluator.oneshot.OneShotResult;
-import io.pairstream.evaluator.oneshot.OneShotTask;
 import io.pairstream.evaluator.oneshot.OneShotTasks;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.model.Models;
-import io.pairstream.records.CheckpointCreated;
 import io.pairstream.report.RunHistory;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,24 +65,16 @@ final class OneShotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Models.requireDevice();
-        List<OneShotTask> asked = OneShotTasks.read(tasks);
+        OneShotQuestions questions = new OneShotQuestions(OneShotTasks.read(tasks), turns);
         try (Terminal terminal = Terminal.of(spec.commandLine().getOut())) {
-            data.use(connection, checkpoints, terminal, (kafka, store) -> ask(kafka, store, asked, terminal));
+            data.use(connection, checkpoints, terminal, (kafka, store) -> ask(questions, kafka, store, terminal));
         }
         return 0;
     }
 
-    private void ask(KafkaEnvironment kafka, Path store, List<OneShotTask> asked, Terminal terminal) {
+    private void ask(OneShotQuestions questions, KafkaEnvironment kafka, Path store, Terminal terminal) {
         RunHistory history = terminal.during("Reading the run's events", () -> RunHistory.read(kafka, runId));
-        CheckpointCreated checkpoint = step.of(history, kafka);
-        OneShotResult result = terminal.during(
-                "Comparing images",
-                () -> OneShotEvaluation.evaluate(
-                        history.run(), checkpoint, new FileCheckpointStore(store), asked, turns));
-        OneShotFigures figures = new OneShotFigures(checkpoint, result);
-        figures.ofTasks().forEach(terminal::line);
-        terminal.line(figures.ofModel());
-        terminal.result(figures.ofAll());
+        OneShotFigures figures = questions.ask(history.run(), step.of(history, kafka), store, terminal);
         if (json != null) {
             figures.write(json);
             terminal.result("Figures in " + json);
