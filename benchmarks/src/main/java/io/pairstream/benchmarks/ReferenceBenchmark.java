@@ -25,7 +25,10 @@ final class ReferenceBenchmark {
     private static final int MANY_IMAGES = 1_000_000;
     private static final int PAIRS_OF_BOTH = 200_000;
 
-    private static final String ONE_PROCESSOR = "-XX:ActiveProcessorCount=1";
+    /** Layers share their work with the common pool, which has a thread even where there is one processor. */
+    private static final List<String> ONE_PROCESSOR =
+            List.of("-XX:ActiveProcessorCount=1", "-Djava.util.concurrent.ForkJoinPool.common.parallelism=0");
+
     private static final double BYTES_PER_MIB = 1 << 20;
 
     private final Path launcher;
@@ -44,7 +47,7 @@ final class ReferenceBenchmark {
             train(TRAIN + ".all-cores", bare, environment -> {});
         }
         List<String> options = new ArrayList<>(Machine.trainingOptions());
-        options.add(ONE_PROCESSOR);
+        options.addAll(ONE_PROCESSOR);
         try (Subject bare = TRAINED.own("train", options, ReferenceBenchmark::onOneCore)) {
             train(TRAIN, bare, ReferenceBenchmark::onOneCore);
         }
@@ -99,7 +102,7 @@ final class ReferenceBenchmark {
     /** Has a process train on one core, so that its other threads have the next one. */
     private static void onOneCore(Map<String, String> environment) {
         environment.put("OMP_NUM_THREADS", "1");
-        environment.put("PAIRSTREAM_JAVA_OPTIONS", ONE_PROCESSOR);
+        environment.put("PAIRSTREAM_JAVA_OPTIONS", String.join(" ", ONE_PROCESSOR));
     }
 
     /** Measures the trainer's peak resident memory with few images and with many, of as many pairs. */

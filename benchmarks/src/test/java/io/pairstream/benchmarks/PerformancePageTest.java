@@ -19,8 +19,9 @@ class PerformancePageTest {
     private static final Path JSON = DOCS.resolve("performance.json");
 
     /** The ratios that are not of rates, each with the two values that it is of. */
-    private static final Map<String, List<String>> OF_VALUES =
-            Map.of("reference.bytes", List.of("bytesMiB.reference", "bytesMiB.inline"));
+    private static final Map<String, List<String>> OF_VALUES = Map.of(
+            "reference.bytes", List.of("bytesMiB.reference", "bytesMiB.inline"),
+            "reference.memory", List.of("memoryMiB.images.1000000", "memoryMiB.images.6000"));
 
     @Test
     void hasTheTablesOfTheJson() throws IOException {
