@@ -4,6 +4,7 @@ import io.pairstream.app.display.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.failure.Shutdown;
 import io.pairstream.app.run.DemoDashboard;
+import io.pairstream.app.run.OneShotQuestions;
 import io.pairstream.app.run.RunPipeline;
 import io.pairstream.app.run.StopSignal;
 import io.pairstream.app.settings.RunOptions;

@@ -2,6 +2,7 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.display.OneShotFigures;
 import io.pairstream.app.display.Terminal;
+import io.pairstream.app.run.OneShotQuestions;
 import io.pairstream.evaluator.oneshot.OneShotTasks;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.model.Models;

@@ -1,4 +1,4 @@
-package io.pairstream.app.command;
+package io.pairstream.app.run;
 
 import io.pairstream.app.display.OneShotFigures;
 import io.pairstream.app.display.Terminal;
@@ -16,15 +16,16 @@ import java.util.List;
  * @param tasks the tasks, at least one
  * @param turned whether it is asked of turned images too
  */
-record OneShotQuestions(List<OneShotTask> tasks, boolean turned) {
+public record OneShotQuestions(List<OneShotTask> tasks, boolean turned) {
 
     /**
      * Asks the model of a checkpoint, and shows what came of it.
      *
      * @param store folder of the checkpoint store
      * @return what is shown
+     * @throws io.pairstream.schemas.PairStreamException if the checkpoint or the image in a file cannot be had
      */
-    OneShotFigures ask(Run run, CheckpointCreated checkpoint, Path store, Terminal terminal) {
+    public OneShotFigures ask(Run run, CheckpointCreated checkpoint, Path store, Terminal terminal) {
         OneShotFigures figures = terminal.during(
                 "Comparing images",
                 () -> new OneShotFigures(
