@@ -71,8 +71,9 @@ class RecordsGoneTest {
     @Proof
     @Test
     void endsATrainerThatIsOvertaken() {
-        // given a run of which a reader has a few mini-batches ahead, not all
-        lab.produce(Lab.options("overtaken", "resnet", 1, 1_500, 50));
+        // given a run of which a reader has a few mini-batches ahead, not all: pairs by reference would all come in one
+        // fetch
+        lab.produce(Lab.inline(Lab.options("overtaken", "resnet", 1, 1_500, 50)));
         long end = end(lab.topics().trainPairs().name());
         Broker fetchingLittle =
                 new Broker(lab.bootstrapServers(), Map.of("max.partition.fetch.bytes", "1", "max.poll.records", "50"));
