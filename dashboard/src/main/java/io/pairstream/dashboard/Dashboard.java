@@ -11,6 +11,7 @@ import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.web.ListenOptions;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -39,7 +40,7 @@ public final class Dashboard implements AutoCloseable {
      * @param meters where the dashboard's meters are registered
      * @throws PairStreamException if a topic does not exist or the address cannot be listened on
      */
-    public static Dashboard start(KafkaEnvironment kafka, DashboardOptions options, MeterRegistry meters) {
+    public static Dashboard start(KafkaEnvironment kafka, ListenOptions options, MeterRegistry meters) {
         Broker impatient = kafka.broker()
                 .withDefaults(Map.of(
                         CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,

@@ -54,6 +54,10 @@ class ArchitectureTest {
             .definedBy("io.pairstream.report..")
             .layer("dashboard")
             .definedBy("io.pairstream.dashboard..")
+            .layer("web")
+            .definedBy("io.pairstream.web..")
+            .optionalLayer("verifier")
+            .definedBy("io.pairstream.verifier..")
             .layer("app")
             .definedBy("io.pairstream.app..")
             .whereLayer("app")
@@ -66,10 +70,17 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("dashboard")
             .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("verifier")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("web")
+            .mayOnlyAccessLayers("schemas")
+            .whereLayer("web")
+            .mayOnlyBeAccessedByLayers("dashboard", "verifier", "app")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("dashboard", "app")
             .whereLayer("kafka")
-            .mayOnlyBeAccessedByLayers("producer", "joining", "trainer", "evaluator", "report", "dashboard", "app")
+            .mayOnlyBeAccessedByLayers(
+                    "producer", "joining", "trainer", "evaluator", "report", "dashboard", "verifier", "app")
             .whereLayer("joining")
             .mayOnlyAccessLayers("schemas", "kafka", "images")
             .whereLayer("joining")
@@ -85,9 +96,9 @@ class ArchitectureTest {
             .whereLayer("layers")
             .mayOnlyBeAccessedByLayers("model")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("trainer", "evaluator", "app")
+            .mayOnlyBeAccessedByLayers("trainer", "evaluator", "verifier", "app")
             .whereLayer("metrics")
-            .mayOnlyBeAccessedByLayers("producer", "trainer", "evaluator", "dashboard", "app");
+            .mayOnlyBeAccessedByLayers("producer", "trainer", "evaluator", "dashboard", "verifier", "app");
 
     @ArchTest
     static final ArchRule THE_COMMANDS_ROOMS_POINT_ONE_WAY = layeredArchitecture()
@@ -165,9 +176,10 @@ class ArchitectureTest {
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");
 
     @ArchTest
-    static final ArchRule JAVALIN_STAYS_IN_THE_DASHBOARDS_WEB = noClasses()
+    static final ArchRule JAVALIN_STAYS_WHERE_HTTP_IS_SPOKEN = noClasses()
             .that()
-            .resideOutsideOfPackage("io.pairstream.dashboard.web..")
+            .resideOutsideOfPackages(
+                    "io.pairstream.web..", "io.pairstream.dashboard.web..", "io.pairstream.verifier.web..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..");

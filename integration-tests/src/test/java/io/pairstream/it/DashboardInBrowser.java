@@ -2,8 +2,9 @@ package io.pairstream.it;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
-import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.kafka.client.Transactions;
+import io.pairstream.web.ListenOptions;
+import io.pairstream.web.WebService;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,7 +32,8 @@ abstract class DashboardInBrowser {
     void start() {
         browser = Browser.start(folder.resolve("browser"));
         lab = Lab.start(folder.resolve("lab"));
-        dashboard = Dashboard.start(lab.kafka(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
+        dashboard = Dashboard.start(
+                lab.kafka(), ListenOptions.onLoopback(WebService.DASHBOARD, 0), new CompositeMeterRegistry());
     }
 
     /** Writes records to the topics as a service does. */

@@ -3,9 +3,10 @@ package io.pairstream.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.pairstream.dashboard.AccessToken;
 import io.pairstream.dashboard.Dashboard;
-import io.pairstream.dashboard.DashboardOptions;
+import io.pairstream.web.AccessToken;
+import io.pairstream.web.ListenOptions;
+import io.pairstream.web.WebService;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +29,8 @@ class DashboardLoginTest {
 
     @Test
     void whoKnowsTheTokenSeesThePage() {
-        DashboardOptions options = new DashboardOptions("127.0.0.1", 0, Optional.of(AccessToken.of(TOKEN)));
+        ListenOptions options =
+                new ListenOptions(WebService.DASHBOARD, "127.0.0.1", 0, Optional.of(AccessToken.of(TOKEN)));
         try (Browser browser = Browser.start(folder.resolve("browser"));
                 Lab lab = Lab.start(folder.resolve("lab"));
                 Dashboard dashboard = Dashboard.start(lab.kafka(), options, new CompositeMeterRegistry())) {

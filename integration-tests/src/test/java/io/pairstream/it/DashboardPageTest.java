@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
-import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.testing.Proof;
+import io.pairstream.web.ListenOptions;
+import io.pairstream.web.WebService;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -133,7 +134,8 @@ class DashboardPageTest extends DashboardInBrowser {
         assertThat(browser.inkOfLossChart()).isPositive();
         lab.train("r");
 
-        dashboard = Dashboard.start(lab.kafka(), DashboardOptions.onLoopback(port), new CompositeMeterRegistry());
+        dashboard = Dashboard.start(
+                lab.kafka(), ListenOptions.onLoopback(WebService.DASHBOARD, port), new CompositeMeterRegistry());
         browser.await("#curves-text", "r, mini-batch 7");
         browser.await("#connection-text", "Live");
     }

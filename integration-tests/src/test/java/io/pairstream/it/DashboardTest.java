@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
-import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.schemas.topic.TopicSettings;
 import io.pairstream.testing.Proof;
+import io.pairstream.web.ListenOptions;
+import io.pairstream.web.WebService;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -196,10 +197,10 @@ class DashboardTest {
         // when the usual port is taken, by us or by somebody else before us
         Cli usual;
         Cli wanted;
-        try (ServerSocket taken = takePort(DashboardOptions.DEFAULT_PORT)) {
+        try (ServerSocket taken = takePort(WebService.DASHBOARD_PORT)) {
             assertThat(taken.isClosed()).isFalse();
             usual = Cli.run(small);
-            wanted = Cli.run(with(small, "--dashboard-port=" + DashboardOptions.DEFAULT_PORT));
+            wanted = Cli.run(with(small, "--dashboard-port=" + WebService.DASHBOARD_PORT));
         }
         Cli without = Cli.run(with(small, "--no-dashboard"));
 
@@ -209,9 +210,9 @@ class DashboardTest {
                 .matcher(usual.out());
         assertThat(line.results().map(found -> found.group(1)).toList())
                 .hasSize(1)
-                .doesNotContain(Integer.toString(DashboardOptions.DEFAULT_PORT));
+                .doesNotContain(Integer.toString(WebService.DASHBOARD_PORT));
         assertThat(wanted.exitCode()).as(wanted.err()).isZero();
-        assertThat(wanted.out()).contains("No dashboard: port " + DashboardOptions.DEFAULT_PORT + " on 127.0.0.1");
+        assertThat(wanted.out()).contains("No dashboard: port " + WebService.DASHBOARD_PORT + " on 127.0.0.1");
         assertThat(without.exitCode()).as(without.err()).isZero();
         assertThat(without.out()).doesNotContain("ashboard");
     }
@@ -241,7 +242,8 @@ class DashboardTest {
     }
 
     private Dashboard dashboard() {
-        return Dashboard.start(lab.kafka(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
+        return Dashboard.start(
+                lab.kafka(), ListenOptions.onLoopback(WebService.DASHBOARD, 0), new CompositeMeterRegistry());
     }
 
     private boolean isEvaluated(Dashboard dashboard, String runId) throws IOException, InterruptedException {

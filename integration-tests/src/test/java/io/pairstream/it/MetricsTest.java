@@ -3,10 +3,11 @@ package io.pairstream.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.dashboard.Dashboard;
-import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.trainer.TrainerListener;
+import io.pairstream.web.ListenOptions;
+import io.pairstream.web.WebService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -67,7 +68,7 @@ class MetricsTest {
         try (EvaluatorService evaluator = lab.evaluator();
                 Dashboard dashboard = Dashboard.start(
                         lab.kafka(),
-                        DashboardOptions.onLoopback(0),
+                        ListenOptions.onLoopback(WebService.DASHBOARD, 0),
                         lab.telemetry().registry())) {
             evaluator.start();
             Awaitility.await()

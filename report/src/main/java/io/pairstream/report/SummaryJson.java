@@ -14,6 +14,7 @@ import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.Figure;
 import io.pairstream.schemas.TestLosses;
 import io.pairstream.schemas.TestSets;
+import io.pairstream.schemas.text.PlainJson;
 import java.util.List;
 import java.util.Locale;
 

@@ -3,12 +3,13 @@ package io.pairstream.app.command;
 import io.pairstream.app.display.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.run.StopSignal;
-import io.pairstream.dashboard.AccessToken;
 import io.pairstream.dashboard.Dashboard;
-import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.Telemetry;
+import io.pairstream.web.AccessToken;
+import io.pairstream.web.ListenOptions;
+import io.pairstream.web.WebService;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,16 +45,16 @@ final class DashboardCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            defaultValue = "" + DashboardOptions.DEFAULT_PORT,
+            defaultValue = "" + WebService.DASHBOARD_PORT,
             description = "Port to listen on; 0: any free one. Default: ${DEFAULT-VALUE}")
     private int port;
 
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            defaultValue = DashboardOptions.DEFAULT_HOST,
+            defaultValue = ListenOptions.DEFAULT_HOST,
             description = "Address to listen on. Default: ${DEFAULT-VALUE}")
-    private String bind = DashboardOptions.DEFAULT_HOST;
+    private String bind = ListenOptions.DEFAULT_HOST;
 
     @Option(
             names = "--token-file",
@@ -66,7 +67,7 @@ final class DashboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DashboardOptions options = new DashboardOptions(bind, port, token());
+        ListenOptions options = new ListenOptions(WebService.DASHBOARD, bind, port, token());
         CountDownLatch stop = new CountDownLatch(1);
         try (StopSignal signal = StopSignal.install("the dashboard", stop::countDown);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());

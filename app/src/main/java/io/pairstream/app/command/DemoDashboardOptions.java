@@ -3,7 +3,7 @@ package io.pairstream.app.command;
 import io.pairstream.app.display.Terminal;
 import io.pairstream.app.run.DemoDashboard;
 import io.pairstream.app.run.RunPipeline;
-import io.pairstream.dashboard.DashboardOptions;
+import io.pairstream.web.WebService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,7 +14,7 @@ final class DemoDashboardOptions {
             names = "--dashboard-port",
             paramLabel = "PORT",
             description = "Port of the dashboard on the loopback address; 0: any free one. Default: "
-                    + DashboardOptions.DEFAULT_PORT + ", or any free one if it is taken")
+                    + WebService.DASHBOARD_PORT + ", or any free one if it is taken")
     private @Nullable Integer port;
 
     @Option(names = "--no-dashboard", description = "Serve no dashboard.")
@@ -26,7 +26,7 @@ final class DemoDashboardOptions {
             return DemoDashboard.none();
         }
         return port == null
-                ? DemoDashboard.start(pipeline, terminal, DashboardOptions.DEFAULT_PORT, true)
+                ? DemoDashboard.start(pipeline, terminal, WebService.DASHBOARD_PORT, true)
                 : DemoDashboard.start(pipeline, terminal, port, false);
     }
 }

@@ -2,9 +2,10 @@ package io.pairstream.app.run;
 
 import io.pairstream.app.display.Terminal;
 import io.pairstream.dashboard.Dashboard;
-import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.web.ListenOptions;
+import io.pairstream.web.WebService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,8 @@ public final class DemoDashboard implements AutoCloseable {
     }
 
     private static Dashboard start(RunPipeline pipeline, int port) {
-        return Dashboard.start(pipeline.kafka(), DashboardOptions.onLoopback(port), pipeline.meters());
+        return Dashboard.start(
+                pipeline.kafka(), ListenOptions.onLoopback(WebService.DASHBOARD, port), pipeline.meters());
     }
 
     @Override

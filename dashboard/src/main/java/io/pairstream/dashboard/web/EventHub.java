@@ -2,6 +2,8 @@ package io.pairstream.dashboard.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.HttpStatus;
+import io.pairstream.web.Json;
+import io.pairstream.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -3,6 +3,7 @@ package io.pairstream.dashboard.web;
 import io.pairstream.dashboard.state.Changes;
 import io.pairstream.dashboard.state.Projection;
 import io.pairstream.dashboard.state.ReaderStatus;
+import io.pairstream.web.Json;
 import java.time.Duration;
 import java.util.function.Supplier;
 

@@ -2,6 +2,7 @@ package io.pairstream.dashboard.web;
 
 import io.javalin.http.Context;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.web.Problem;
 import java.util.Optional;
 
 /**

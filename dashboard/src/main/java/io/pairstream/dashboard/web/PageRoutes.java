@@ -2,6 +2,9 @@ package io.pairstream.dashboard.web;
 
 import io.javalin.http.Context;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.web.Problem;
+import io.pairstream.web.Resource;
+import io.pairstream.web.Route;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -51,7 +54,7 @@ final class PageRoutes {
         return List.of(
                 new Route("/", context -> answer(context, page)),
                 new Route("/assets/{name}", this::asset),
-                new Route(AccessControl.LOGIN, context -> answer(context, login)));
+                new Route(BrowserAccess.LOGIN, context -> answer(context, login)));
     }
 
     private void asset(Context context) {

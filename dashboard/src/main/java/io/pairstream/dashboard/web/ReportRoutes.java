@@ -8,6 +8,8 @@ import io.pairstream.report.ReportWriter;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
+import io.pairstream.web.Problem;
+import io.pairstream.web.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

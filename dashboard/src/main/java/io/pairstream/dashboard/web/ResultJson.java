@@ -10,10 +10,11 @@ import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.ScoreCurve;
-import io.pairstream.report.PlainJson;
 import io.pairstream.report.PresentClasses;
 import io.pairstream.schemas.Figure;
 import io.pairstream.schemas.TestSets;
+import io.pairstream.schemas.text.PlainJson;
+import io.pairstream.web.Json;
 import java.util.List;
 
 /** Evaluation results as JSON, with the figures that the events have. */

@@ -8,9 +8,10 @@ import io.pairstream.dashboard.state.RunDetails;
 import io.pairstream.dashboard.state.RunSummary;
 import io.pairstream.records.Run;
 import io.pairstream.records.StopDecision;
-import io.pairstream.report.PlainJson;
 import io.pairstream.schemas.RunSettings;
 import io.pairstream.schemas.TestSets;
+import io.pairstream.schemas.text.PlainJson;
+import io.pairstream.web.Json;
 
 /** Runs and their curves as JSON; the OpenAPI document says what each field means. */
 final class RunJson {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pairstream.dashboard.state.ReaderStatus;
 import io.pairstream.dashboard.state.RejectedRecord;
+import io.pairstream.web.Json;
 import java.util.List;
 
 /** The dashboard's own state, and rejected records, as JSON. */

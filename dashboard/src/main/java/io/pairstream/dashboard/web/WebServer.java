@@ -1,52 +1,40 @@
 package io.pairstream.dashboard.web;
 
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import io.javalin.http.HttpResponseException;
-import io.javalin.http.HttpStatus;
-import io.javalin.util.JavalinException;
-import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.dashboard.state.Projection;
 import io.pairstream.dashboard.state.ReaderStatus;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.RunIds;
+import io.pairstream.web.HttpLimits;
+import io.pairstream.web.HttpServer;
+import io.pairstream.web.ListenOptions;
+import io.pairstream.web.Resource;
+import io.pairstream.web.Route;
+import io.pairstream.web.WebService;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The HTTP server. */
 public final class WebServer implements AutoCloseable {
 
     static final String EVENTS = "/api/events";
-    static final String OPENAPI = "/api/openapi.json";
-
-    private static final Logger log = LoggerFactory.getLogger(WebServer.class);
-    private static final String READING = "GET, HEAD";
 
     /** Streams of events, and some threads for everything else. */
-    private static final int MOST_THREADS = EventHub.MOST_STREAMS + 16;
+    private static final HttpLimits LIMITS = new HttpLimits(EventHub.MOST_STREAMS + 16, 10_000);
 
-    private static final int LEAST_THREADS = 4;
-    private static final int MAX_REQUEST_BYTES = 10_000;
-
-    private final Javalin javalin;
+    private final HttpServer server;
     private final EventHub hub;
-    private final String url;
 
-    private WebServer(Javalin javalin, EventHub hub, String host) {
-        this.javalin = javalin;
+    private WebServer(HttpServer server, EventHub hub) {
+        this.server = server;
         this.hub = hub;
-        this.url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + javalin.port() + "/";
     }
 
     /**
@@ -61,30 +49,15 @@ public final class WebServer implements AutoCloseable {
      * @throws PairStreamException if the address cannot be listened on
      */
     public static WebServer start(
-            DashboardOptions options,
+            ListenOptions options,
             Projection projection,
             Supplier<ReaderStatus> status,
             Function<String, RunHistory> histories,
             EventHub hub,
             Consumer<Error> fatal) {
         List<Route> routes = routes(projection, status, histories);
-        Javalin javalin = Javalin.create(config -> {
-            configure(config, options, routes, hub);
-            config.router.javaLangErrorHandler((response, error) -> {
-                response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.getCode());
-                fatal.accept(error);
-            });
-        });
-        try {
-            javalin.start(options.host(), options.port());
-        } catch (JavalinException e) {
-            javalin.stop();
-            throw new PairStreamException(
-                    "port " + options.port() + " on " + options.host()
-                            + " cannot be used: it is taken or not allowed; choose another with --port",
-                    e);
-        }
-        return new WebServer(javalin, hub, options.host());
+        return new WebServer(
+                HttpServer.start(options, LIMITS, config -> add(config, options, routes, hub), fatal), hub);
     }
 
     /** Returns everything that can be read, but the stream of events. */
@@ -94,59 +67,20 @@ public final class WebServer implements AutoCloseable {
                         new ApiRoutes(projection, status).routes(),
                         new ReportRoutes(projection, status, histories).routes(),
                         new PageRoutes().routes(),
-                        List.of(new Route(OPENAPI, openApi())))
+                        List.of(new Route(WebService.OPENAPI, openApi())))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static void configure(JavalinConfig config, DashboardOptions options, List<Route> routes, EventHub hub) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.http.prefer405over404 = true;
-        config.http.generateEtags = true;
-        config.http.maxRequestSize = MAX_REQUEST_BYTES;
-        config.jetty.threadPool = threads();
-        AccessControl access = new AccessControl(options);
-        config.routes.before(SecurityHeaders::add);
-        config.routes.before(access::check);
+    private static void add(RoutesConfig config, ListenOptions options, List<Route> routes, EventHub hub) {
+        BrowserAccess access = new BrowserAccess(options);
+        config.before(access::check);
         for (Route route : routes) {
-            config.routes.get(route.path(), route.handler());
-            config.routes.addHttpHandler(HandlerType.HEAD, route.path(), route.handler());
+            config.get(route.path(), route.handler());
+            config.addHttpHandler(HandlerType.HEAD, route.path(), route.handler());
         }
-        config.routes.get(EVENTS, context -> stream(context, hub));
-        config.routes.post(AccessControl.LOGIN, access::login);
-        config.routes.exception(Problem.class, Problem::answer);
-        config.routes.exception(HttpResponseException.class, WebServer::answer);
-        config.routes.exception(Exception.class, WebServer::unexpected);
-    }
-
-    /** Returns threads that do not keep the JVM alive. */
-    private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
-        threads.setName("pairstream-dashboard-http");
-        threads.setDaemon(true);
-        return threads;
-    }
-
-    private static void answer(HttpResponseException problem, Context context) {
-        HttpStatus status = HttpStatus.forStatus(problem.getStatus());
-        String path = RunIds.shown(context.path());
-        if (status == HttpStatus.METHOD_NOT_ALLOWED) {
-            context.header("Allow", READING);
-            new Problem(status, "method " + context.method() + " of path '" + path + "': expected GET or HEAD")
-                    .answer(context);
-        } else if (status == HttpStatus.NOT_FOUND) {
-            Problem.notFound("path '" + path + "' is not known: expected one of " + OPENAPI)
-                    .answer(context);
-        } else {
-            new Problem(status, String.valueOf(problem.getMessage())).answer(context);
-        }
-    }
-
-    private static void unexpected(Exception failure, Context context) {
-        log.error("request failed: path={}", RunIds.shown(context.path()), failure);
-        new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected failure; the dashboard's log has it").answer(context);
+        config.get(EVENTS, context -> stream(context, hub));
+        config.post(BrowserAccess.LOGIN, access::login);
     }
 
     private static void stream(Context context, EventHub hub) throws IOException {
@@ -167,12 +101,12 @@ public final class WebServer implements AutoCloseable {
 
     /** Returns the page's address. */
     public String url() {
-        return url;
+        return server.url();
     }
 
     @Override
     public void close() {
         hub.close();
-        javalin.stop();
+        server.close();
     }
 }

@@ -3,9 +3,10 @@ package io.pairstream.dashboard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.dashboard.AccessToken;
-import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.web.AccessToken;
+import io.pairstream.web.ListenOptions;
+import io.pairstream.web.WebService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -40,7 +41,7 @@ class AccessControlTest {
 
     @Test
     void otherAddressesNeedAToken() {
-        assertThatThrownBy(() -> new DashboardOptions("0.0.0.0", 8080, Optional.empty()))
+        assertThatThrownBy(() -> new ListenOptions(WebService.DASHBOARD, "0.0.0.0", 8080, Optional.empty()))
                 .isInstanceOf(PairStreamException.class)
                 .hasMessage("address 0.0.0.0 can be reached from other machines: expected an access token (--token-file"
                         + " FILE or environment variable PAIRSTREAM_DASHBOARD_TOKEN)");
@@ -137,14 +138,15 @@ class AccessControlTest {
 
         assertThat(token.matches(TOKEN)).isTrue();
         assertThat(token.matches(TOKEN + "\n")).isFalse();
-        assertThat(new DashboardOptions("0.0.0.0", 8080, Optional.of(token)).toString())
+        assertThat(new ListenOptions(WebService.DASHBOARD, "0.0.0.0", 8080, Optional.of(token)).toString())
                 .doesNotContain(TOKEN);
         assertThatThrownBy(() -> AccessToken.of("short"))
                 .hasMessage("access token of 5 characters: expected 16 to 1000");
     }
 
     private static ServedDashboard withToken() {
-        return new ServedDashboard(new DashboardOptions("127.0.0.1", 0, Optional.of(AccessToken.of(TOKEN))));
+        return new ServedDashboard(
+                new ListenOptions(WebService.DASHBOARD, "127.0.0.1", 0, Optional.of(AccessToken.of(TOKEN))));
     }
 
     private static HttpResponse<String> bearer(ServedDashboard dashboard, String token) {

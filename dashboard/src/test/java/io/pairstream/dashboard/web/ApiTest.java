@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pairstream.dashboard.SampleEvents;
 import io.pairstream.dashboard.state.ReaderStatus;
 import io.pairstream.records.RunStatus;
+import io.pairstream.web.Route;
+import io.pairstream.web.SecurityHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

@@ -12,6 +12,7 @@ import io.pairstream.testing.fuzz.FuzzReport;
 import io.pairstream.testing.fuzz.FuzzTarget;
 import io.pairstream.testing.fuzz.Fuzzer;
 import io.pairstream.testing.fuzz.Mutations;
+import io.pairstream.web.Json;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

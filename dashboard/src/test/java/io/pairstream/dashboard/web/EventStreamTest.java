@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.pairstream.dashboard.SampleEvents;
 import io.pairstream.records.RunStatus;
 import io.pairstream.records.Split;
+import io.pairstream.web.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

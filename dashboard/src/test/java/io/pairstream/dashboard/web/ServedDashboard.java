@@ -3,13 +3,14 @@ package io.pairstream.dashboard.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.dashboard.SampleEvents;
 import io.pairstream.dashboard.state.Projection;
 import io.pairstream.dashboard.state.ReaderStatus;
 import io.pairstream.records.Split;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.web.ListenOptions;
+import io.pairstream.web.WebService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,14 +32,14 @@ final class ServedDashboard implements AutoCloseable {
 
     private final WebServer server;
 
-    ServedDashboard(DashboardOptions options) {
+    ServedDashboard(ListenOptions options) {
         server = WebServer.start(options, projection, () -> status, this::history, hub, error -> {
             throw error;
         });
     }
 
     static ServedDashboard onLoopback() {
-        return new ServedDashboard(DashboardOptions.onLoopback(0));
+        return new ServedDashboard(ListenOptions.onLoopback(WebService.DASHBOARD, 0));
     }
 
     /** Stands for reading the topics: two mini-batches, of which one is evaluated. */

@@ -3,8 +3,9 @@ package io.pairstream.dashboard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.web.ListenOptions;
+import io.pairstream.web.WebService;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
@@ -22,7 +23,7 @@ class WebServerTest {
         try (ServedDashboard first = ServedDashboard.onLoopback()) {
             int port = URI.create(first.url()).getPort();
 
-            assertThatThrownBy(() -> new ServedDashboard(DashboardOptions.onLoopback(port)))
+            assertThatThrownBy(() -> new ServedDashboard(ListenOptions.onLoopback(WebService.DASHBOARD, port)))
                     .isInstanceOf(PairStreamException.class)
                     .hasMessage("port " + port + " on 127.0.0.1 cannot be used: it is taken or not allowed; choose"
                             + " another with --port");
@@ -32,7 +33,8 @@ class WebServerTest {
 
     @Test
     void aPortThatCannotBeIsRefused() {
-        assertThatThrownBy(() -> DashboardOptions.onLoopback(70_000)).hasMessage("port 70000: expected 0 to 65535");
+        assertThatThrownBy(() -> ListenOptions.onLoopback(WebService.DASHBOARD, 70_000))
+                .hasMessage("port 70000: expected 0 to 65535");
     }
 
     @Test

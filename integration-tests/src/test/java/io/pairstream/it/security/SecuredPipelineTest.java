@@ -8,13 +8,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
-import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.it.Cli;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.ClientProperties;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.web.ListenOptions;
+import io.pairstream.web.WebService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -117,7 +118,7 @@ class SecuredPipelineTest {
         HttpClient client = HttpClient.newHttpClient();
         try (Dashboard dashboard = Dashboard.start(
                 new KafkaEnvironment(connection("dashboard"), TOPICS),
-                DashboardOptions.onLoopback(0),
+                ListenOptions.onLoopback(WebService.DASHBOARD, 0),
                 new CompositeMeterRegistry())) {
             HttpRequest run = HttpRequest.newBuilder(URI.create(dashboard.url() + "api/runs/d"))
                     .build();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
-import io.pairstream.dashboard.DashboardOptions;
 import io.pairstream.evaluator.EvaluatorService;
 import io.pairstream.it.Cli;
 import io.pairstream.it.Lab;
@@ -14,6 +13,8 @@ import io.pairstream.schemas.codec.RecordCodecs;
 import io.pairstream.schemas.topic.TopicRole;
 import io.pairstream.schemas.topic.TopicSettings;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.web.ListenOptions;
+import io.pairstream.web.WebService;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +77,8 @@ class JunkRecordsTest {
         lab.train("r");
         evaluator = lab.evaluator();
         evaluator.start();
-        dashboard = Dashboard.start(lab.kafka(), DashboardOptions.onLoopback(0), new CompositeMeterRegistry());
+        dashboard = Dashboard.start(
+                lab.kafka(), ListenOptions.onLoopback(WebService.DASHBOARD, 0), new CompositeMeterRegistry());
         Awaitility.await()
                 .atMost(SEEN_WITHIN)
                 .until(() -> lab.losses("r").size() == 2 && lab.results("r").size() == 3);

@@ -2,9 +2,9 @@ package io.pairstream.report.comparison;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pairstream.report.PlainJson;
 import io.pairstream.report.WholeFiles;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.text.PlainJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

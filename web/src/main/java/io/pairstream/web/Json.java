@@ -1,4 +1,4 @@
-package io.pairstream.dashboard.web;
+package io.pairstream.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,22 +6,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
-import io.pairstream.report.PlainJson;
+import io.pairstream.schemas.text.PlainJson;
 
 /** JSON without exponents, and without line breaks, so that it fits a line of an event stream. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ArrayNode array() {
+    public static ArrayNode array() {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    static ArrayNode numbers(double[] values) {
+    public static ArrayNode numbers(double[] values) {
         ArrayNode array = array();
         for (double value : values) {
             array.add(PlainJson.number(value));
@@ -29,7 +29,7 @@ final class Json {
         return array;
     }
 
-    static ArrayNode numbers(int[] values) {
+    public static ArrayNode numbers(int[] values) {
         ArrayNode array = array();
         for (int value : values) {
             array.add(value);
@@ -38,7 +38,7 @@ final class Json {
     }
 
     /** Returns numbers that are whole; null for one that is not known. */
-    static ArrayNode wholeNumbers(double[] values) {
+    public static ArrayNode wholeNumbers(double[] values) {
         ArrayNode array = array();
         for (double value : values) {
             if (Double.isNaN(value)) {
@@ -50,12 +50,12 @@ final class Json {
         return array;
     }
 
-    static String text(JsonNode tree) {
+    public static String text(JsonNode tree) {
         return PlainJson.writeLine(tree);
     }
 
     /** Makes a tree the answer. */
-    static void answer(Context context, JsonNode tree) {
+    public static void answer(Context context, JsonNode tree) {
         context.contentType(ContentType.APPLICATION_JSON).result(text(tree));
     }
 }

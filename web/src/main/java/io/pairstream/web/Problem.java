@@ -1,12 +1,12 @@
-package io.pairstream.dashboard.web;
+package io.pairstream.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
 /** What is wrong with a request: a status and one line that names the thing, the value and what was expected. */
-final class Problem extends RuntimeException {
+public final class Problem extends RuntimeException {
 
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final long serialVersionUID = 1L;
 
@@ -17,22 +17,22 @@ final class Problem extends RuntimeException {
      * @param status HTTP status
      * @param detail one line for the user
      */
-    Problem(HttpStatus status, String detail) {
+    public Problem(HttpStatus status, String detail) {
         super(detail);
         this.status = status;
         this.detail = detail;
     }
 
-    static Problem notFound(String detail) {
+    public static Problem notFound(String detail) {
         return new Problem(HttpStatus.NOT_FOUND, detail);
     }
 
-    static Problem badRequest(String detail) {
+    public static Problem badRequest(String detail) {
         return new Problem(HttpStatus.BAD_REQUEST, detail);
     }
 
     /** Makes this the answer. */
-    void answer(Context context) {
+    public void answer(Context context) {
         context.status(status);
         Json.answer(
                 context,

@@ -2,9 +2,9 @@ package io.pairstream.dashboard.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.pairstream.dashboard.AccessToken;
-import io.pairstream.dashboard.DashboardOptions;
-import io.pairstream.schemas.RunIds;
+import io.pairstream.web.AccessControl;
+import io.pairstream.web.AccessToken;
+import io.pairstream.web.ListenOptions;
 import jakarta.servlet.http.Cookie;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,11 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Who may read. Without a token, whoever on this machine asks for it by its own name: a page from elsewhere, whose name was
- * made to point at this machine, asks by another. With a token, who knows it, by any name: a proxy may stand before it, and
- * a browser gives a session to no other name than the one it logged in by.
+ * Who may read: whoever {@link AccessControl} knows, and a browser that has logged in, which gives its session to no other name than
+ * the one it logged in by.
  */
-final class AccessControl {
+final class BrowserAccess {
 
     static final String COOKIE = "pairstream-session";
     static final String LOGIN = "/login";
@@ -27,64 +26,44 @@ final class AccessControl {
 
     private static final String PAGE = "./";
 
-    private static final String BEARER = "Bearer ";
-
     /** The first of several is what the browser speaks; RFC 7239 is the second one's. */
     private static final Pattern HTTPS = Pattern.compile("\\s*https\\s*(,|$)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern FORWARDED_HTTPS =
             Pattern.compile("[^,]*\\bproto\\s*=\\s*\"?https\\b", Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
-    private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
+    /** What the login form needs. */
+    private static final Set<String> OF_LOGIN = Set.of(LOGIN, "/assets/dashboard.css", "/assets/icon.svg");
 
-    /** What the login form needs, and what tells an orchestrator whether the process lives. */
-    private static final Set<String> OPEN =
-            Set.of(LOGIN, "/health/live", "/health/ready", "/assets/dashboard.css", "/assets/icon.svg");
-
-    private final boolean ownNamesOnly;
+    private final AccessControl access;
     private final Optional<AccessToken> token;
 
-    AccessControl(DashboardOptions options) {
-        this.ownNamesOnly = options.token().isEmpty();
+    BrowserAccess(ListenOptions options) {
+        this.access = new AccessControl(options);
         this.token = options.token();
     }
 
     /** Lets a request through, or throws the problem, or sends a browser to the login form. */
     void check(Context context) {
-        if (ownNamesOnly) {
-            requireOwnName(context);
-        }
-        if (token.isEmpty() || OPEN.contains(context.path()) || isKnown(context, token.get())) {
+        access.requireOwnName(context);
+        if (isOpen(context.path())
+                || access.isKnown(context)
+                || sessions(context).anyMatch(this::isSession)) {
             return;
         }
-        if (context.path().equals("/")) {
-            context.redirect(FORM, HttpStatus.SEE_OTHER);
-            context.skipRemainingHandlers();
-        } else {
-            context.header("WWW-Authenticate", "Bearer");
-            throw new Problem(HttpStatus.UNAUTHORIZED, "access token: expected in the header 'Authorization: Bearer'");
+        if (!context.path().equals("/")) {
+            throw AccessControl.unknown(context);
         }
+        context.redirect(FORM, HttpStatus.SEE_OTHER);
+        context.skipRemainingHandlers();
     }
 
-    private static void requireOwnName(Context context) {
-        String host = Optional.ofNullable(context.header("Host")).orElse("");
-        if (!OWN_NAMES.contains(PORT.matcher(host).replaceFirst(""))) {
-            throw new Problem(
-                    HttpStatus.MISDIRECTED_REQUEST,
-                    "host '" + RunIds.shown(host)
-                            + "': expected 127.0.0.1, localhost or [::1]; by another name, as through a proxy,"
-                            + " the dashboard is to be had with an access token (--token-file FILE or environment variable"
-                            + " PAIRSTREAM_DASHBOARD_TOKEN)");
-        }
+    private static boolean isOpen(String path) {
+        return OF_LOGIN.contains(path) || AccessControl.HEALTH.contains(path);
     }
 
-    private static boolean isKnown(Context context, AccessToken expected) {
-        String authorization =
-                Optional.ofNullable(context.header("Authorization")).orElse("");
-        boolean byHeader =
-                authorization.startsWith(BEARER) && expected.matches(authorization.substring(BEARER.length()));
-        return byHeader || sessions(context).anyMatch(expected::isSession);
+    private boolean isSession(String session) {
+        return token.isPresent() && token.get().isSession(session);
     }
 
     /** Returns the sessions that a browser has: of each path of a proxy one, all of which it gives to the longest. */

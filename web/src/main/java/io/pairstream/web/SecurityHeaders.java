@@ -1,12 +1,12 @@
-package io.pairstream.dashboard.web;
+package io.pairstream.web;
 
 import io.javalin.http.Context;
 import java.util.Map;
 
 /** Headers of every answer: the browser loads nothing from elsewhere, runs nothing inline, and shows the page in no frame. */
-final class SecurityHeaders {
+public final class SecurityHeaders {
 
-    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+    public static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final Map<String, String> HEADERS = Map.of(
@@ -20,7 +20,7 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    static void add(Context context) {
+    public static void add(Context context) {
         HEADERS.forEach(context::header);
     }
 }

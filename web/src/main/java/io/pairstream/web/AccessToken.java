@@ -1,4 +1,4 @@
-package io.pairstream.dashboard;
+package io.pairstream.web;
 
 import io.pairstream.schemas.FileNames;
 import io.pairstream.schemas.PairStreamException;

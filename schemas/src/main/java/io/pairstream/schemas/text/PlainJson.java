@@ -1,4 +1,4 @@
-package io.pairstream.report;
+package io.pairstream.schemas.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.pairstream.schemas.text.PlainDecimal;
 import java.math.BigDecimal;
 
 /** JSON in the same bytes on every Java version, which Jackson's own way of writing doubles does not give. */

@@ -1,4 +1,4 @@
-package io.pairstream.dashboard.web;
+package io.pairstream.web;
 
 import io.javalin.http.Handler;
 
@@ -8,4 +8,4 @@ import io.javalin.http.Handler;
  * @param path its path; parts in braces stand for any text
  * @param handler what answers GET and HEAD
  */
-record Route(String path, Handler handler) {}
+public record Route(String path, Handler handler) {}

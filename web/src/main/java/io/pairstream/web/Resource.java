@@ -1,4 +1,4 @@
-package io.pairstream.dashboard.web;
+package io.pairstream.web;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Files that belong to this module or its libraries. */
-final class Resource {
+public final class Resource {
 
     private Resource() {}
 
     /** Returns the bytes of a file on the class path. */
-    static byte[] bytes(String path) {
+    public static byte[] bytes(String path) {
         try (InputStream in = Resource.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("resource " + path + " is missing");
@@ -23,7 +23,7 @@ final class Resource {
     }
 
     /** Returns the text of a file on the class path. */
-    static String text(String path) {
+    public static String text(String path) {
         return new String(bytes(path), StandardCharsets.UTF_8);
     }
 }
