@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
 /** In the place of a network: what it says of a pair follows from the first byte of each image. */
-public final class FirstPixelModel implements InferenceModel {
+public final class FirstPixelModel extends StandInModel {
 
     private final DoubleBinaryOperator probability;
     private final List<Integer> batches = new ArrayList<>();
@@ -30,17 +30,4 @@ public final class FirstPixelModel implements InferenceModel {
         }
         return probabilities;
     }
-
-    @Override
-    public void load(float[] parameters) {
-        throw new UnsupportedOperationException("parameters");
-    }
-
-    @Override
-    public BatchEvaluation evaluate(PairBatch batch) {
-        throw new UnsupportedOperationException("evaluation");
-    }
-
-    @Override
-    public void close() {}
 }

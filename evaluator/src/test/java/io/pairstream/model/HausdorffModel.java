@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * The distance is the modified one of Hausdorff (M.-P. Dubuisson, A. K. Jain, A modified Hausdorff distance for object matching, ICPR
  * 1994), with which Omniglot's one-shot tasks come as an example.
  */
-public final class HausdorffModel implements InferenceModel {
+public final class HausdorffModel extends StandInModel {
 
     @Override
     public double[] sameProbabilities(PairBatch batch) {
@@ -21,19 +21,6 @@ public final class HausdorffModel implements InferenceModel {
                 })
                 .toArray();
     }
-
-    @Override
-    public void load(float[] parameters) {
-        throw new UnsupportedOperationException("parameters");
-    }
-
-    @Override
-    public BatchEvaluation evaluate(PairBatch batch) {
-        throw new UnsupportedOperationException("evaluation");
-    }
-
-    @Override
-    public void close() {}
 
     /** The pixels that are no background: how far they are from their centre. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -1,5 +1,6 @@
 package io.pairstream.model;
 
+import io.pairstream.schemas.ImageShape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,11 +36,16 @@ final class DistinctImages {
                 next++;
             }
         }
-        return new DistinctImages(twoByTwo(new ArrayList<>(found.keySet()), batch), places);
+        return new DistinctImages(pairs(new ArrayList<>(found.keySet()), batch.images()), places);
     }
 
-    private static PairBatch twoByTwo(List<ByteBuffer> images, PairBatch like) {
-        PairBatch batch = new PairBatch((images.size() + 1) / 2, like.images());
+    /** Returns images, at least one, two by two as {@link #twoByTwo()} does. */
+    static PairBatch twoByTwo(List<byte[]> images, ImageShape shape) {
+        return pairs(images.stream().map(ByteBuffer::wrap).toList(), shape);
+    }
+
+    private static PairBatch pairs(List<ByteBuffer> images, ImageShape shape) {
+        PairBatch batch = new PairBatch((images.size() + 1) / 2, shape);
         for (int i = 0; i < images.size(); i += 2) {
             batch.add(images.get(i), images.get(Math.min(i + 1, images.size() - 1)), 0);
         }

@@ -3,6 +3,7 @@ package io.pairstream.model;
 import io.pairstream.schemas.PairStreamException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,7 +21,7 @@ final class GraphInference implements InferenceModel {
         this.options = options;
         this.graph = graph;
         this.input = new BatchInput(ImageLayout.of(options));
-        this.inference = PairInference.of(options.network(), graph, input);
+        this.inference = PairInference.of(options, graph, input);
     }
 
     @Override
@@ -54,6 +55,11 @@ final class GraphInference implements InferenceModel {
         double[] probabilities = new double[batch.size()];
         evaluateInPasses(batch, (logits, from) -> PairLoss.sameProbabilities(logits, probabilities, from));
         return probabilities;
+    }
+
+    @Override
+    public Optional<ImageEmbedding> embedding() {
+        return inference instanceof ImageEmbedding embedding ? Optional.of(embedding) : Optional.empty();
     }
 
     /** Gives the logits {@code [pairs, 2]} of one pass after the other, and the place of its first pair, to an action. */

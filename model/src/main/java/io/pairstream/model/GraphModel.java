@@ -3,6 +3,7 @@ package io.pairstream.model;
 import io.pairstream.checkpoints.ModelState;
 import io.pairstream.checkpoints.ModelState.RandomState;
 import io.pairstream.schemas.PairStreamException;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -94,6 +95,11 @@ final class GraphModel implements PairModel {
     @Override
     public double[] sameProbabilities(PairBatch batch) {
         return inference.sameProbabilities(batch);
+    }
+
+    @Override
+    public Optional<ImageEmbedding> embedding() {
+        return inference.embedding();
     }
 
     @Override

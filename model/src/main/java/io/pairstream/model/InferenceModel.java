@@ -1,5 +1,7 @@
 package io.pairstream.model;
 
+import java.util.Optional;
+
 /**
  * A network that says whether two images show the same class. Belongs to the thread that created it: build it and ask it
  * on one dedicated thread.
@@ -30,6 +32,9 @@ public interface InferenceModel extends AutoCloseable {
      * @param batch at least one pair, images of the model's size
      */
     double[] sameProbabilities(PairBatch batch);
+
+    /** Returns how it is asked of one image at a time; empty of networks that look at both images at once. */
+    Optional<ImageEmbedding> embedding();
 
     /** Frees native memory. */
     @Override

@@ -11,14 +11,14 @@ interface PairInference {
     INDArray logits(PairBatch batch, int from, int to);
 
     /** Returns how a network is asked; the input is overwritten by each question. */
-    static PairInference of(Network network, ComputationGraph graph, BatchInput input) {
-        return switch (network) {
+    static PairInference of(ModelOptions options, ComputationGraph graph, BatchInput input) {
+        return switch (options.network()) {
             case RESNET, CNN ->
                 (batch, from, to) -> {
                     input.fill(batch, from, to);
                     return graph.outputSingle(false, input.images());
                 };
-            case TWIN -> new TwinInference(graph, input);
+            case TWIN -> new TwinInference(graph, input, options.images());
         };
     }
 }

@@ -1,0 +1,25 @@
+package io.pairstream.model;
+
+import java.util.Optional;
+
+/** In the place of a network that is asked for probabilities alone. */
+abstract class StandInModel implements InferenceModel {
+
+    @Override
+    public void load(float[] parameters) {
+        throw new UnsupportedOperationException("parameters");
+    }
+
+    @Override
+    public BatchEvaluation evaluate(PairBatch batch) {
+        throw new UnsupportedOperationException("evaluation");
+    }
+
+    @Override
+    public Optional<ImageEmbedding> embedding() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {}
+}
