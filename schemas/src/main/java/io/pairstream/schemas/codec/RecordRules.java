@@ -3,6 +3,7 @@ package io.pairstream.schemas.codec;
 import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.OperatingPoint;
 import io.pairstream.records.Run;
 import io.pairstream.records.ScoreCurve;
 import io.pairstream.records.StopDecision;
@@ -12,6 +13,7 @@ import io.pairstream.schemas.PairFormat;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.TowerDepth;
+import io.pairstream.schemas.text.PlainDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -108,6 +110,19 @@ public final class RecordRules {
         if (result.getScoreCurve() != null) {
             requireSense(result.getScoreCurve());
         }
+        result.getOperatingPoints().forEach(RecordRules::requireSense);
+    }
+
+    /** Who shows it makes shares of its counts. */
+    private static void requireSense(OperatingPoint point) {
+        if (!(point.getThreshold() >= 0 && point.getThreshold() <= 1)) {
+            throw new RecordFormatException(
+                    "threshold " + PlainDecimal.format(point.getThreshold()) + ": expected 0 to 1", null);
+        }
+        requireAtLeast("different pairs", point.getDifferentPairs(), 1);
+        requireWithin("false accepts", point.getFalseAccepts(), 0, point.getDifferentPairs());
+        requireAtLeast("same pairs", point.getSamePairs(), 1);
+        requireWithin("true accepts", point.getTrueAccepts(), 0, point.getSamePairs());
     }
 
     /** Who draws it looks counts up by thresholds, and makes shares of the last ones. */

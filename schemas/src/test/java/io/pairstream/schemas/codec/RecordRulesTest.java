@@ -8,6 +8,7 @@ import io.pairstream.records.BestModel;
 import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LossPoint;
+import io.pairstream.records.OperatingPoint;
 import io.pairstream.records.Run;
 import io.pairstream.records.ScoreCurve;
 import io.pairstream.records.Split;
@@ -135,6 +136,33 @@ class RecordRulesTest {
                 .hasMessage("bins of label 1 1: expected 2");
     }
 
+    @Test
+    void refusesOperatingPointsOfWhichNoSharesCanBeMade() {
+        assertThatCode(() -> RecordRules.require("r/3", result(point(0.5, 10, 10, 8, 0))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> RecordRules.require("r/3", result(point(Double.NaN, 10, 0, 8, 0))))
+                .isInstanceOf(RecordFormatException.class)
+                .hasMessage("threshold NaN: expected 0 to 1");
+        assertThatThrownBy(() -> RecordRules.require("r/3", result(point(0.5, 0, 0, 8, 0))))
+                .hasMessage("different pairs 0: expected at least 1");
+        assertThatThrownBy(() -> RecordRules.require("r/3", result(point(0.5, 10, 11, 8, 0))))
+                .hasMessage("false accepts 11: expected 0 to 10");
+        assertThatThrownBy(() -> RecordRules.require("r/3", result(point(0.5, 10, 0, 0, 0))))
+                .hasMessage("same pairs 0: expected at least 1");
+        assertThatThrownBy(() -> RecordRules.require("r/3", result(point(0.5, 10, 0, 8, -1))))
+                .hasMessage("true accepts -1: expected 0 to 8");
+    }
+
+    private static OperatingPoint point(double threshold, long different, long falsely, long same, long truly) {
+        return new OperatingPoint("eer", threshold, "random", 9L, 9L, "alternating", different, falsely, same, truly);
+    }
+
+    private static EvaluationResult result(OperatingPoint point) {
+        EvaluationResult result = result(List.of(0, 1), List.of(List.of(9L, 1L), List.of(2L, 8L)));
+        result.setOperatingPoints(List.of(point));
+        return result;
+    }
+
     private static ScoreCurve curve(List<Long> falseAccepts, List<Long> trueAccepts) {
         return new ScoreCurve(List.of(0.9, 0.1), falseAccepts, trueAccepts, List.of(5L, 0L), List.of(0L, 6L));
     }
@@ -163,6 +191,7 @@ class RecordRulesTest {
                 .setMacroAverage(average)
                 .setWeightedAverage(average)
                 .setCheckpointSha256("")
+                .setOperatingPoints(List.of())
                 .build();
     }
 
