@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 /** Names of runs, and the keys made of them. */
 public final class RunIds {
 
-    private static final int MAX_LENGTH = 100;
-    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (MAX_LENGTH - 1) + "}");
+    private static final int MAX_LENGTH = ShortNames.MAX_LENGTH;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private RunIds() {}
@@ -18,17 +17,18 @@ public final class RunIds {
      * @throws PairStreamException if it is not 1 to 100 letters, digits, dots, dashes or underscores, first a letter or digit
      */
     public static String require(String runId) {
-        if (!VALID.matcher(runId).matches()) {
-            throw new PairStreamException("run id '" + shown(runId)
-                    + "': expected 1 to 100 letters, digits, '.', '_' or '-', starting with a letter or digit");
-        }
-        return runId;
+        return ShortNames.require("run id", runId);
     }
 
     /** Returns what stands for a run id as a message can show it: on one line, and cut at the length of a run id. */
     public static String shown(String text) {
         String start = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
         return UNPRINTABLE.matcher(start).replaceAll("?");
+    }
+
+    /** Returns whether a message can show a text as it is, but for its length. */
+    static boolean isPrintable(String text) {
+        return !UNPRINTABLE.matcher(text).find();
     }
 
     /** Returns the key of events of one step: {@code runId/step}. */

@@ -180,10 +180,26 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
      * positions, so no slow step can cause a rebalance. Its requests wait for {@link #OUTAGE}.
      */
     public Consumer<String, byte[]> consumer() {
+        return consumer(clientConfig());
+    }
+
+    /**
+     * Returns a consumer of committed records that shares a topic's partitions with the others of its group, from the beginning
+     * where the group has no offsets yet. Its user commits offsets, in transactions.
+     *
+     * @param group the group
+     */
+    public Consumer<String, byte[]> consumer(String group) {
         Map<String, Object> config = clientConfig();
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return consumer(config);
+    }
+
+    private Consumer<String, byte[]> consumer(Map<String, Object> config) {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) OUTAGE.toMillis());
         config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, IDLE_FETCH_MILLIS);
@@ -201,9 +217,25 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
     }
 
     /** Returns a producer as {@link #producer(String, String)} does, that waits for the given time only. */
-    Producer<String, byte[]> producer(String transactionalId, String compression, Duration patience) {
-        Map<String, Object> config = clientConfig();
+    public Producer<String, byte[]> producer(String transactionalId, String compression, Duration patience) {
+        Map<String, Object> config = producerConfig(compression, patience);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) patience.toMillis());
+        return made(() -> new WaitingProducer(config, bootstrapServers));
+    }
+
+    /**
+     * Returns an idempotent producer for records each of which is whole by itself: it has no transactions.
+     *
+     * @param patience how long it waits for a broker
+     */
+    public Producer<String, byte[]> producer(Duration patience) {
+        Map<String, Object> config = producerConfig("none", patience);
+        return made(() -> new WaitingProducer(config, bootstrapServers));
+    }
+
+    private Map<String, Object> producerConfig(String compression, Duration patience) {
+        Map<String, Object> config = clientConfig();
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
@@ -214,8 +246,7 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 (int) TimeLimit.KAFKA_ANSWERS.duration().toMillis() / 2);
         config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
-        config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) patience.toMillis());
-        return made(() -> new WaitingProducer(config, bootstrapServers));
+        return config;
     }
 
     /**

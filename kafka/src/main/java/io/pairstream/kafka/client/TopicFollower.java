@@ -36,12 +36,37 @@ public final class TopicFollower<T extends SpecificRecordBase> implements AutoCl
      * cannot be used are left out and told to {@link SkippedRecords}.
      */
     public List<T> poll(Duration atMost) {
-        partitions.lookForMore();
         List<T> found = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> each : consumer.poll(atMost)) {
-            records.read(each).ifPresent(found::add);
-        }
+        poll(atMost, found::add, deleted -> {});
         return found;
+    }
+
+    /**
+     * Does the same, and tells of deleted keys, too, in the order of their partition.
+     *
+     * @param found takes each record
+     * @param deleted takes the key of each record that deletes it, where the topic's keys can be deleted
+     */
+    public void poll(
+            Duration atMost, java.util.function.Consumer<T> found, java.util.function.Consumer<String> deleted) {
+        partitions.lookForMore();
+        for (ConsumerRecord<String, byte[]> each : consumer.poll(atMost)) {
+            if (records.isDeletion(each)) {
+                deleted.accept(each.key());
+            }
+            records.read(each).ifPresent(found);
+        }
+    }
+
+    /** Returns whether all has been read that the topic holds now. */
+    public boolean isAtEnd() {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /** Ends a call of {@link #poll} that is under way, or else the next, with a {@code WakeupException}. From any thread. */
+    public void wakeup() {
+        consumer.wakeup();
     }
 
     @Override

@@ -30,7 +30,7 @@ final class TopicCheck {
         partitions(wanted, present).ifPresent(faults::add);
         cleanup(wanted, present).ifPresent(faults::add);
         // a letter that does not fit is written without its bytes
-        boolean loses = wanted.role() != TopicRole.LETTERS;
+        boolean loses = wanted.role().isKept();
         records(present, wanted.role().leastRecordBytes(), "records of all runs", loses)
                 .ifPresent(faults::add);
         replicas(present).ifPresent(faults::add);

@@ -24,7 +24,7 @@ public record Topic<T extends SpecificRecordBase>(String name, TopicRole role, R
 
     /** Returns whether a record without a value says that its key is deleted; else it is as bad as a broken one. */
     public boolean isDeletable() {
-        return role == TopicRole.STATE;
+        return role.isDeletable();
     }
 
     /** Returns the name, as messages show it. */

@@ -8,6 +8,12 @@ public enum TopicRole {
     /** The images of pairs by reference, each once; all of them in the first partition. */
     IMAGES("compact", RecordSizes.EVENT),
 
+    /** Images that others are identified by, the newest of each name; all of them in the first partition. */
+    GALLERY("compact", RecordSizes.EVENT),
+
+    /** Questions and answers: who asked has read them, and they may be deleted then. */
+    MESSAGES("delete", RecordSizes.EVENT),
+
     /** Pairs of images: a run's are in as many partitions as it was declared with, whatever is added later. */
     PAIRS("delete", RecordSizes.EVENT),
 
@@ -30,7 +36,21 @@ public enum TopicRole {
 
     /** Returns whether such a topic has one partition; all others have as many as was chosen. */
     public boolean hasOnePartition() {
-        return this == STATE || this == IMAGES || this == LETTERS;
+        return isCompacted() || this == LETTERS;
+    }
+
+    private boolean isCompacted() {
+        return this == STATE || this == IMAGES || this == GALLERY;
+    }
+
+    /** Returns whether a record without a value says that its key is deleted; else it is as bad as a broken one. */
+    public boolean isDeletable() {
+        return this == STATE || this == GALLERY;
+    }
+
+    /** Returns whether something is lost if records are deleted after a time. */
+    public boolean isKept() {
+        return this != LETTERS && this != MESSAGES;
     }
 
     /** Returns what topics have as {@code cleanup.policy}: {@code delete} or {@code compact}. */
@@ -46,15 +66,15 @@ public enum TopicRole {
     /** Returns the bytes of a record that such a topic is created to take. */
     public int createdRecordBytes() {
         return switch (this) {
-            case PAIRS -> RecordSizes.LARGEST;
-            case IMAGES -> RecordSizes.LARGEST_IMAGE;
+            case PAIRS, MESSAGES -> RecordSizes.LARGEST;
+            case IMAGES, GALLERY -> RecordSizes.LARGEST_IMAGE;
             case STATE, EVENTS, LETTERS -> KAFKAS_DEFAULT;
         };
     }
 
     /** Returns why it is wrong if the cleanup policy is another one. */
     public String reason() {
-        return this == STATE || this == IMAGES
+        return isCompacted()
                 ? "what is older than the retention time would be lost"
                 : "all records of a run but the newest of each key would be lost";
     }

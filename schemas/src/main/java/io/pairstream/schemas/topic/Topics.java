@@ -3,12 +3,17 @@ package io.pairstream.schemas.topic;
 import io.pairstream.records.BestModel;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.GalleryImage;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.LossPoint;
+import io.pairstream.records.ModelAlias;
 import io.pairstream.records.PublishedImage;
 import io.pairstream.records.Run;
+import io.pairstream.records.ServedModel;
 import io.pairstream.records.StopDecision;
 import io.pairstream.records.TrainingStep;
+import io.pairstream.records.VerifyReply;
+import io.pairstream.records.VerifyRequest;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Service;
 import io.pairstream.schemas.codec.RecordCodec;
@@ -113,6 +118,31 @@ public record Topics(String prefix) {
         return topic("decisions", TopicRole.STATE, StopDecision.class);
     }
 
+    /** Returns the topic of names that stand for models. */
+    public Topic<ModelAlias> aliases() {
+        return topic("aliases", TopicRole.STATE, ModelAlias.class);
+    }
+
+    /** Returns the topic of what verifiers have answered with since when. */
+    public Topic<ServedModel> servedModels() {
+        return topic("served-models", TopicRole.EVENTS, ServedModel.class);
+    }
+
+    /** Returns the topic of images that others are identified by. */
+    public Topic<GalleryImage> galleries() {
+        return topic("galleries", TopicRole.GALLERY, GalleryImage.class);
+    }
+
+    /** Returns the topic of questions to verifiers. */
+    public Topic<VerifyRequest> verifyRequests() {
+        return topic("verify.requests", TopicRole.MESSAGES, VerifyRequest.class);
+    }
+
+    /** Returns the topic of their answers, where a question names no other. */
+    public Topic<VerifyReply> verifyReplies() {
+        return topic("verify.replies", TopicRole.MESSAGES, VerifyReply.class);
+    }
+
     /** Returns the name of the topic of records that could not be used, whose values are of any kind: see {@link DeadLetter}. */
     public String deadLetters() {
         return prefix + "dead-letters";
@@ -141,6 +171,20 @@ public record Topics(String prefix) {
     /** Returns the evaluators' consumer group, which their internal topics and transactional ids begin with. */
     public String evaluatorGroup() {
         return prefix + "evaluator";
+    }
+
+    /** Returns the consumer group in which verifiers share requests. */
+    public String verifierGroup() {
+        return prefix + "verifier";
+    }
+
+    /**
+     * Returns the transactional id of a verifier.
+     *
+     * @param instance which one
+     */
+    public String verifierTransactionalId(String instance) {
+        return prefix + "verifier-" + instance;
     }
 
     /**
@@ -176,7 +220,12 @@ public record Topics(String prefix) {
                 results(),
                 lossHistory(),
                 bestModels(),
-                decisions());
+                decisions(),
+                aliases(),
+                servedModels(),
+                galleries(),
+                verifyRequests(),
+                verifyReplies());
     }
 
     /**
