@@ -20,6 +20,11 @@ public enum Network implements Named {
         return this == TWIN;
     }
 
+    /** Returns whether it looks at each image alone first, and so has an embedding of each. */
+    public boolean hasEmbedding() {
+        return this == TWIN;
+    }
+
     /**
      * Returns the network of that name.
      *

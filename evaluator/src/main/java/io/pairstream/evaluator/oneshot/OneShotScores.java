@@ -1,11 +1,9 @@
 package io.pairstream.evaluator.oneshot;
 
 import io.pairstream.images.Turns;
-import io.pairstream.model.EvaluationPass;
 import io.pairstream.model.InferenceModel;
-import io.pairstream.model.PairBatch;
+import io.pairstream.model.PairScorer;
 import io.pairstream.schemas.ImageShape;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -15,10 +13,9 @@ import java.util.List;
  */
 final class OneShotScores {
 
-    private final InferenceModel model;
-    private final ImageShape images;
-    private final boolean symmetric;
-    private final boolean turned;
+    private final PairScorer scorer;
+    private final Turns turns;
+    private final int ways;
 
     /**
      * @param model the model, which belongs to the calling thread
@@ -27,10 +24,9 @@ final class OneShotScores {
      * @param turned whether it is asked of turned images too
      */
     OneShotScores(InferenceModel model, ImageShape images, boolean symmetric, boolean turned) {
-        this.model = model;
-        this.images = images;
-        this.symmetric = symmetric;
-        this.turned = turned;
+        this.scorer = new PairScorer(model, images, !symmetric);
+        this.turns = Turns.of(images);
+        this.ways = turned ? turns.count() : 1;
     }
 
     /**
@@ -41,46 +37,26 @@ final class OneShotScores {
      */
     double[][] of(List<byte[]> queries, List<byte[]> supports) {
         double[][] scores = new double[queries.size()][supports.size()];
-        Turns turns = Turns.of(images);
-        int ways = turned ? turns.count() : 1;
         for (int way = 0; way < ways; way++) {
-            List<ByteBuffer> turnedQueries = turned(queries, turns, way);
-            List<ByteBuffer> turnedSupports = turned(supports, turns, way);
-            add(turnedQueries, turnedSupports, false, scores);
-            if (!symmetric) {
-                add(turnedQueries, turnedSupports, true, scores);
-            }
-        }
-        int asked = symmetric ? ways : 2 * ways;
-        for (double[] ofQuery : scores) {
-            for (int support = 0; support < ofQuery.length; support++) {
-                ofQuery[support] /= asked;
-            }
+            add(turned(queries, way), turned(supports, way), scores);
         }
         return scores;
     }
 
-    private static List<ByteBuffer> turned(List<byte[]> images, Turns turns, int way) {
-        return images.stream()
-                .map(image -> ByteBuffer.wrap(turns.turned(way, image)))
-                .toList();
+    private List<byte[]> turned(List<byte[]> images, int way) {
+        return images.stream().map(image -> turns.turned(way, image)).toList();
     }
 
-    private void add(List<ByteBuffer> queries, List<ByteBuffer> supports, boolean exchanged, double[][] scores) {
-        int pairs = queries.size() * supports.size();
-        int pass = Math.min(pairs, EvaluationPass.pairs(images));
-        PairBatch batch = new PairBatch(pass, images);
-        for (int from = 0; from < pairs; from += pass) {
-            batch.clear();
-            for (int pair = from; pair < Math.min(pairs, from + pass); pair++) {
-                ByteBuffer query = queries.get(pair / supports.size());
-                ByteBuffer support = supports.get(pair % supports.size());
-                batch.add(exchanged ? support : query, exchanged ? query : support, 0);
-            }
-            double[] probabilities = model.sameProbabilities(batch);
-            for (int i = 0; i < probabilities.length; i++) {
-                scores[(from + i) / supports.size()][(from + i) % supports.size()] += probabilities[i];
-            }
+    private void add(List<byte[]> queries, List<byte[]> supports, double[][] scores) {
+        int columns = supports.size();
+        List<byte[]> lefts = queries.stream()
+                .flatMap(query -> supports.stream().map(support -> query))
+                .toList();
+        List<byte[]> rights =
+                queries.stream().flatMap(query -> supports.stream()).toList();
+        double[] found = scorer.scores(lefts, rights);
+        for (int pair = 0; pair < found.length; pair++) {
+            scores[pair / columns][pair % columns] += found[pair] / ways;
         }
     }
 }

@@ -26,8 +26,18 @@ final class ImageDecoder {
     /** The mark and the length of what comes behind them. */
     private static final int RIFF_HEADER = 2 * Integer.BYTES;
 
+    private final int mostPixels;
     private final Map<ImageFormat, ImageReader> readers = new EnumMap<>(ImageFormat.class);
     private final List<String> warnings = new ArrayList<>();
+
+    ImageDecoder() {
+        this(MOST_PIXELS);
+    }
+
+    /** @param mostPixels most pixels of an image, at most {@link #MOST_PIXELS} */
+    ImageDecoder(int mostPixels) {
+        this.mostPixels = Math.min(mostPixels, MOST_PIXELS);
+    }
 
     /**
      * Returns the picture in a file, as it is to be looked at.
@@ -88,13 +98,12 @@ final class ImageDecoder {
         }
     }
 
-    private static void requireSize(ImageReader reader) throws IOException {
+    private void requireSize(ImageReader reader) throws IOException {
         long height = reader.getHeight(0);
         long width = reader.getWidth(0);
-        if (height * width > MOST_PIXELS) {
+        if (height * width > mostPixels) {
             throw new BadImageException(
-                    "image of " + height + " x " + width + " pixels: expected at most " + MOST_PIXELS + " in all",
-                    null);
+                    "image of " + height + " x " + width + " pixels: expected at most " + mostPixels + " in all", null);
         }
     }
 

@@ -10,17 +10,31 @@ import java.nio.file.Path;
 /** Makes image files into what a run's network takes, as the run's own were. Belongs to one thread, and keeps its readers. */
 public final class ImagePreparer {
 
-    private final ImageDecoder decoder = new ImageDecoder();
+    private final ImageDecoder decoder;
     private final Preparation preparation;
 
     /** @param preparation how images are prepared */
     public ImagePreparer(Preparation preparation) {
+        this(preparation, new ImageDecoder());
+    }
+
+    private ImagePreparer(Preparation preparation, ImageDecoder decoder) {
         this.preparation = preparation;
+        this.decoder = decoder;
     }
 
     /** Returns a preparer of images for a run. */
     public static ImagePreparer of(Run run) {
         return new ImagePreparer(Preparation.of(run));
+    }
+
+    /**
+     * Returns a preparer of images for a run that takes none with more pixels than some.
+     *
+     * @param mostPixels pixels of the image in a file; never more than a preparer takes of itself
+     */
+    public static ImagePreparer of(Run run, int mostPixels) {
+        return new ImagePreparer(Preparation.of(run), new ImageDecoder(mostPixels));
     }
 
     /**

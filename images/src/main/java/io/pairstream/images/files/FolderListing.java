@@ -33,7 +33,7 @@ record FolderListing(List<String> classes, ClassList train, ClassList test, List
      * @throws PairStreamException that names the folder and what is expected there
      */
     static FolderListing of(Path root, int classDepth, SplitBy splitBy) {
-        FolderTree tree = new FolderTree(root);
+        FolderTree tree = new FolderTree(root, "a folder with a folder for each class");
         List<String> notices = new ArrayList<>();
         ClassList train = new ClassList();
         ClassList test = new ClassList();

@@ -30,14 +30,14 @@ final class FolderTree {
 
     /**
      * @param root the folder
+     * @param expected what is expected of it, for the message
      * @throws PairStreamException if there is none, or it cannot be read
      */
-    FolderTree(Path root) {
+    FolderTree(Path root, String expected) {
         this.root = root;
         if (!Files.isDirectory(root)) {
-            throw new PairStreamException(
-                    "image folder " + root + (Files.exists(root) ? " is a file" : " does not exist")
-                            + ": expected a folder with a folder for each class");
+            throw new PairStreamException("image folder " + root
+                    + (Files.exists(root) ? " is a file" : " does not exist") + ": expected " + expected);
         }
         this.realRoot = realPath(root);
     }
