@@ -78,6 +78,24 @@ public enum ServiceMeter {
     /** Each service: 1 for the state that it is in, 0 for the others; {@code run} is empty where a service has no run. */
     STATE("pairstream.state", Meter.Type.GAUGE, null, "1 for the present state", "service", "run", "state"),
 
+    /** Verifier: pairs and images let in to be answered. */
+    ASKED("pairstream.asked", Meter.Type.COUNTER, "pairs", "Pairs and images that the model was asked"),
+
+    /** Verifier: questions that were refused; {@code reason} is {@code busy}, {@code late} or {@code no-model}. */
+    REFUSED("pairstream.refused", Meter.Type.COUNTER, "questions", "Questions without an answer", "reason"),
+
+    /** Verifier: time from a question to its answer; {@code question} is the last part of its path, or {@code message}. */
+    ANSWER_DURATION("pairstream.answer.duration", Meter.Type.TIMER, null, "Time to answer a question", "question"),
+
+    /** Verifier: pairs that wait for their answers now. */
+    WAITING("pairstream.waiting", Meter.Type.GAUGE, "pairs", "Pairs that wait for their answers"),
+
+    /** Verifier: models swapped in, the first one included. */
+    SWAPS("pairstream.swaps", Meter.Type.COUNTER, "models", "Models that were swapped in"),
+
+    /** Verifier: step of the model that answers; -1 before there is one. */
+    SERVED_STEP("pairstream.served.step", Meter.Type.GAUGE, null, "Step of the model that answers"),
+
     /** Dashboard: runs in the topics by status. */
     RUNS("pairstream.runs", Meter.Type.GAUGE, null, "Runs by status", "status");
 

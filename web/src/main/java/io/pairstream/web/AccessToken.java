@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The secret that whoever reads the dashboard from another machine must know. It is in no message and no log. */
 public final class AccessToken {
@@ -36,6 +38,19 @@ public final class AccessToken {
             throw new PairStreamException("access token with white space in it: expected one word");
         }
         return new AccessToken(token);
+    }
+
+    /**
+     * Returns the token that a service is given: in a file, or else in the environment, for a process's environment can be seen by its own
+     * user alone, and a command line by all of a machine.
+     *
+     * @param file the file, or null if none is named
+     * @throws PairStreamException if the file cannot be read, or what is given is no token
+     */
+    public static Optional<AccessToken> of(WebService service, @Nullable Path file) {
+        return file == null
+                ? Optional.ofNullable(System.getenv(service.tokenVariable())).map(AccessToken::of)
+                : Optional.of(read(file));
     }
 
     /**

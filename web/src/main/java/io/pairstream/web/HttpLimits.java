@@ -6,4 +6,4 @@ package io.pairstream.web;
  * @param threads requests that are under way at a time
  * @param requestBytes bytes of a request's body
  */
-public record HttpLimits(int threads, long requestBytes) {}
+public record HttpLimits(int threads, int requestBytes) {}

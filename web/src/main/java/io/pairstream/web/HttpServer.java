@@ -3,6 +3,7 @@ package io.pairstream.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
@@ -11,6 +12,7 @@ import io.javalin.util.JavalinException;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,10 +69,14 @@ public final class HttpServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.generateEtags = true;
         config.http.maxRequestSize = limits.requestBytes();
+        config.jetty.multipartConfig.maxFileSize(limits.requestBytes(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(limits.requestBytes(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxInMemoryFileSize(limits.requestBytes(), SizeUnit.BYTES);
         config.jetty.threadPool = threads(service, limits);
         config.routes.before(SecurityHeaders::add);
         config.routes.exception(Problem.class, Problem::answer);
-        config.routes.exception(HttpResponseException.class, HttpServer::answer);
+        config.routes.exception(HttpResponseException.class, (e, context) -> answer(e, context, limits));
+        config.routes.exception(BadMessageException.class, (e, context) -> unreadable(e, context, limits));
         config.routes.exception(Exception.class, (failure, context) -> unexpected(failure, context, service));
     }
 
@@ -81,7 +87,24 @@ public final class HttpServer implements AutoCloseable {
         return threads;
     }
 
-    private static void answer(HttpResponseException problem, Context context) {
+    /** A form that is too large is met while it is read, and so with what is thrown at broken ones. */
+    private static void unreadable(BadMessageException problem, Context context, HttpLimits limits) {
+        String reason = String.valueOf(problem.getMessage());
+        if (reason.contains("max length exceeded")) {
+            tooLarge(limits).answer(context);
+        } else {
+            Problem.badRequest("the request cannot be read: " + RunIds.shown(reason))
+                    .answer(context);
+        }
+    }
+
+    private static Problem tooLarge(HttpLimits limits) {
+        return new Problem(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "a request of more than " + limits.requestBytes() + " bytes: expected at most that many");
+    }
+
+    private static void answer(HttpResponseException problem, Context context, HttpLimits limits) {
         HttpStatus status = HttpStatus.forStatus(problem.getStatus());
         String path = RunIds.shown(context.path());
         if (problem instanceof MethodNotAllowedResponse) {
@@ -92,6 +115,8 @@ public final class HttpServer implements AutoCloseable {
                             "method " + context.method() + " of path '" + path + "': expected "
                                     + methods.replace(", ", " or "))
                     .answer(context);
+        } else if (status == HttpStatus.CONTENT_TOO_LARGE) {
+            tooLarge(limits).answer(context);
         } else if (status == HttpStatus.NOT_FOUND) {
             Problem.notFound("path '" + path + "' is not known: expected one of " + WebService.OPENAPI)
                     .answer(context);

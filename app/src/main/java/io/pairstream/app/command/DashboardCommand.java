@@ -11,7 +11,6 @@ import io.pairstream.web.AccessToken;
 import io.pairstream.web.ListenOptions;
 import io.pairstream.web.WebService;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +29,6 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class DashboardCommand implements Callable<Integer> {
-
-    /** A command line can be seen by all users of a machine; a process's environment by its own user. */
-    private static final String TOKEN_VARIABLE = "PAIRSTREAM_DASHBOARD_TOKEN";
 
     private static final long HEALTH_CHECK_MILLIS = 200;
 
@@ -59,7 +55,8 @@ final class DashboardCommand implements Callable<Integer> {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "File with the access token that readers need (or env " + TOKEN_VARIABLE + "). Default: none")
+            description =
+                    "File with the access token that readers need (or env PAIRSTREAM_DASHBOARD_TOKEN). Default: none")
     private @Nullable Path tokenFile;
 
     @Mixin
@@ -67,7 +64,8 @@ final class DashboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ListenOptions options = new ListenOptions(WebService.DASHBOARD, bind, port, token());
+        ListenOptions options =
+                new ListenOptions(WebService.DASHBOARD, bind, port, AccessToken.of(WebService.DASHBOARD, tokenFile));
         CountDownLatch stop = new CountDownLatch(1);
         try (StopSignal signal = StopSignal.install("the dashboard", stop::countDown);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
@@ -87,11 +85,5 @@ final class DashboardCommand implements Callable<Integer> {
 
     private static Health health(Dashboard dashboard) {
         return new Health(() -> !ProcessFailure.hasBegun() && !dashboard.hasFailed(), dashboard::isReady);
-    }
-
-    private Optional<AccessToken> token() {
-        return tokenFile == null
-                ? Optional.ofNullable(System.getenv(TOKEN_VARIABLE)).map(AccessToken::of)
-                : Optional.of(AccessToken.read(tokenFile));
     }
 }

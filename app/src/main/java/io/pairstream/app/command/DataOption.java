@@ -2,6 +2,7 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.display.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
+import io.pairstream.app.run.OwnTopics;
 import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.KafkaEnvironment;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Where a command that writes no records finds those of runs, and their checkpoints: on brokers, or in a folder. */
+/** Where a command that changes no run finds the records of runs, and their checkpoints: on brokers, or in a folder. */
 final class DataOption {
 
     @Spec(Spec.Target.MIXEE)
@@ -47,9 +48,11 @@ final class DataOption {
         boolean ownStore = command.commandLine().getParseResult().hasMatchedOption("--checkpoints");
         Path records = brokerFolder(folder);
         try (EmbeddedBroker server = terminal.during("Starting the broker", () -> EmbeddedBroker.start(records, 0))) {
-            ProcessFailure.guard(() -> action.accept(
-                    new KafkaEnvironment(Broker.at(server.bootstrapServers()), connection.topics()),
-                    ownStore ? checkpoints.folder() : folder.resolve("checkpoints")));
+            KafkaEnvironment kafka = new KafkaEnvironment(Broker.at(server.bootstrapServers()), connection.topics());
+            ProcessFailure.guard(() -> {
+                OwnTopics.complete(kafka);
+                action.accept(kafka, ownStore ? checkpoints.folder() : folder.resolve("checkpoints"));
+            });
         }
     }
 

@@ -22,6 +22,7 @@ final class MetricsOptions {
     static final int TRAINER_PORT = 9402;
     static final int EVALUATOR_PORT = 9403;
     static final int DASHBOARD_PORT = 9404;
+    static final int VERIFIER_PORT = 9405;
 
     private static final Logger log = LoggerFactory.getLogger(MetricsOptions.class);
     private static final int MAX_PORT = 65_535;
@@ -33,7 +34,8 @@ final class MetricsOptions {
             description = "Port of " + MetricsEndpoint.METRICS + ", " + MetricsEndpoint.LIVE + " and "
                     + MetricsEndpoint.READY + " (env PAIRSTREAM_METRICS_PORT); 0: any free one. Default: "
                     + PRODUCER_PORT + " of 'produce', " + TRAINER_PORT + " of 'train', " + EVALUATOR_PORT
-                    + " of 'evaluate', " + DASHBOARD_PORT + " of 'dashboard', " + DEMO_PORT
+                    + " of 'evaluate', " + DASHBOARD_PORT + " of 'dashboard', " + VERIFIER_PORT
+                    + " of 'verify', " + DEMO_PORT
                     + " of 'demo', or any free one if it is taken")
     private @Nullable Integer port;
 

@@ -46,6 +46,9 @@ import picocli.CommandLine.TypeConversionException;
             OneShotCommand.class,
             ReportCommand.class,
             DashboardCommand.class,
+            VerifyCommand.class,
+            PromoteCommand.class,
+            RollbackCommand.class,
             DoctorCommand.class,
             CompletionCommand.class
         })

@@ -13,7 +13,6 @@ import io.pairstream.images.ImageRequest;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
-import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.model.Models;
 import io.pairstream.model.NetworkMemory;
 import io.pairstream.producer.ProducerOptions;
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A broker, and on it producer, trainer and evaluator in this JVM, which take a run from images to results. */
 public final class RunPipeline implements AutoCloseable {
-
-    /** Partitions in a new folder; in one that was used the topics have theirs. */
-    private static final int PARTITIONS = 4;
 
     /** The producer of the same process declares a run, however long that takes, or fails and ends it. */
     private static final Duration DECLARED_WITHIN = Duration.ofDays(1);
@@ -98,8 +94,7 @@ public final class RunPipeline implements AutoCloseable {
 
     private RunPipeline withTopics() {
         try {
-            TopicAdmin admin = new TopicAdmin(kafka.broker());
-            admin.createMissing(TopicAdmin.wanted(kafka.topics(), admin.present(kafka.topics()), PARTITIONS), 1);
+            OwnTopics.complete(kafka);
             return this;
         } catch (RuntimeException | Error e) {
             ProcessFailure.begin(e);

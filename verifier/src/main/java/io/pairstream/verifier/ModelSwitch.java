@@ -1,0 +1,80 @@
+package io.pairstream.verifier;
+
+import io.pairstream.checkpoints.CheckpointException;
+import io.pairstream.kafka.client.KafkaEnvironment;
+import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.records.Run;
+import io.pairstream.schemas.PairStreamException;
+import io.pairstream.schemas.threshold.ChosenThreshold;
+import io.pairstream.schemas.threshold.ThresholdRule;
+import io.pairstream.verifier.follow.Candidate;
+import io.pairstream.verifier.follow.ModelFollower;
+import io.pairstream.verifier.follow.UnusableModelException;
+import io.pairstream.verifier.gallery.Galleries;
+import io.pairstream.verifier.history.ServedModels;
+import io.pairstream.verifier.scoring.LiveModel;
+import io.pairstream.verifier.scoring.ModelHolder;
+import io.pairstream.verifier.scoring.ModelInfo;
+import io.pairstream.verifier.scoring.ModelLoader;
+
+/**
+ * Makes the next model ready beside the present one, says so in topic {@code served-models}, and only then has it answer. Whoever has asked
+ * the one before gets its answer.
+ */
+final class ModelSwitch implements ModelFollower.ModelSwap {
+
+    private final KafkaEnvironment kafka;
+    private final ThresholdRule rule;
+    private final ModelLoader loader;
+    private final ModelHolder holder;
+    private final Galleries galleries;
+    private final ServedModels history;
+
+    ModelSwitch(
+            KafkaEnvironment kafka,
+            ThresholdRule rule,
+            ModelLoader loader,
+            ModelHolder holder,
+            Galleries galleries,
+            ServedModels history) {
+        this.kafka = kafka;
+        this.rule = rule;
+        this.loader = loader;
+        this.holder = holder;
+        this.galleries = galleries;
+        this.history = history;
+    }
+
+    @Override
+    public boolean hasModel() {
+        return holder.info().isPresent();
+    }
+
+    @Override
+    public void to(Candidate next) {
+        LiveModel live = loaded(next);
+        try {
+            history.publish(live.info());
+        } catch (RuntimeException | Error e) {
+            live.release();
+            throw e;
+        }
+        holder.put(live);
+    }
+
+    private LiveModel loaded(Candidate next) {
+        try {
+            return loader.load(info(next), galleries.allEntries());
+        } catch (CheckpointException e) {
+            throw e;
+        } catch (PairStreamException e) {
+            throw new UnusableModelException(e);
+        }
+    }
+
+    private ModelInfo info(Candidate next) {
+        Run run = new RunRegistry(kafka).require(next.checkpoint().getRunId());
+        ChosenThreshold threshold = ChosenThreshold.of(next.result(), rule);
+        return new ModelInfo(run, next.checkpoint(), next.result(), threshold, next.alias());
+    }
+}

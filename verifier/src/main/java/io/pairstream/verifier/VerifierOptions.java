@@ -1,0 +1,29 @@
+package io.pairstream.verifier;
+
+import io.pairstream.verifier.follow.ModelTarget;
+import io.pairstream.verifier.scoring.ScoringOptions;
+import io.pairstream.verifier.web.asking.RequestLimits;
+import io.pairstream.web.ListenOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a verifier does.
+ *
+ * @param target which model is to answer
+ * @param checkpoints folder of the checkpoint store
+ * @param scoring how models are asked
+ * @param listen where it listens and who may ask it
+ * @param limits what is taken of requests
+ * @param galleries folders of images that others are identified by, by the name of the gallery
+ * @param instance its name among verifiers; empty: this machine's and its port
+ */
+public record VerifierOptions(
+        ModelTarget target,
+        Path checkpoints,
+        ScoringOptions scoring,
+        ListenOptions listen,
+        RequestLimits limits,
+        Map<String, Path> galleries,
+        Optional<String> instance) {}
