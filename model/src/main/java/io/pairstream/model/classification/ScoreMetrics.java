@@ -1,6 +1,7 @@
 package io.pairstream.model.classification;
 
 import io.pairstream.records.ScoreCurve;
+import io.pairstream.schemas.threshold.RateLadder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,12 @@ public final class ScoreMetrics {
 
     /** Returns the area under the ROC curve, equal scores counted half. */
     public @Nullable Double areaUnderRoc() {
-        return comparable ? told(new AreaUnderRoc()).area() : null;
+        return comparable ? scores.told(new AreaUnderRoc()).area() : null;
     }
 
     /** Returns the average precision, not interpolated. */
     public @Nullable Double averagePrecision() {
-        return comparable ? told(new AveragePrecision()).average() : null;
+        return comparable ? scores.told(new AveragePrecision()).average() : null;
     }
 
     /** Returns the false accept rate where it equals the false reject rate. */
@@ -45,18 +46,18 @@ public final class ScoreMetrics {
     }
 
     private EqualError equalError() {
-        return told(new EqualError(scores.different().length, scores.same().length));
+        return scores.told(new EqualError(scores.different().length, scores.same().length));
     }
 
     /**
      * Returns the true accept rate at a false accept rate; null if too few pairs have label 0, {@link
-     * AcceptRate#FEWEST_FALSE_ACCEPTS} times {@code oneIn}.
+     * RateLadder#FEWEST_FALSE_ACCEPTS} times {@code oneIn}.
      *
      * @param oneIn 1 / false accept rate
      */
     public @Nullable Double trueAcceptRate(int oneIn) {
         return comparable
-                ? told(new AcceptRate(oneIn, scores.different().length, scores.same().length))
+                ? scores.told(new AcceptRate(oneIn, scores.different().length, scores.same().length))
                         .rate()
                 : null;
     }
@@ -73,11 +74,6 @@ public final class ScoreMetrics {
 
     /** Returns the scores for drawing. */
     public @Nullable ScoreCurve curve() {
-        return known ? told(new CurvePoints(scores)).curve() : null;
-    }
-
-    private <T extends SortedScores.Threshold> T told(T metric) {
-        scores.forEachThreshold(metric);
-        return metric;
+        return known ? scores.told(new CurvePoints(scores)).curve() : null;
     }
 }

@@ -1,6 +1,8 @@
 package io.pairstream.model.classification;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +54,58 @@ public final class Scores {
         return new Scores(null, Arrays.copyOf(different, scores.length - sames), Arrays.copyOf(same, sames));
     }
 
-    /** Returns these scores and others. */
+    /** Returns these scores and then others, each in the order in which they were added. */
     public Scores plus(Scores others) {
-        Scores sum = this;
+        Deque<Scores> parts = new ArrayDeque<>();
         for (Scores part = others; part != null; part = part.before) {
+            parts.push(part);
+        }
+        Scores sum = this;
+        for (Scores part : parts) {
             sum = new Scores(sum, part.different, part.same);
         }
         return sum;
+    }
+
+    /** Returns whether there are pairs of both labels. */
+    boolean hasBothLabels() {
+        return differentPairs > 0 && samePairs > 0;
+    }
+
+    /**
+     * Returns the scores of every second pair of each label, in the order in which they were added.
+     *
+     * @param first 0: the first pair, the third and so on; 1: the second, the fourth and so on
+     */
+    Scores everySecond(int first) {
+        double[] halfDifferent = new double[(differentPairs + 1 - first) / 2];
+        double[] halfSame = new double[(samePairs + 1 - first) / 2];
+        for (Scores part = this; part != null; part = part.before) {
+            copyEverySecond(part.different, part.differentPairs - part.different.length, first, halfDifferent);
+            copyEverySecond(part.same, part.samePairs - part.same.length, first, halfSame);
+        }
+        return new Scores(null, halfDifferent, halfSame);
+    }
+
+    private static void copyEverySecond(double[] scores, int scoresBefore, int first, double[] copy) {
+        for (int i = (scoresBefore + first) % 2; i < scores.length; i += 2) {
+            copy[(scoresBefore + i) / 2] = scores[i];
+        }
+    }
+
+    /** Returns how many pairs of each label score at least a threshold, and how many there are. */
+    Accepts accepts(double threshold) {
+        long falsely = 0;
+        long truly = 0;
+        for (Scores part = this; part != null; part = part.before) {
+            falsely += accepted(part.different, threshold);
+            truly += accepted(part.same, threshold);
+        }
+        return new Accepts(differentPairs, falsely, samePairs, truly);
+    }
+
+    private static long accepted(double[] scores, double threshold) {
+        return Arrays.stream(scores).filter(score -> score >= threshold).count();
     }
 
     /** Returns all scores in their order, whatever the order in which they were added. */
@@ -77,4 +124,14 @@ public final class Scores {
         Arrays.sort(allSame);
         return new SortedScores(allDifferent, allSame);
     }
+
+    /**
+     * What a threshold does.
+     *
+     * @param different pairs of label 0
+     * @param falseAccepts those of them that it accepts
+     * @param same pairs of label 1
+     * @param trueAccepts those of them that it accepts
+     */
+    record Accepts(long different, long falseAccepts, long same, long trueAccepts) {}
 }

@@ -36,6 +36,12 @@ record SortedScores(double[] different, double[] same) {
         }
     }
 
+    /** Gives all thresholds to a metric, and returns it. */
+    <T extends Threshold> T told(T metric) {
+        forEachThreshold(metric);
+        return metric;
+    }
+
     private static double highest(double[] scores, int count) {
         return count == 0 ? Double.NEGATIVE_INFINITY : scores[count - 1];
     }
