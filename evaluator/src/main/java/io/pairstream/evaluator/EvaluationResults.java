@@ -43,6 +43,7 @@ final class EvaluationResults {
                 .setMacroAverage(metrics.macro())
                 .setWeightedAverage(metrics.weighted())
                 .setCheckpointSha256(checkpoint.getSha256())
+                .setOperatingPoints(List.of())
                 .build();
         addScores(result, ScoreMetrics.of(evaluation.scores()));
         return result;

@@ -12,8 +12,11 @@ import io.pairstream.model.Models;
 import io.pairstream.model.NetworkMemory;
 import io.pairstream.model.PairBatch;
 import io.pairstream.model.RunModelOptions;
+import io.pairstream.model.classification.OperatingPoints;
+import io.pairstream.model.classification.OperatingPoints.ScoredPairs;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.OperatingPoint;
 import io.pairstream.records.Run;
 import io.pairstream.records.Split;
 import io.pairstream.schemas.PairStreamException;
@@ -61,6 +64,7 @@ final class ModelEvaluation implements CheckpointEvaluation {
                         sums.computeIfAbsent(name, set -> new Sum(model)).add(pairs));
         List<EvaluationResult> results = new ArrayList<>();
         sums.forEach((name, sum) -> results.add(EvaluationResults.ofTest(checkpoint, name, sum.total)));
+        results.get(0).setOperatingPoints(operatingPoints(sums));
         if (checkpoint.getLast()) {
             Sum training = new Sum(model);
             EpochPairs.readTraining(join, present.run(), training::add);
@@ -68,6 +72,12 @@ final class ModelEvaluation implements CheckpointEvaluation {
         }
         results.forEach(ModelEvaluation::requireFinite);
         return results;
+    }
+
+    private static List<OperatingPoint> operatingPoints(Map<String, Sum> testSets) {
+        return OperatingPoints.of(testSets.entrySet().stream()
+                .map(set -> new ScoredPairs(set.getKey(), set.getValue().total.scores()))
+                .toList());
     }
 
     private static void requireFinite(EvaluationResult result) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pairstream.evaluator.Predictions;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.OperatingPoint;
 import io.pairstream.records.ScoreCurve;
 import io.pairstream.records.Split;
 import io.pairstream.report.comparison.Calibration;
@@ -20,8 +21,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,27 +41,78 @@ class ScoreFiguresTest {
     void theFiguresOfEachTestSetAreThoseOfItsPairs() throws IOException {
         try (Lab lab = Lab.start(folder)) {
             // given a run with two test sets, evaluated and reported
-            String[] connection = {"--bootstrap-servers=" + lab.bootstrapServers(), "--run-id=r"};
-            run("produce", connection, SMALL_RUN);
-            run("train", connection, "--checkpoints=" + lab.checkpoints());
-            run("evaluate", connection, "--checkpoints=" + lab.checkpoints());
-            run("report", connection, "--runs=" + folder);
+            evaluate(lab, "--test-sets=random,alternating");
+            run("report", connection(lab), "--runs=" + folder);
 
             // when its final checkpoint is asked for each pair
-            CheckpointCreated last = lab.checkpointEvents("r").get(1);
-            Map<String, List<PairPrediction>> pairs = new HashMap<>();
-            new Predictions(lab.kafka(), lab.checkpoints())
-                    .ofTestPairs(
-                            lab.run("r"),
-                            last,
-                            (set, pair, score) -> pairs.computeIfAbsent(set, name -> new ArrayList<>())
-                                    .add(new PairPrediction(pair, score)));
+            Map<String, List<PairPrediction>> pairs = predictions(lab);
 
             // then each result says what its pairs say, and the report what the result says
             assertThat(pairs).containsOnlyKeys("alternating", "random");
             pairs.forEach((set, predictions) -> assertOf(result(lab, set), predictions));
+            assertPoints(result(lab, "random").getOperatingPoints(), of("random", pairs), of("alternating", pairs));
+            assertThat(result(lab, "alternating").getOperatingPoints()).isEmpty();
             assertReported(folder.resolve("r"), lab);
         }
+    }
+
+    /** Pairs of even number are all different, and those of odd number all the same. */
+    @Test
+    void ofOneTestSetEverySecondPairOfEachLabelChoosesAndTheOthersReport() throws IOException {
+        try (Lab lab = Lab.start(folder)) {
+            evaluate(lab, "--test-sets=alternating");
+
+            List<PairPrediction> pairs = of("alternating", predictions(lab));
+
+            List<OperatingPoint> points = result(lab, "alternating").getOperatingPoints();
+            assertPoints(points, everySecond(pairs, 0), everySecond(pairs, 1));
+            assertThat(points).allSatisfy(point -> {
+                assertThat(point.getChosenOn()).isEqualTo("half of alternating");
+                assertThat(point.getReportedOn()).isEqualTo("the other half of alternating");
+            });
+        }
+    }
+
+    private static List<PairPrediction> of(String set, Map<String, List<PairPrediction>> pairs) {
+        return Objects.requireNonNull(pairs.get(set));
+    }
+
+    private static List<PairPrediction> everySecond(List<PairPrediction> pairs, int first) {
+        return IntStream.of(0, 1)
+                .boxed()
+                .flatMap(label -> {
+                    List<PairPrediction> its = pairs.stream()
+                            .filter(pair -> pair.pair().getLabel() == label)
+                            .toList();
+                    return IntStream.range(0, its.size())
+                            .filter(place -> place % 2 == first)
+                            .mapToObj(its::get);
+                })
+                .toList();
+    }
+
+    private static void evaluate(Lab lab, String testSets) {
+        List<String> settings = new ArrayList<>(List.of(SMALL_RUN));
+        settings.add(testSets);
+        run("produce", connection(lab), settings.toArray(String[]::new));
+        run("train", connection(lab), "--checkpoints=" + lab.checkpoints());
+        run("evaluate", connection(lab), "--checkpoints=" + lab.checkpoints());
+    }
+
+    private static String[] connection(Lab lab) {
+        return new String[] {"--bootstrap-servers=" + lab.bootstrapServers(), "--run-id=r"};
+    }
+
+    private static Map<String, List<PairPrediction>> predictions(Lab lab) throws IOException {
+        CheckpointCreated last = lab.checkpointEvents("r").get(1);
+        Map<String, List<PairPrediction>> pairs = new HashMap<>();
+        new Predictions(lab.kafka(), lab.checkpoints())
+                .ofTestPairs(
+                        lab.run("r"),
+                        last,
+                        (set, pair, score) -> pairs.computeIfAbsent(set, name -> new ArrayList<>())
+                                .add(new PairPrediction(pair, score)));
+        return pairs;
     }
 
     private static final String[] SMALL_RUN = {
@@ -69,7 +123,6 @@ class ScoreFiguresTest {
         "--test-fraction=0.05",
         "--train-pairs=60,60",
         "--test-pairs=110,90",
-        "--test-sets=random,alternating",
         "--batch-size=20",
         "--checkpoint-interval=3"
     };
@@ -120,6 +173,30 @@ class ScoreFiguresTest {
                     .isEqualTo(accepted(different, threshold));
             assertThat((double) curve.getTrueAccepts().get(point) / same.length).isEqualTo(accepted(same, threshold));
         }
+    }
+
+    private static void assertPoints(
+            List<OperatingPoint> points, List<PairPrediction> choosing, List<PairPrediction> reporting) {
+        assertThat(points).extracting(OperatingPoint::getRule).startsWith("eer", "best-accuracy");
+        assertThat(points).allSatisfy(point -> {
+            assertThat(choosing).extracting(PairPrediction::sameProbability).contains(point.getThreshold());
+            assertThat(accepted(scores(reporting, 0), point.getThreshold()))
+                    .isEqualTo((double) point.getFalseAccepts() / point.getDifferentPairs());
+            assertThat(accepted(scores(reporting, 1), point.getThreshold()))
+                    .isEqualTo((double) point.getTrueAccepts() / point.getSamePairs());
+        });
+        assertThat(right(choosing, points.get(1).getThreshold()))
+                .isEqualTo(choosing.stream()
+                        .mapToLong(pair -> right(choosing, pair.sameProbability()))
+                        .max()
+                        .orElseThrow());
+    }
+
+    private static long right(List<PairPrediction> pairs, double threshold) {
+        return pairs.stream()
+                .filter(pair ->
+                        pair.sameProbability() >= threshold == (pair.pair().getLabel() == 1))
+                .count();
     }
 
     private static double[] scores(List<PairPrediction> pairs, int label) {
