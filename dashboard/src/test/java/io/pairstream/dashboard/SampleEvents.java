@@ -8,6 +8,7 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LabelCounts;
+import io.pairstream.records.OperatingPoint;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
@@ -202,6 +203,20 @@ public final class SampleEvents {
                 .setTestSet(split == Split.TEST ? "random" : "")
                 .setAreaUnderRoc(0.9375)
                 .setEqualErrorRate(0.125)
+                .setOperatingPoints(
+                        split == Split.TEST
+                                ? List.of(new OperatingPoint(
+                                        "best-accuracy",
+                                        0.5,
+                                        "half of random",
+                                        10L,
+                                        10L,
+                                        "the other half of random",
+                                        10L,
+                                        1L,
+                                        10L,
+                                        8L))
+                                : List.of())
                 .setScoreCurve(new ScoreCurve(
                         List.of(0.75, 0.5, 0.25),
                         List.of(0L, 2L, 20L),

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
+import io.pairstream.records.AverageMetrics;
+import io.pairstream.records.BestModel;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.records.ClassMetrics;
+import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.OperatingPoint;
+import io.pairstream.records.Split;
 import io.pairstream.records.TrainingStep;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.codec.RecordCodecs;
@@ -120,6 +127,70 @@ class DashboardPageTest extends DashboardInBrowser {
         browser.await("#rejected-total", "1");
     }
 
+    @Test
+    void theBestModelsThresholdsAreShownAndWhatTheyDo() {
+        lab.produce(Lab.options("r", "cnn"));
+        browser.open(dashboard.url());
+        browser.await("#details-title", "Run r");
+        assertThat(browser.number("return document.getElementById('thresholds').offsetHeight"))
+                .isZero();
+
+        publish(List.of(new ProducerRecord<>(
+                lab.topics().bestModels().name(), "r", RecordCodecs.BEST_MODEL.encode(bestModel("r")))));
+
+        browser.await(
+                "#thresholds-origin",
+                "Chosen on half of random (1,000 different and 1,000 same pairs),"
+                        + " reported on the other half of random (1,000 and 1,000).");
+        assertThat(browser.text("#thresholds tbody tr:first-child"))
+                .isEqualTo("equal errors eer 0.25 3 of 100 different pairs are accepted, 97 of 100 same pairs are");
+        assertThat(browser.text("#thresholds tbody tr:last-child"))
+                .isEqualTo("at most 1 of 100 different pairs far=0.01 0.999999999"
+                        + " 12 of 1,000 different pairs are accepted, 90 of 100 same pairs are");
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    private static BestModel bestModel(String runId) {
+        CheckpointCreated checkpoint =
+                new CheckpointCreated(runId, 0, 3, 3L, "u", "s", 1L, "cnn", 1L, "d", List.of(), "f", false, null, null);
+        ClassMetrics metrics = new ClassMetrics(0, 0.5, 0.5, 0.5, 1000L);
+        AverageMetrics average = new AverageMetrics(0.5, 0.5, 0.5, 2000L);
+        return new BestModel(
+                checkpoint,
+                EvaluationResult.newBuilder()
+                        .setRunId(runId)
+                        .setEpoch(0)
+                        .setMiniBatch(3)
+                        .setStep(3)
+                        .setSplit(Split.TEST)
+                        .setTestSet("random")
+                        .setSamples(2000)
+                        .setLoss(0.5)
+                        .setAccuracy(0.5)
+                        .setConfusionMatrix(List.of(List.of(500L, 500L), List.of(500L, 500L)))
+                        .setPerClass(List.of(metrics, new ClassMetrics(1, 0.5, 0.5, 0.5, 1000L)))
+                        .setMacroAverage(average)
+                        .setWeightedAverage(average)
+                        .setCheckpointSha256("s")
+                        .setOperatingPoints(
+                                List.of(point("eer", 0.25, 30, 970), point("far=0.01", 0.999999999, 12, 900)))
+                        .build());
+    }
+
+    private static OperatingPoint point(String rule, double threshold, long falseAccepts, long trueAccepts) {
+        return new OperatingPoint(
+                rule,
+                threshold,
+                "half of random",
+                1000L,
+                1000L,
+                "the other half of random",
+                1000L,
+                falseAccepts,
+                1000L,
+                trueAccepts);
+    }
+
     @Proof
     @Test
     void aPageGoesOnWhenTheDashboardIsStartedAgain() {
@@ -189,6 +260,7 @@ class DashboardPageTest extends DashboardInBrowser {
             lab.train("r");
             browser.open(dashboard.url());
             browser.await("#best", "Confusion matrix");
+            browser.await("#thresholds", "best accuracy");
             browser.await("#curves-text", "r, mini-batch 7");
             browser.await("#newest", "Area under the ROC curve");
             Awaitility.await().atMost(Browser.SOON).until(() -> browser.number(WIDTH_OF_SCORES) > 0);

@@ -26,7 +26,8 @@ import java.util.Locale;
  * the latter. {@code testSets} has the final figures on every test set, the primary one first. {@code wallSeconds} is the time the trainer spent on its mini-batches: the sum
  * of {@code stepMillis + waitMillis} over all steps, in seconds, without checkpoints, evaluation and start-up. {@code
  * samplesPerSecond} is the number of samples trained on divided by it. {@code bestStep} has the lowest test loss; of
- * equals it is the earliest. {@code numericFingerprints} has more than one entry if the run went on under other numerics;
+ * equals it is the earliest. {@code finalOperatingPoints} and {@code bestOperatingPoints} have the thresholds of the final
+ * checkpoint and of the best one. {@code numericFingerprints} has more than one entry if the run went on under other numerics;
  * its bits can then not be had again. {@code earlyStop} says why a run ended before its last mini-batch; {@code null} if it
  * did not. A figure that is no number is {@code null}.
  */
@@ -66,11 +67,14 @@ final class SummaryJson implements ReportFile {
         summary.put("seed", run.getSeed());
         summary.put("pairing", run.getPairing());
         summary.put("order", run.getOrder());
-        summary.put("bestStep", bestStep(history));
+        EvaluationResult best = TestLosses.best(history.testResults().values()).orElseThrow();
+        summary.put("bestStep", best.getStep());
         summary.put("balance", run.getBalance());
         addAugmentation(summary.putObject("augmentation"), run.getAugmentation());
         summary.put("testSet", TestSets.primary(run));
         addTestSets(summary.putArray("testSets"), history);
+        OperatingPointJson.add(summary.putArray("finalOperatingPoints"), test);
+        OperatingPointJson.add(summary.putArray("bestOperatingPoints"), best);
         ArrayNode numerics = summary.putArray("numericFingerprints");
         run.getNumericFingerprints().forEach(numerics::add);
         summary.set(
@@ -131,11 +135,5 @@ final class SummaryJson implements ReportFile {
                         .mapToDouble(step -> step.getStepMillis() + step.getWaitMillis())
                         .sum()
                 / MILLIS_PER_SECOND;
-    }
-
-    private static long bestStep(RunHistory history) {
-        return TestLosses.best(history.testResults().values())
-                .map(EvaluationResult::getStep)
-                .orElseThrow();
     }
 }

@@ -6,6 +6,7 @@ import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.LabelCounts;
+import io.pairstream.records.OperatingPoint;
 import io.pairstream.records.PairAudit;
 import io.pairstream.records.Run;
 import io.pairstream.records.RunStatus;
@@ -153,6 +154,7 @@ public final class Histories {
                 .setWeightedAverage(average(
                         classes, classes.get(0).getSupport(), classes.get(1).getSupport(), samples))
                 .setCheckpointSha256("s")
+                .setOperatingPoints(List.of())
                 .build();
     }
 
@@ -177,6 +179,14 @@ public final class Histories {
         result.setEqualErrorRate(0.3177);
         result.setEqualErrorThreshold(0.3);
         result.setBrierScore(0.0625);
+        return result;
+    }
+
+    /** Gives a result the points of a rule for each place, the later ones accepting less. */
+    public static EvaluationResult withPoints(EvaluationResult result, String chosenOn, String reportedOn) {
+        result.setOperatingPoints(List.of(
+                new OperatingPoint("eer", 0.25, chosenOn, 2000L, 2000L, reportedOn, 1000L, 30L, 500L, 485L),
+                new OperatingPoint("far=0.02", 0.75, chosenOn, 2000L, 2000L, reportedOn, 1000L, 1L, 500L, 250L)));
         return result;
     }
 

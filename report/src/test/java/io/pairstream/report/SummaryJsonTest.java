@@ -3,6 +3,7 @@ package io.pairstream.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.OperatingPoint;
 import io.pairstream.records.Split;
 import io.pairstream.records.StopDecision;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,8 @@ class SummaryJsonTest {
                       ]
                     }
                   ],
+                  "finalOperatingPoints" : [ ],
+                  "bestOperatingPoints" : [ ],
                   "numericFingerprints" : [
                     "nd4j=1;omp=2"
                   ],
@@ -136,6 +139,42 @@ class SummaryJsonTest {
                         "\"pairs\" : 2000",
                         "\"loss\" : 0.25,",
                         "\"accuracy\" : 0.925,");
+    }
+
+    @Test
+    void thresholdsAreThoseOfTheFinalAndOfTheBestCheckpoint() {
+        OperatingPoint ofBest =
+                new OperatingPoint("far=0.01", 0.875, "alternating", 1000L, 9L, "random", 1000L, 12L, 9L, 8L);
+        RunHistory history = Histories.complete(3);
+        Histories.withPoints(history.finalTestResult().orElseThrow(), "half of alternating", "the other half of it");
+        history.testResults().values().stream()
+                .filter(result -> result.getStep() == 1)
+                .forEach(result -> {
+                    result.setLoss(0.001);
+                    result.setOperatingPoints(List.of(ofBest));
+                });
+
+        assertThat(json(history))
+                .containsSubsequence(
+                        "\"finalOperatingPoints\" : [", "\"eer\"", "\"far=0.02\"", "\"bestOperatingPoints\"")
+                .contains("""
+                  "bestOperatingPoints" : [
+                    {
+                      "rule" : "far=0.01",
+                      "title" : "at most 1 of 100 different pairs",
+                      "threshold" : 0.875,
+                      "chosenOn" : "alternating",
+                      "chosenOnDifferent" : 1000,
+                      "chosenOnSame" : 9,
+                      "reportedOn" : "random",
+                      "differentPairs" : 1000,
+                      "falseAccepts" : 12,
+                      "samePairs" : 9,
+                      "trueAccepts" : 8,
+                      "words" : "12 of 1,000 different pairs are accepted, 8 of 9 same pairs are"
+                    }
+                  ],
+                """);
     }
 
     private static String json(RunHistory history) {

@@ -10,6 +10,7 @@ import io.pairstream.records.ClassMetrics;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.records.ScoreCurve;
+import io.pairstream.report.OperatingPointJson;
 import io.pairstream.report.PresentClasses;
 import io.pairstream.schemas.Figure;
 import io.pairstream.schemas.TestSets;
@@ -38,6 +39,7 @@ final class ResultJson {
         Figure.of(result).forEach((figure, value) -> figures.add(figure(figure, value)));
         ScoreCurve curve = result.getScoreCurve();
         node.set("scoreCurve", curve == null ? NullNode.getInstance() : curve(curve));
+        OperatingPointJson.add(node.putArray("operatingPoints"), result);
         ArrayNode matrix = node.putArray("confusionMatrix");
         for (List<Long> actual : result.getConfusionMatrix()) {
             ArrayNode row = matrix.addArray();

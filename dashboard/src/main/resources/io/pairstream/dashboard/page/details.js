@@ -1,7 +1,7 @@
 // All about the selected run, and the records that were rejected.
 
 import { url } from './api.js';
-import { count, duration, element, loss, metric, setText, share, speed, time } from './format.js';
+import { count, duration, element, loss, metric, setText, share, speed, threshold, time } from './format.js';
 
 const FILES = ['Loss.csv', 'loss.png', 'loss.svg', 'output.log', 'report.txt', 'scores.png', 'scores.svg', 'summary.json'];
 const LABELS = ['0 different', '1 same'];
@@ -84,6 +84,30 @@ function scores(target, run, list) {
   }
 }
 
+/** Shows the thresholds that were chosen with a model's evaluation, if it has any, and what they do. */
+function thresholds(points) {
+  const target = document.getElementById('thresholds');
+  const shown = JSON.stringify(points);
+  target.hidden = points.length === 0;
+  if (points.length > 0 && target.dataset.shown !== shown) {
+    target.dataset.shown = shown;
+    const [any] = points;
+    setText(document.getElementById('thresholds-origin'), `Chosen on ${any.chosenOn} (${count(any.chosenOnDifferent)} different and ${count(any.chosenOnSame)} same pairs), reported on ${any.reportedOn} (${count(any.differentPairs)} and ${count(any.samePairs)}).`);
+    target.querySelector('tbody').replaceChildren(
+      ...points.map((point) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row', textContent: point.title }),
+          element('td', {}, element('code', { textContent: point.rule })),
+          element('td', { className: 'number', textContent: threshold(point.threshold), title: String(point.threshold) }),
+          element('td', { textContent: point.words }),
+        ),
+      ),
+    );
+  }
+}
+
 export function showDetails(run) {
   document.getElementById('no-details').hidden = true;
   document.getElementById('run-details').hidden = false;
@@ -112,6 +136,7 @@ export function showDetails(run) {
   results(document.getElementById('newest'), run.newestResults);
   results(document.getElementById('best'), run.best === null ? [] : [run.best.result]);
   const best = run.best === null ? [] : [run.best.result];
+  thresholds(best.flatMap((result) => result.operatingPoints));
   scores(document.getElementById('newest-scores'), run, run.newestResults);
   scores(document.getElementById('best-scores'), run, best);
   facts(document.getElementById('settings'), Object.entries(run.settings));

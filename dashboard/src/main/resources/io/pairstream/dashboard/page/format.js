@@ -14,6 +14,12 @@ export function metric(value) {
   return value === null || value === undefined ? UNKNOWN : value.toFixed(3);
 }
 
+/** A threshold with six digits, or with all that it has where those would make it 0 or 1. */
+export function threshold(value) {
+  const short = Number(value.toPrecision(6));
+  return String(short > 0 && short < 1 ? short : value);
+}
+
 export function count(value) {
   return value === null || value === undefined ? UNKNOWN : value.toLocaleString('en');
 }

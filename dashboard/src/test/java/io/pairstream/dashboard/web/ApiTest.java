@@ -115,6 +115,26 @@ class ApiTest {
     }
 
     @Test
+    void aResultOnThePrimaryTestSetHasThresholds() {
+        JsonNode results = dashboard.json("/api/runs/first/results/7").at("/results");
+
+        assertThat(results.at("/0/operatingPoints").toString())
+                .isEqualTo("[{\"rule\":\"best-accuracy\",\"title\":\"best accuracy\",\"threshold\":0.5,"
+                        + "\"chosenOn\":\"half of random\",\"chosenOnDifferent\":10,\"chosenOnSame\":10,"
+                        + "\"reportedOn\":\"the other half of random\",\"differentPairs\":10,\"falseAccepts\":1,"
+                        + "\"samePairs\":10,\"trueAccepts\":8,"
+                        + "\"words\":\"1 of 10 different pairs is accepted, 8 of 10 same pairs are\"}]");
+        assertThat(results.at("/1/operatingPoints").toString()).isEqualTo("[]");
+        assertThat(dashboard
+                        .json("/api/runs/first/best")
+                        .at("/result/operatingPoints/0/rule")
+                        .asText())
+                .isEqualTo("best-accuracy");
+        assertThat(dashboard.get("/api/runs/first/results/7/scores.svg").body())
+                .contains("Rings mark operating points: best-accuracy.");
+    }
+
+    @Test
     void theBestModelHasItsCheckpointAndResult() {
         JsonNode best = dashboard.json("/api/runs/first/best");
 

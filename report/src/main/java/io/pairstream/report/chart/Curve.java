@@ -9,12 +9,14 @@ import java.util.List;
  * @param name what it shows
  * @param path its lines, as SVG has them
  * @param dots places to be marked
+ * @param rings places to be marked in another way; they need not be on it
  */
-public record Curve(int style, String name, String path, List<Dot> dots) {
+public record Curve(int style, String name, String path, List<Dot> dots, List<Dot> rings) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Curve {
         dots = List.copyOf(dots);
+        rings = List.copyOf(rings);
     }
 
     /**
@@ -32,6 +34,11 @@ public record Curve(int style, String name, String path, List<Dot> dots) {
                 command = 'L';
             }
         }
-        return new Curve(style, name, path.toString(), dots);
+        return new Curve(style, name, path.toString(), dots, List.of());
+    }
+
+    /** Returns the curve with rings at places. */
+    public Curve ringed(List<Dot> places) {
+        return new Curve(style, name, path, dots, places);
     }
 }

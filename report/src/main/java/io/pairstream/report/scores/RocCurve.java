@@ -1,6 +1,7 @@
 package io.pairstream.report.scores;
 
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.OperatingPoint;
 import io.pairstream.records.ScoreCurve;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,13 @@ record RocCurve(List<Point> points, long different, long same) {
      * @param trueAcceptRate share of the pairs of label 1 that it accepts
      */
     record Point(double falseAcceptRate, double trueAcceptRate) {
+
+        /** Returns what an operating point does to the pairs that it is reported on. */
+        static Point of(OperatingPoint point) {
+            return new Point(
+                    (double) point.getFalseAccepts() / point.getDifferentPairs(),
+                    (double) point.getTrueAccepts() / point.getSamePairs());
+        }
 
         /** Returns the share of the pairs of label 1 that it does not accept. */
         double falseRejectRate() {

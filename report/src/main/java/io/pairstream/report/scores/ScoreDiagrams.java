@@ -1,6 +1,7 @@
 package io.pairstream.report.scores;
 
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.OperatingPoint;
 import io.pairstream.records.ScoreCurve;
 import io.pairstream.report.chart.Axis;
 import io.pairstream.report.chart.Curve;
@@ -11,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** ROC curves, DET curves and histograms of scores as charts. Where two error rates are equal, curves have a dot. */
+/** ROC curves, DET curves and histograms of scores as charts. Where two error rates are equal, curves have a dot; where thresholds
+ * are reported that were chosen on other pairs, a ring. */
 public final class ScoreDiagrams {
 
     /** What a DET curve and a histogram show of a rate or a count of 0: half of the least that there can be. */
@@ -58,10 +60,11 @@ public final class ScoreDiagrams {
         return results.stream()
                 .flatMap(each -> RocCurve.of(each.result()).stream()
                         .map(curve -> Curve.of(
-                                each.style(),
-                                each.name(),
-                                List.of(dots(curve.points(), x, y, height)),
-                                dots(equalErrors(each.result()), x, y, height))))
+                                        each.style(),
+                                        each.name(),
+                                        List.of(dots(curve.points(), x, y, height)),
+                                        dots(equalErrors(each.result()), x, y, height))
+                                .ringed(dots(each.rings(), x, y, height))))
                 .toList();
     }
 
@@ -111,6 +114,22 @@ public final class ScoreDiagrams {
      * @param style number of the curve's colour and dash pattern
      * @param name what the curve is called
      * @param result the result
+     * @param points operating points that are reported on its pairs: curves have rings there
      */
-    public record Scored(int style, String name, EvaluationResult result) {}
+    public record Scored(int style, String name, EvaluationResult result, List<OperatingPoint> points) {
+
+        /** Copies the list. */
+        public Scored {
+            points = List.copyOf(points);
+        }
+
+        /** A result whose curve is drawn without rings. */
+        public Scored(int style, String name, EvaluationResult result) {
+            this(style, name, result, List.of());
+        }
+
+        private List<RocCurve.Point> rings() {
+            return points.stream().map(RocCurve.Point::of).toList();
+        }
+    }
 }

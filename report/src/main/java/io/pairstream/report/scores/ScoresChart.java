@@ -1,6 +1,7 @@
 package io.pairstream.report.scores;
 
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.OperatingPoint;
 import io.pairstream.records.ScoreCurve;
 import io.pairstream.report.chart.ChartFile;
 import io.pairstream.report.chart.Panel;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** One model's scores in one drawing: a row of ROC curve, DET curve and histogram for each set of pairs. */
 public final class ScoresChart {
@@ -36,16 +38,27 @@ public final class ScoresChart {
         StringJoiner description = new StringJoiner(" ");
         int top = HEAD;
         for (Map.Entry<String, EvaluationResult> each : results.entrySet()) {
-            panels.addAll(row(each.getKey(), each.getValue(), top));
-            description.add(words(each.getKey(), each.getValue()));
+            List<OperatingPoint> points = reportedOn(each.getKey(), results);
+            panels.addAll(row(new ScoreDiagrams.Scored(0, each.getKey(), each.getValue(), points), top));
+            description.add(words(each.getKey(), each.getValue(), points));
             top += ROW;
         }
         return ChartFile.svg(panels, title, WIDTH, top, description.toString());
     }
 
-    private static List<Panel> row(String name, EvaluationResult result, int top) {
-        ScoreCurve curve = result.getScoreCurve();
-        List<ScoreDiagrams.Scored> scored = List.of(new ScoreDiagrams.Scored(0, name, result));
+    /** Those that are chosen on one set are reported on another; those that are not are chosen and reported on parts of their own. */
+    private static List<OperatingPoint> reportedOn(String name, Map<String, EvaluationResult> results) {
+        List<OperatingPoint> points = new ArrayList<>();
+        results.forEach((set, result) -> result.getOperatingPoints().stream()
+                .filter(point -> name.equals(point.getChosenOn().equals(set) ? point.getReportedOn() : set))
+                .forEach(points::add));
+        return points;
+    }
+
+    private static List<Panel> row(ScoreDiagrams.Scored only, int top) {
+        String name = only.name();
+        ScoreCurve curve = only.result().getScoreCurve();
+        List<ScoreDiagrams.Scored> scored = List.of(only);
         String roc = "ROC curve, " + name + " pairs";
         String det = "DET curve, " + name + " pairs";
         String histogram = "Scores, " + name + " pairs";
@@ -53,7 +66,7 @@ public final class ScoresChart {
             return List.of(Panel.empty(roc, area(0, top), "An earlier evaluator kept no scores."));
         }
         Panel last = new Panel("pairs", true, ScoreDiagrams.histogram(histogram, curve, area(2, top)));
-        if (!ScoreDiagrams.hasCurves(result)) {
+        if (!ScoreDiagrams.hasCurves(only.result())) {
             return List.of(Panel.empty(roc, area(0, top), "All pairs have one label."), last);
         }
         return List.of(
@@ -67,9 +80,14 @@ public final class ScoresChart {
         return new PlotArea(left, left + SIDE, top + TOP, top + TOP + SIDE);
     }
 
-    private static String words(String name, EvaluationResult result) {
+    private static String words(String name, EvaluationResult result, List<OperatingPoint> points) {
         return "On " + name + " pairs: area under the ROC curve " + decimal(result.getAreaUnderRoc())
-                + ", equal error rate " + decimal(result.getEqualErrorRate()) + ", which a dot marks.";
+                + ", equal error rate " + decimal(result.getEqualErrorRate()) + ", which a dot marks."
+                + (points.isEmpty() ? "" : " Rings mark operating points: " + rules(points) + ".");
+    }
+
+    private static String rules(List<OperatingPoint> points) {
+        return points.stream().map(OperatingPoint::getRule).collect(Collectors.joining(", "));
     }
 
     private static String decimal(Double value) {

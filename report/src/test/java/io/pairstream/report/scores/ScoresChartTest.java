@@ -7,6 +7,7 @@ import io.pairstream.records.ScoreCurve;
 import io.pairstream.records.Split;
 import io.pairstream.report.Histories;
 import io.pairstream.report.chart.ChartFile;
+import io.pairstream.report.chart.Dot;
 import io.pairstream.report.chart.PlotArea;
 import io.pairstream.report.chart.Tick;
 import java.io.ByteArrayInputStream;
@@ -40,6 +41,43 @@ class ScoresChartTest {
         var image = ImageIO.read(new ByteArrayInputStream(ChartFile.png(svg)));
         assertThat(image.getWidth()).isEqualTo(1140);
         assertThat(image.getHeight()).isEqualTo(870);
+    }
+
+    @Test
+    void pointsAreInTheRowOfTheSetThatTheyAreReportedOn() {
+        EvaluationResult primary =
+                Histories.withPoints(Histories.scored(Histories.result(0, Split.TEST, 0.5)), "random", "listed");
+
+        String svg = ScoresChart.svg("run", new TreeMap<>(Map.of("random", primary, "listed", result)));
+
+        assertThat(svg)
+                .contains(
+                        "On listed pairs: area under the ROC curve 0.7500, equal error rate 0.3177, which a dot marks."
+                                + " Rings mark operating points: eer, far=0.02.");
+        assertThat(rings(svg.substring(svg.indexOf(">ROC curve, listed"), svg.indexOf(">ROC curve, random"))))
+                .isEqualTo(4);
+        assertThat(rings(svg)).isEqualTo(4);
+    }
+
+    @Test
+    void pointsOfHalvesAreInTheirOwnRow() {
+        Histories.withPoints(result, "half of random", "the other half of random");
+
+        assertThat(rings(ScoresChart.svg("run", Map.of("random", result)))).isEqualTo(4);
+    }
+
+    @Test
+    void aRingIsWhereThePointIs() {
+        Histories.withPoints(result, "random", "listed");
+        List<ScoreDiagrams.Scored> scored =
+                List.of(new ScoreDiagrams.Scored(0, "run", result, result.getOperatingPoints()));
+
+        assertThat(ScoreDiagrams.roc("", scored, AREA).curves().get(0).rings())
+                .containsExactly(new Dot("3.0", "3.0"), new Dot("0.1", "50.0"));
+    }
+
+    private static int rings(String svg) {
+        return svg.split("r=\"4\"", -1).length - 1;
     }
 
     @Test

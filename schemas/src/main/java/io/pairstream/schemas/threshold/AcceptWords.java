@@ -23,6 +23,11 @@ public final class AcceptWords {
                 new PairShare(point.getTrueAccepts(), point.getSamePairs()));
     }
 
+    /** Returns by which rule an operating point is chosen, in words; a rule that is not known as it is written. */
+    public static String rule(OperatingPoint point) {
+        return ThresholdRule.find(point.getRule()).map(ThresholdRule::title).orElse(point.getRule());
+    }
+
     static String of(PairShare different, PairShare same) {
         return different.of(DIFFERENT) + ACCEPTED + ", " + same.of(SAME);
     }

@@ -3,6 +3,9 @@ package io.pairstream.schemas.threshold;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.text.PlainDecimal;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +19,9 @@ public sealed interface ThresholdRule {
 
     /** Returns the rule as it is written: {@code 0.62}, {@code eer}, {@code best-accuracy} or {@code far=0.01}. */
     String text();
+
+    /** Returns the rule in words: "equal errors", "at most 1 of 100 different pairs". */
+    String title();
 
     /**
      * Returns the rule of a text.
@@ -69,6 +75,11 @@ public sealed interface ThresholdRule {
         }
 
         @Override
+        public String title() {
+            return text();
+        }
+
+        @Override
         public String toString() {
             return text();
         }
@@ -85,6 +96,11 @@ public sealed interface ThresholdRule {
         }
 
         @Override
+        public String title() {
+            return "equal errors";
+        }
+
+        @Override
         public String toString() {
             return text();
         }
@@ -98,6 +114,11 @@ public sealed interface ThresholdRule {
         @Override
         public String text() {
             return TEXT;
+        }
+
+        @Override
+        public String title() {
+            return "best accuracy";
         }
 
         @Override
@@ -131,6 +152,13 @@ public sealed interface ThresholdRule {
         @Override
         public String text() {
             return PREFIX + PlainDecimal.format(most);
+        }
+
+        @Override
+        public String title() {
+            BigDecimal rate = new BigDecimal(PlainDecimal.format(most)).stripTrailingZeros();
+            String pairs = String.format(Locale.ROOT, "%,d", BigInteger.TEN.pow(rate.scale()));
+            return "at most " + rate.unscaledValue() + " of " + pairs + " different pairs";
         }
 
         @Override

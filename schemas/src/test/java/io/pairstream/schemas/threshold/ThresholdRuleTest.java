@@ -47,6 +47,19 @@ class ThresholdRuleTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0.62, 0.62",
+        "eer, equal errors",
+        "best-accuracy, best accuracy",
+        "far=0.1, at most 1 of 10 different pairs",
+        "far=0.05, at most 5 of 100 different pairs",
+        "'far=0.0002', 'at most 2 of 10,000 different pairs'"
+    })
+    void aRuleHasWords(String text, String title) {
+        assertThat(ThresholdRule.parse(text).title()).isEqualTo(title);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
