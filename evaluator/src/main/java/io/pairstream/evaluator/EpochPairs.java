@@ -10,9 +10,7 @@ import io.pairstream.kafka.client.StoredRecords;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
-import io.pairstream.records.TestSet;
 import io.pairstream.schemas.PairStreamException;
-import io.pairstream.schemas.TestSets;
 import io.pairstream.schemas.stream.PairDecoder;
 import io.pairstream.schemas.stream.PairImages;
 import io.pairstream.schemas.stream.PairRecord;
@@ -61,13 +59,7 @@ final class EpochPairs {
 
     /** Gives the name of each of the run's test sets and its pairs to an action, batch by batch; the buffer is reused. */
     static void readTest(ImageJoin join, Run run, BiConsumer<String, PairBatch> action) {
-        List<PairBatches.Section> sections = new ArrayList<>();
-        long end = 0;
-        for (TestSet set : TestSets.of(run)) {
-            end += TestSets.size(set);
-            sections.add(new PairBatches.Section(end, batch -> action.accept(set.getName(), batch)));
-        }
-        PairBatches batches = new PairBatches(run, sections);
+        PairBatches batches = PairBatches.ofTestSets(run, action);
         readTestPairs(join, run, batches::add);
         batches.end();
     }
@@ -114,6 +106,9 @@ final class EpochPairs {
                     asked = true;
                 }
                 moveInOrder(quiet);
+                if (!polled.isEmpty()) {
+                    lastArrival = System.nanoTime(); // what is done with them takes time, too
+                }
                 if (quiet && !isAtEnd()) {
                     throw new PairStreamException("topic " + topic + " has " + usable + " usable pairs of run '"
                             + run.getRunId() + "': expected " + decoder.recordsPerEpoch());

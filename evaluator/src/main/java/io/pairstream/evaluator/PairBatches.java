@@ -4,9 +4,13 @@ import io.pairstream.model.EvaluationPass;
 import io.pairstream.model.PairBatch;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
+import io.pairstream.records.TestSet;
 import io.pairstream.schemas.ImageShape;
+import io.pairstream.schemas.TestSets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +32,17 @@ final class PairBatches {
         this.section = following.next();
         ImageShape images = ImageShape.of(run);
         this.batch = new PairBatch(EvaluationPass.pairs(images), images);
+    }
+
+    /** Returns what gives the name of each of a run's test sets and its pairs to an action; the buffer is reused. */
+    static PairBatches ofTestSets(Run run, BiConsumer<String, PairBatch> action) {
+        List<Section> sections = new ArrayList<>();
+        long end = 0;
+        for (TestSet set : TestSets.of(run)) {
+            end += TestSets.size(set);
+            sections.add(new Section(end, batch -> action.accept(set.getName(), batch)));
+        }
+        return new PairBatches(run, sections);
     }
 
     void add(ImagePair pair) {

@@ -4,7 +4,6 @@ import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.joining.ImageJoin;
 import io.pairstream.kafka.client.CommittedEnds;
 import io.pairstream.kafka.client.KafkaEnvironment;
-import io.pairstream.model.EvaluationPass;
 import io.pairstream.model.InferenceModel;
 import io.pairstream.model.Models;
 import io.pairstream.model.PairBatch;
@@ -12,15 +11,15 @@ import io.pairstream.model.RunModelOptions;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.ImagePair;
 import io.pairstream.records.Run;
-import io.pairstream.records.TestSet;
-import io.pairstream.schemas.ImageShape;
-import io.pairstream.schemas.TestSets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.ObjDoubleConsumer;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Predicate;
 
-/** Says of single test pairs what a checkpoint's model makes of them. */
+/**
+ * Says of single test pairs what a checkpoint's model makes of them: the scores that its evaluation has counted by, to the bit,
+ * for they are asked in the same batches. No more than a batch of pairs is held at a time.
+ */
 public final class Predictions {
 
     private final KafkaEnvironment kafka;
@@ -45,39 +44,31 @@ public final class Predictions {
      * @throws io.pairstream.schemas.PairStreamException if the checkpoint or the pairs cannot be had
      */
     public void ofTestPairs(Run run, CheckpointCreated checkpoint, Action action) {
-        float[] parameters =
-                new FileCheckpointStore(checkpoints).loadParameters(checkpoint.getUri(), checkpoint.getSha256());
-        List<ImagePair> pairs = new ArrayList<>();
-        new CommittedEnds(kafka.broker()).await(kafka.topics().testPairs().name(), run.getPartitions());
-        EpochPairs.readTestPairs(new ImageJoin(kafka, checkpoints), run, pairs::add);
-        try (InferenceModel model = Models.forInference(RunModelOptions.of(run))) {
-            model.load(parameters);
-            long start = 0;
-            for (TestSet set : TestSets.of(run)) {
-                long from = start;
-                long end = start + TestSets.size(set);
-                List<ImagePair> itsPairs = pairs.stream()
-                        .filter(pair -> pair.getSequence() >= from && pair.getSequence() < end)
-                        .toList();
-                predict(run, model, itsPairs, (pair, probability) -> action.accept(set.getName(), pair, probability));
-                start = end;
-            }
-        }
+        predict(run, checkpoint, name -> true, action);
     }
 
-    private static void predict(
-            Run run, InferenceModel model, List<ImagePair> pairs, ObjDoubleConsumer<ImagePair> action) {
-        ImageShape images = ImageShape.of(run);
-        int pass = EvaluationPass.pairs(images);
-        PairBatch batch = new PairBatch(pass, images);
-        for (int from = 0; from < pairs.size(); from += pass) {
-            List<ImagePair> part = pairs.subList(from, Math.min(from + pass, pairs.size()));
-            batch.clear();
-            part.forEach(pair -> batch.add(pair.getLeft(), pair.getRight(), pair.getLabel()));
-            double[] probabilities = model.sameProbabilities(batch);
-            for (int index = 0; index < part.size(); index++) {
-                action.accept(part.get(index), probabilities[index]);
-            }
+    /**
+     * Does the same with the pairs of one test set.
+     *
+     * @param testSet name of the test set
+     */
+    public void ofTestSet(Run run, CheckpointCreated checkpoint, String testSet, Action action) {
+        predict(run, checkpoint, testSet::equals, action);
+    }
+
+    private void predict(Run run, CheckpointCreated checkpoint, Predicate<String> wanted, Action action) {
+        float[] parameters =
+                new FileCheckpointStore(checkpoints).loadParameters(checkpoint.getUri(), checkpoint.getSha256());
+        new CommittedEnds(kafka.broker()).await(kafka.topics().testPairs().name(), run.getPartitions());
+        try (InferenceModel model = Models.forInference(RunModelOptions.of(run))) {
+            model.load(parameters);
+            Asked asked = new Asked(model, wanted, action);
+            PairBatches batches = PairBatches.ofTestSets(run, asked::predict);
+            EpochPairs.readTestPairs(new ImageJoin(kafka, checkpoints), run, pair -> {
+                asked.waiting.add(pair);
+                batches.add(pair);
+            });
+            batches.end();
         }
     }
 
@@ -93,5 +84,33 @@ public final class Predictions {
          * @param sameProbability probability of label 1 in [0, 1]
          */
         void accept(String testSet, ImagePair pair, double sameProbability);
+    }
+
+    /** A model, and the pairs that are not in a batch yet that it was asked of. */
+    private static final class Asked {
+
+        private final Queue<ImagePair> waiting = new ArrayDeque<>();
+        private final InferenceModel model;
+        private final Predicate<String> wanted;
+        private final Action action;
+
+        Asked(InferenceModel model, Predicate<String> wanted, Action action) {
+            this.model = model;
+            this.wanted = wanted;
+            this.action = action;
+        }
+
+        /** Takes a batch of the pairs that have waited longest. */
+        void predict(String testSet, PairBatch batch) {
+            if (!wanted.test(testSet)) {
+                for (int pair = 0; pair < batch.size(); pair++) {
+                    waiting.remove();
+                }
+                return;
+            }
+            for (double sameProbability : model.sameProbabilities(batch)) {
+                action.accept(testSet, waiting.remove(), sameProbability);
+            }
+        }
     }
 }
