@@ -51,7 +51,17 @@ public record RunHistory(
      * @throws PairStreamException if the run is not declared, a topic is missing, or the broker cannot be read
      */
     public static RunHistory read(KafkaEnvironment kafka, String runId) {
-        return new HistoryReader(kafka).read(runId);
+        return new RunEvents(kafka, runId).all();
+    }
+
+    /** Reads the run and its steps alone, as above. */
+    public static RunHistory readSteps(KafkaEnvironment kafka, String runId) {
+        return new RunEvents(kafka, runId).steps();
+    }
+
+    /** Reads the run and its results alone, as above. */
+    public static RunHistory readResults(KafkaEnvironment kafka, String runId) {
+        return new RunEvents(kafka, runId).results();
     }
 
     /** Returns the history in these events, whatever their order; of two events of one step the later in the list counts. */
