@@ -13,7 +13,7 @@ public final class PairStream {
 
     /**
      * Runs a subcommand and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong usage. Asked to
-     * stop by a signal it ends with the JVM's: 130 for Ctrl-C, 143 for SIGTERM.
+     * stop by a signal it ends with the JVM's: 130 for Ctrl-C, 143 for SIGTERM. 141: nobody reads what it writes for other programs.
      *
      * @param args the command line
      */

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /**
  * Says of single test pairs what a checkpoint's model makes of them: the scores that its evaluation has counted by, to the bit,
- * for they are asked in the same batches. No more than a batch of pairs is held at a time.
+ * for they are asked in the same batches. The model is asked as the pairs are read, so that they are never all held.
  */
 public final class Predictions {
 

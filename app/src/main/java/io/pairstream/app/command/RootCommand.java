@@ -45,6 +45,7 @@ import picocli.CommandLine.TypeConversionException;
             CompareCommand.class,
             OneShotCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             DashboardCommand.class,
             VerifyCommand.class,
             PromoteCommand.class,

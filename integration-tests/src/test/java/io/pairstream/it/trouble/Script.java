@@ -14,14 +14,14 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
 /** The {@code pairstream} script as it was installed in a folder, with the classes of this test. */
-final class Script {
+public final class Script {
 
     private static final Path CHECKOUT = Path.of("..");
 
     private Script() {}
 
     /** Installs it: the script and what it reads, and in the place of the built jar one that names the class path. */
-    static void install(Path home) {
+    public static void install(Path home) {
         try {
             Path target = Files.createDirectories(home.resolve("app/target"));
             Files.createDirectories(target.resolve("lib"));
@@ -53,7 +53,7 @@ final class Script {
      * @param environment variables beside those of this process
      * @param lines what
      */
-    static Output run(Path folder, Map<String, String> environment, String lines) {
+    public static Output run(Path folder, Map<String, String> environment, String lines) {
         try {
             ProcessBuilder builder = new ProcessBuilder("bash", "-c", lines).directory(folder.toFile());
             builder.redirectErrorStream(true).environment().putAll(environment);
@@ -77,5 +77,5 @@ final class Script {
      * @param exitCode exit code
      * @param text both streams
      */
-    record Output(int exitCode, String text) {}
+    public record Output(int exitCode, String text) {}
 }
