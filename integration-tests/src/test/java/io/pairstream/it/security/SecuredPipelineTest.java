@@ -96,7 +96,15 @@ class SecuredPipelineTest {
                 as("trainer", "train", "--run-id=r", store()),
                 as("evaluator", "evaluate", "--run-id=r", store()),
                 as("reader", "report", "--run-id=r", "--runs=" + folder.resolve("runs")),
-                comparedWithoutKeptImages());
+                comparedWithoutKeptImages(),
+                as(
+                        "reader",
+                        "export",
+                        "--run-id=r",
+                        store(),
+                        "--what=predictions",
+                        "--format=csv",
+                        "--output=" + folder.resolve("runs/predictions.csv")));
 
         assertThat(all).allSatisfy(SecuredPipelineTest::assertSuccess);
         assertThat(folder.resolve("runs/r/report.txt")).isNotEmptyFile();
