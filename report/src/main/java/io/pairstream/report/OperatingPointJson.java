@@ -2,9 +2,9 @@ package io.pairstream.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pairstream.schemas.text.PlainJson;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.OperatingPoint;
+import io.pairstream.schemas.text.PlainJson;
 import io.pairstream.schemas.threshold.AcceptWords;
 
 /** Operating points as JSON: in {@code summary.json} and the dashboard's API. */

@@ -12,7 +12,7 @@ import io.javalin.util.JavalinException;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
 import java.util.function.Consumer;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
         config.routes.before(SecurityHeaders::add);
         config.routes.exception(Problem.class, Problem::answer);
         config.routes.exception(HttpResponseException.class, (e, context) -> answer(e, context, limits));
-        config.routes.exception(BadMessageException.class, (e, context) -> unreadable(e, context, limits));
+        config.routes.exception(HttpException.RuntimeException.class, (e, context) -> unreadable(e, context, limits));
         config.routes.exception(Exception.class, (failure, context) -> unexpected(failure, context, service));
     }
 
@@ -88,7 +88,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** A form that is too large is met while it is read, and so with what is thrown at broken ones. */
-    private static void unreadable(BadMessageException problem, Context context, HttpLimits limits) {
+    private static void unreadable(HttpException.RuntimeException problem, Context context, HttpLimits limits) {
         String reason = String.valueOf(problem.getMessage());
         if (reason.contains("max length exceeded")) {
             tooLarge(limits).answer(context);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pairstream.report.PlainJson;
+import io.pairstream.schemas.text.PlainJson;
 import java.io.IOException;
 import java.util.Collection;
 import org.apache.avro.Schema;
