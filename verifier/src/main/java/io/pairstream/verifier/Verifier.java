@@ -12,6 +12,7 @@ import io.pairstream.verifier.gallery.GalleryFollower;
 import io.pairstream.verifier.gallery.GalleryStore;
 import io.pairstream.verifier.history.Instances;
 import io.pairstream.verifier.history.ServedModels;
+import io.pairstream.verifier.messages.RequestLoop;
 import io.pairstream.verifier.scoring.ModelHolder;
 import io.pairstream.verifier.scoring.ModelInfo;
 import io.pairstream.verifier.scoring.ModelLoader;
@@ -55,21 +56,20 @@ public final class Verifier implements AutoCloseable {
 
     private static Verifier start(KafkaEnvironment kafka, VerifierOptions options, MeterRegistry meters, Parts parts) {
         FirstFailure failure = new FirstFailure();
-        Galleries galleries = new Galleries();
-        options.galleries().forEach((name, folder) -> GalleryStore.load(galleries, name, folder));
+        String instance = Instances.name(options.instance(), options.listen().port());
         SingleRecords records = parts.add(new SingleRecords(kafka.broker()), SingleRecords::close);
+        ServedModels history = new ServedModels(records, kafka.topics(), instance);
+        Galleries galleries = galleries(kafka, options, parts, failure);
         ModelLoader loader = parts.add(
                 new ModelLoader(new FileCheckpointStore(options.checkpoints()), options.scoring(), failure),
                 ModelLoader::close);
         ModelHolder holder = parts.add(new ModelHolder(options.target().awaited()), ModelHolder::close);
-        parts.add(new GalleryFollower(kafka, galleries, failure), GalleryFollower::close);
-        ServedModels history = new ServedModels(
-                records,
-                kafka.topics(),
-                Instances.name(options.instance(), options.listen().port()));
         ModelSwitch swap = new ModelSwitch(kafka, options.scoring().threshold(), loader, holder, galleries, history);
         ModelFollower follower =
                 parts.add(new ModelFollower(kafka, options.target(), swap, failure), ModelFollower::close);
+        RequestLoop requests = parts.add(
+                new RequestLoop(kafka, options.requests(kafka.topics(), instance), holder, meters, failure),
+                RequestLoop::close);
         Answering answering = Answering.of(holder, options.limits());
         GalleryStore store = new GalleryStore(records, kafka.topics(), galleries);
         VerifierServer server = parts.add(
@@ -78,7 +78,16 @@ public final class Verifier implements AutoCloseable {
         Verifier verifier = new Verifier(parts, holder, server, failure);
         VerifierMetrics.register(meters, answering, history, verifier::state);
         follower.start();
+        requests.start();
         return verifier;
+    }
+
+    private static Galleries galleries(
+            KafkaEnvironment kafka, VerifierOptions options, Parts parts, FirstFailure failure) {
+        Galleries galleries = new Galleries();
+        options.galleries().forEach((name, folder) -> GalleryStore.load(galleries, name, folder));
+        parts.add(new GalleryFollower(kafka, galleries, failure), GalleryFollower::close);
+        return galleries;
     }
 
     private String state() {

@@ -1,6 +1,8 @@
 package io.pairstream.verifier;
 
+import io.pairstream.schemas.topic.Topics;
 import io.pairstream.verifier.follow.ModelTarget;
+import io.pairstream.verifier.messages.RequestLoopOptions;
 import io.pairstream.verifier.scoring.ScoringOptions;
 import io.pairstream.verifier.web.asking.RequestLimits;
 import io.pairstream.web.ListenOptions;
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param listen where it listens and who may ask it
  * @param limits what is taken of requests
  * @param galleries folders of images that others are identified by, by the name of the gallery
+ * @param replyPrefix what the names of topics must begin with that a request may want its answer in; empty: the name of the topic of
+ *     answers
  * @param instance its name among verifiers; empty: this machine's and its port
  */
 public record VerifierOptions(
@@ -26,4 +30,12 @@ public record VerifierOptions(
         ListenOptions listen,
         RequestLimits limits,
         Map<String, Path> galleries,
-        Optional<String> instance) {}
+        Optional<String> replyPrefix,
+        Optional<String> instance) {
+
+    /** Returns how requests in a topic are answered. */
+    RequestLoopOptions requests(Topics topics, String name) {
+        String prefix = replyPrefix.orElse(topics.verifyReplies().name());
+        return new RequestLoopOptions(name, scoring.batch().pairs(), prefix);
+    }
+}

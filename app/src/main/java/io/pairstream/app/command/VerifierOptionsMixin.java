@@ -69,6 +69,13 @@ final class VerifierOptionsMixin {
     private @Nullable Path tokenFile;
 
     @Option(
+            names = "--reply-prefix",
+            paramLabel = "TEXT",
+            description = "What the name of a topic must begin with that a request in a topic may want its answer in."
+                    + " Default: the name of the topic of answers")
+    private @Nullable String replyPrefix;
+
+    @Option(
             names = "--instance",
             paramLabel = "NAME",
             description = "Name of this verifier among others. Default: the machine's, and the port")
@@ -138,7 +145,14 @@ final class VerifierOptionsMixin {
     /** Returns what a verifier does. */
     VerifierOptions of(ModelTarget target, Path checkpoints) {
         return new VerifierOptions(
-                target, checkpoints, scoring(), listen(), limits(), galleries, Optional.ofNullable(instance));
+                target,
+                checkpoints,
+                scoring(),
+                listen(),
+                limits(),
+                galleries,
+                Optional.ofNullable(replyPrefix),
+                Optional.ofNullable(instance));
     }
 
     private ScoringOptions scoring() {
