@@ -2,6 +2,7 @@ package io.pairstream.schemas.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairstream.records.EvaluationResult;
 import io.pairstream.records.Run;
 import io.pairstream.schemas.RunIds;
 import java.io.IOException;
@@ -110,6 +111,22 @@ class SchemaEvolutionTest {
                     .array());
             assertThat(read.getImageChannels()).isEqualTo(1);
             assertThat(read.getTowerDepth()).isEqualTo(1);
+        }
+    }
+
+    /** Earlier evaluators chose no thresholds; what reads their results finds none. */
+    @Test
+    void resultsOfEarlierEvaluatorsHaveNoOperatingPoints() throws IOException {
+        List<Schema> before = RecordCodec.earlier(EvaluationResult.getClassSchema());
+
+        assertThat(before).hasSizeGreaterThanOrEqualTo(2);
+        for (Schema earlier : before) {
+            assertThat(earlier.getField("operatingPoints")).isNull();
+            EvaluationResult read =
+                    RecordCodecs.EVALUATION_RESULT.decode(new BinaryMessageEncoder<>(GenericData.get(), earlier)
+                            .encode(new GenericValues(1).record(earlier))
+                            .array());
+            assertThat(read.getOperatingPoints()).isEmpty();
         }
     }
 
