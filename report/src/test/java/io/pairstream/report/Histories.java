@@ -182,7 +182,7 @@ public final class Histories {
         return result;
     }
 
-    /** Gives a result the points of a rule for each place, the later ones accepting less. */
+    /** Gives a result two operating points: 30 of 1,000 and 485 of 500 pairs are accepted, then 1 and 250. */
     public static EvaluationResult withPoints(EvaluationResult result, String chosenOn, String reportedOn) {
         result.setOperatingPoints(List.of(
                 new OperatingPoint("eer", 0.25, chosenOn, 2000L, 2000L, reportedOn, 1000L, 30L, 500L, 485L),
