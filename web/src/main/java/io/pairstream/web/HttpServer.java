@@ -11,7 +11,10 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinException;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.RunIds;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -22,6 +25,11 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
     private static final int LEAST_THREADS = 4;
+
+    /** What Jetty says of a form that is too large. */
+    private static final String TOO_LONG = "max length exceeded";
+
+    private static final int MOST_CAUSES = 10;
 
     private final Javalin javalin;
     private final String url;
@@ -76,8 +84,13 @@ public final class HttpServer implements AutoCloseable {
         config.routes.before(SecurityHeaders::add);
         config.routes.exception(Problem.class, Problem::answer);
         config.routes.exception(HttpResponseException.class, (e, context) -> answer(e, context, limits));
-        config.routes.exception(HttpException.RuntimeException.class, (e, context) -> unreadable(e, context, limits));
-        config.routes.exception(Exception.class, (failure, context) -> unexpected(failure, context, service));
+        config.routes.exception(Exception.class, (failure, context) -> {
+            if (isUnreadable(failure)) {
+                unreadable(failure, context, limits);
+            } else {
+                unexpected(failure, context, service);
+            }
+        });
     }
 
     private static QueuedThreadPool threads(WebService service, HttpLimits limits) {
@@ -87,15 +100,25 @@ public final class HttpServer implements AutoCloseable {
         return threads;
     }
 
-    /** A form that is too large is met while it is read, and so with what is thrown at broken ones. */
-    private static void unreadable(HttpException.RuntimeException problem, Context context, HttpLimits limits) {
-        String reason = String.valueOf(problem.getMessage());
-        if (reason.contains("max length exceeded")) {
+    /** Returns whether the server could not make sense of the request, which is found out while a form is read. */
+    private static boolean isUnreadable(Throwable failure) {
+        return causes(failure).anyMatch(HttpException.class::isInstance);
+    }
+
+    private static void unreadable(Throwable failure, Context context, HttpLimits limits) {
+        List<String> reasons =
+                causes(failure).map(cause -> String.valueOf(cause.getMessage())).toList();
+        if (reasons.stream().anyMatch(reason -> reason.contains(TOO_LONG))) {
             tooLarge(limits).answer(context);
         } else {
-            Problem.badRequest("the request cannot be read: " + RunIds.shown(reason))
+            String last = reasons.get(reasons.size() - 1);
+            Problem.badRequest("the request cannot be read: " + RunIds.shown(last))
                     .answer(context);
         }
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES);
     }
 
     private static Problem tooLarge(HttpLimits limits) {

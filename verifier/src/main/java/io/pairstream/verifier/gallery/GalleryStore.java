@@ -62,7 +62,8 @@ public final class GalleryStore {
             return false;
         }
         records.delete(topics.galleries(), key(gallery, name));
-        return galleries.remove(gallery, name);
+        galleries.remove(gallery, name);
+        return true;
     }
 
     private static String key(String gallery, String name) {

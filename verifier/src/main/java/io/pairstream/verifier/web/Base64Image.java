@@ -22,7 +22,7 @@ final class Base64Image {
             return Base64.getDecoder().decode(base64(text));
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest(where + ": no base64 (" + e.getMessage()
-                    + "); expected an image file as data:image/png;base64,... or in base64 alone");
+                    + "): expected an image file as data:image/png;base64,... or in base64 alone");
         }
     }
 
@@ -32,7 +32,7 @@ final class Base64Image {
         }
         int mark = text.indexOf(MARK);
         if (mark < 0) {
-            throw new IllegalArgumentException("a data URL without " + MARK.substring(0, MARK.length() - 1));
+            throw new IllegalArgumentException("a data URL without " + MARK);
         }
         return text.substring(mark + MARK.length());
     }
