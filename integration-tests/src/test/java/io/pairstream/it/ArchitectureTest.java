@@ -56,7 +56,7 @@ class ArchitectureTest {
             .definedBy("io.pairstream.dashboard..")
             .layer("web")
             .definedBy("io.pairstream.web..")
-            .optionalLayer("verifier")
+            .layer("verifier")
             .definedBy("io.pairstream.verifier..")
             .layer("app")
             .definedBy("io.pairstream.app..")

@@ -20,6 +20,8 @@ public enum EnvironmentVariable {
     METRICS_BIND("every service: `--metrics-bind`"),
     /** What readers of the dashboard need. */
     DASHBOARD_TOKEN("`dashboard`: its access token, 16 characters or more; `docker-compose.yml`: the same"),
+    /** What askers of the verifier need. */
+    VERIFIER_TOKEN("`verify`: its access token, 16 characters or more; `docker-compose.yml`: the same"),
     /** How much this project logs. */
     LOG_LEVEL("every command: how much PairStream logs, such as DEBUG; WARN if it is not set"),
     /** How much libraries log. */
@@ -41,7 +43,9 @@ public enum EnvironmentVariable {
     /** Port of a composition's Kafka. */
     KAFKA_PORT("`docker-compose.yml`: port of Kafka on this machine"),
     /** Port of a composition's dashboard. */
-    DASHBOARD_PORT("`docker-compose.yml`: port of the dashboard on this machine");
+    DASHBOARD_PORT("`docker-compose.yml`: port of the dashboard on this machine"),
+    /** Port of a composition's verifier. */
+    VERIFIER_PORT("`docker-compose.yml`: port of the verifier on this machine");
 
     /** How many characters of a name may be wrong: other programs have variables that begin like ours, too. */
     private static final int MOST_SLIPS = 2;

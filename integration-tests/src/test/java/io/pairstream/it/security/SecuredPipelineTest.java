@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 class SecuredPipelineTest {
 
     private static final List<String> USERS =
-            List.of("admin", "producer", "trainer", "evaluator", "reader", "dashboard");
+            List.of("admin", "producer", "trainer", "evaluator", "reader", "dashboard", "verifier", "promoter");
 
     static final String[] SMALL_RUN = {
         "--dataset=synthetic",
