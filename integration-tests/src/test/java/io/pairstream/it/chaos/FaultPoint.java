@@ -20,6 +20,10 @@ public enum FaultPoint {
     IN_SWEEP("io.pairstream.checkpoints.FileCheckpointStore", "delete", When.END),
     /** A checkpoint is evaluated and its result is not published. */
     AFTER_EVALUATION("io.pairstream.evaluator.ModelEvaluation", "evaluate", When.END),
+    /** The next model is ready to answer, and nobody knows of it. */
+    IN_SWAP("io.pairstream.verifier.scoring.ModelLoader", "load", When.END),
+    /** The topic says that a model answers, and it does not yet. */
+    AFTER_SWAP_EVENT("io.pairstream.verifier.history.ServedModels", "publish", When.END),
     /** The main thread is at a command's first request to the broker's administration. */
     ON_MAIN_THREAD("io.pairstream.kafka.topic.TopicAdmin", "createMissing", When.BEGINNING),
     /** The reader has a record of the run. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,35 @@ record Findings(
         return JSON.readValue(Files.readString(file), Findings.class);
     }
 
+    /** Returns the kills of one kind of process. */
+    List<Row> rowsOf(String target) {
+        return rows.stream().filter(row -> row.target().equals(target)).toList();
+    }
+
+    /** Returns the same with other kills of one kind of process. */
+    Findings withKills(String target, List<Row> killed) {
+        Map<String, Integer> counts = new LinkedHashMap<>(kills);
+        counts.put(target, killed.size());
+        List<Row> all = new ArrayList<>(rows);
+        all.removeIf(row -> row.target().equals(target));
+        all.addAll(killed);
+        return new Findings(
+                counts,
+                runs,
+                differences,
+                duplicates,
+                lost,
+                recoverySeconds,
+                checkpointShare,
+                checkpointShares,
+                checkpointBytes,
+                rssMiniBatches,
+                rssFirstThousandMiB,
+                rssLastThousandMiB,
+                stopSeconds,
+                all);
+    }
+
     void write(Path file) throws IOException {
         Files.writeString(file, JSON.writeValueAsString(this) + "\n");
     }
@@ -66,7 +97,7 @@ record Findings(
     /**
      * One process that was killed.
      *
-     * @param target trainer, evaluator, producer or broker
+     * @param target trainer, evaluator, producer, broker or verify
      * @param network network of the run
      * @param where fault point and hit, or the instant
      * @param seed what the instant was drawn from, and the hit

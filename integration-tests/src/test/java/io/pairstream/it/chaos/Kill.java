@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 /**
  * One process that was killed.
  *
- * @param target trainer, evaluator, producer or broker
+ * @param target trainer, evaluator, producer, broker or verify
  * @param network network of the run
  * @param where fault point and hit, or the instant
  * @param seed what the instant was drawn from, and the hit

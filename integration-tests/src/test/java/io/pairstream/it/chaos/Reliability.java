@@ -1,6 +1,7 @@
 package io.pairstream.it.chaos;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ final class Reliability {
 
     private static final double MILLIS_PER_SECOND = 1_000;
     private static final List<String> TARGETS = List.of("trainer", "evaluator", "producer", "broker");
+    private static final String VERIFY = "verify";
 
     private final List<Findings.Row> kills = new ArrayList<>();
     private final Map<String, Long> checkpointBytes = new TreeMap<>();
@@ -35,6 +37,17 @@ final class Reliability {
         differences += verdict.differences().size();
         duplicates += verdict.duplicates().size();
         lost += verdict.lost().size();
+    }
+
+    /**
+     * Takes in the kills of verifiers, of a run of their own: they take the place of those that are in the JSON and on the page, and the
+     * others stay.
+     */
+    static void addVerifier(Path folder, List<Kill> killed) throws IOException {
+        Findings before = Findings.read(folder.resolve("reliability.json"));
+        write(
+                folder,
+                before.withKills(VERIFY, killed.stream().map(Reliability::row).toList()));
     }
 
     private static Findings.Row row(Kill kill) {
@@ -62,9 +75,18 @@ final class Reliability {
         rssLast = lastThousandMiB;
     }
 
-    /** Writes {@code reliability.json}, and the summary into {@code reliability.md}, both in a folder. */
+    /**
+     * Writes {@code reliability.json}, and the summary into {@code reliability.md}, both in a folder. The kills of verifiers that are there
+     * stay.
+     */
     void write(Path folder) throws IOException {
-        Findings found = findings();
+        Path json = folder.resolve("reliability.json");
+        List<Findings.Row> ofVerifiers =
+                Files.exists(json) ? Findings.read(json).rowsOf(VERIFY) : List.of();
+        write(folder, findings().withKills(VERIFY, ofVerifiers));
+    }
+
+    private static void write(Path folder, Findings found) throws IOException {
         found.write(folder.resolve("reliability.json"));
         ReliabilityPage.part(folder.resolve("reliability.md")).write(ReliabilityPage.summary(found));
     }

@@ -17,14 +17,14 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** Verifiers in this process. */
-final class Verifiers {
+public final class Verifiers {
 
-    static final Duration SOON = Duration.ofSeconds(60);
+    public static final Duration SOON = Duration.ofSeconds(60);
     private static final int MOST_PIXELS = 1_000_000;
 
     private Verifiers() {}
 
-    static VerifierOptions options(Lab lab, ModelTarget target) {
+    public static VerifierOptions options(Lab lab, ModelTarget target) {
         return new VerifierOptions(
                 target,
                 lab.checkpoints(),
@@ -37,11 +37,11 @@ final class Verifiers {
     }
 
     /** Returns a verifier that has a model. */
-    static Verifier answering(Lab lab, ModelTarget target) {
+    public static Verifier answering(Lab lab, ModelTarget target) {
         return answering(lab, options(lab, target));
     }
 
-    static Verifier answering(Lab lab, VerifierOptions options) {
+    public static Verifier answering(Lab lab, VerifierOptions options) {
         Verifier verifier = Verifier.start(lab.kafka(), options, new CompositeMeterRegistry());
         Awaitility.await().atMost(SOON).until(() -> {
             verifier.requireHealthy();
@@ -51,12 +51,12 @@ final class Verifiers {
     }
 
     /** Returns the step of the model that answers. */
-    static long step(Verifier verifier) {
+    public static long step(Verifier verifier) {
         return verifier.model().orElseThrow().checkpoint().getStep();
     }
 
     /** Returns a verifier's options with another name. */
-    static VerifierOptions named(VerifierOptions options, String instance) {
+    public static VerifierOptions named(VerifierOptions options, String instance) {
         return new VerifierOptions(
                 options.target(),
                 options.checkpoints(),
@@ -66,5 +66,16 @@ final class Verifiers {
                 options.galleries(),
                 options.replyPrefix(),
                 Optional.of(instance));
+    }
+
+    /** Returns the scores of the first numbered requests. */
+    public static double[] scores(Verifier verifier, int count) {
+        Asker asker = new Asker(verifier.url());
+        double[] scores = new double[count];
+        for (int request = 0; request < count; request++) {
+            Asker.Answer answer = asker.verify(Requests.left(request), Requests.right(request));
+            scores[request] = answer.json().at("/probability").asDouble();
+        }
+        return scores;
     }
 }

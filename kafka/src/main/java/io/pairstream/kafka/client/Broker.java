@@ -48,6 +48,9 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
      */
     private static final int IDLE_FETCH_MILLIS = 100;
 
+    /** After how long without a sign of it a member of a group is gone. */
+    public static final Duration MEMBER_GONE = Duration.ofSeconds(10);
+
     /** Bytes of a producer's batch: room for some 150 pairs of MNIST's images, where Kafka's default has room for ten. */
     public static final int BATCH_BYTES = 256 * 1024;
 
@@ -185,13 +188,17 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
 
     /**
      * Returns a consumer of committed records that shares a topic's partitions with the others of its group, from the beginning
-     * where the group has no offsets yet. Its user commits offsets, in transactions.
+     * where the group has no offsets yet. Its user commits offsets, in transactions. One that is started again gets the partitions that it
+     * had at once; those of one that is gone go to others within {@link #MEMBER_GONE}.
      *
      * @param group the group
+     * @param member its name there: a second one of the same name fences the first
      */
-    public Consumer<String, byte[]> consumer(String group) {
+    public Consumer<String, byte[]> consumer(String group, String member) {
         Map<String, Object> config = clientConfig();
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member);
+        config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) MEMBER_GONE.toMillis());
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return consumer(config);
     }

@@ -49,7 +49,7 @@ final class AnsweringClients implements AutoCloseable {
         this.producer = kafka.broker().producer(kafka.topics().verifierTransactionalId(instance), "none");
         try {
             producer.initTransactions();
-            this.consumer = few.consumer(kafka.topics().verifierGroup());
+            this.consumer = few.consumer(kafka.topics().verifierGroup(), instance);
         } catch (RuntimeException | Error e) {
             producer.close(Duration.ZERO);
             throw e;

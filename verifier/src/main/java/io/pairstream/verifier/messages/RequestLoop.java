@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.slf4j.Logger;
@@ -137,7 +138,7 @@ public final class RequestLoop implements AutoCloseable {
     }
 
     private void requireAlone(KafkaException e) {
-        if (TakenOverException.isIn(e)) {
+        if (e instanceof FencedInstanceIdException || TakenOverException.isIn(e)) {
             throw new PairStreamException(
                     "another verifier of name '" + options.instance()
                             + "' has taken over, or the broker was away for too long: this one ends;"
