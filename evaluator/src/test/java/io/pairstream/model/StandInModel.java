@@ -16,6 +16,11 @@ abstract class StandInModel implements InferenceModel {
     }
 
     @Override
+    public float[][] logits(PairBatch batch) {
+        throw new UnsupportedOperationException("logits");
+    }
+
+    @Override
     public Optional<ImageEmbedding> embedding() {
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.pairstream.layers;
 
 import java.util.Collection;
+import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -18,7 +19,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /** Configuration of a layer that is made of convolutions with stride 1 and what follows them. */
-abstract class ConvolutionBlock extends ConvolutionLayer {
+abstract class ConvolutionBlock extends ConvolutionLayer implements ConvolutionSteps {
 
     private static final long serialVersionUID = 1L;
 
@@ -43,7 +44,18 @@ abstract class ConvolutionBlock extends ConvolutionLayer {
 
     /** Returns height and width of the pools of the max pooling; 1 if there is none. */
     final int pool() {
-        return pooled ? 2 : 1;
+        return pooled ? ConvolutionStep.POOL : 1;
+    }
+
+    @Override
+    public List<ConvolutionStep> steps() {
+        return List.of(new ConvolutionStep(
+                (int) getNIn(), (int) getNOut(), getKernelSize()[0], getPadding()[0], true, batchNorm, pooled));
+    }
+
+    @Override
+    public boolean addsInput() {
+        return false;
     }
 
     /** Makes the layer of a network. */

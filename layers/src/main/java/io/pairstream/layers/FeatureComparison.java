@@ -31,14 +31,19 @@ public final class FeatureComparison extends NoParamLayer {
 
     private static final long serialVersionUID = 1L;
 
-    /** What the mean of the squares of features is at least taken to be. */
-    private static final double LEAST_SQUARE = 1e-8;
+    /** What is added to the mean of the squares of features that are scaled. */
+    public static final double LEAST_SQUARE = 1e-8;
 
     private final boolean contrastive;
 
     /** @param contrastive whether features are scaled, and in training each left image is compared with each right one */
     public FeatureComparison(boolean contrastive) {
         this.contrastive = contrastive;
+    }
+
+    /** Returns whether features are scaled. */
+    public boolean scalesFeatures() {
+        return contrastive;
     }
 
     @Override

@@ -9,7 +9,8 @@ package io.pairstream.layers;
  */
 record Normalization(double[] mean, double[] variance) {
 
-    private static final double EPSILON = 1e-5;
+    /** What is added to a variance. */
+    static final double EPSILON = 1e-5;
 
     /** Share that the running statistics keep in a step, at most. */
     private static final double DECAY = 0.9;

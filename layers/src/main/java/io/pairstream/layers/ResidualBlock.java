@@ -1,6 +1,7 @@
 package io.pairstream.layers;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -61,6 +62,20 @@ public final class ResidualBlock extends ConvolutionBlock {
         convolutions.put(SECOND, convolution(SPATIAL_KERNEL));
         convolutions.put(THIRD, convolution(1));
         return convolutions;
+    }
+
+    @Override
+    public List<ConvolutionStep> steps() {
+        return List.of(step(1, 0, true), step(SPATIAL_KERNEL, BORDER, true), step(1, 0, false));
+    }
+
+    private ConvolutionStep step(int size, int border, boolean relu) {
+        return new ConvolutionStep((int) getNIn(), (int) getNOut(), size, border, relu, true, false);
+    }
+
+    @Override
+    public boolean addsInput() {
+        return true;
     }
 
     private ConvolutionLayer convolution(int size) {

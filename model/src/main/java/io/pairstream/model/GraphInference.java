@@ -37,9 +37,13 @@ final class GraphInference implements InferenceModel {
 
     /** Checks that something has as many values as this network needs. */
     void requireSize(String name, long found, long expected) {
+        requireSize(name, found, expected, options.network());
+    }
+
+    /** Checks that something has as many values as a network needs. */
+    static void requireSize(String name, long found, long expected, Network network) {
         if (found != expected) {
-            throw new PairStreamException(
-                    found + " " + name + ": expected " + expected + " for network " + options.network());
+            throw new PairStreamException(found + " " + name + ": expected " + expected + " for network " + network);
         }
     }
 
@@ -55,6 +59,16 @@ final class GraphInference implements InferenceModel {
         double[] probabilities = new double[batch.size()];
         evaluateInPasses(batch, (logits, from) -> PairLoss.sameProbabilities(logits, probabilities, from));
         return probabilities;
+    }
+
+    @Override
+    public float[][] logits(PairBatch batch) {
+        float[][] all = new float[batch.size()][];
+        evaluateInPasses(batch, (logits, from) -> {
+            float[][] ofPass = logits.toFloatMatrix();
+            System.arraycopy(ofPass, 0, all, from, ofPass.length);
+        });
+        return all;
     }
 
     @Override

@@ -98,6 +98,11 @@ final class GraphModel implements PairModel {
     }
 
     @Override
+    public float[][] logits(PairBatch batch) {
+        return inference.logits(batch);
+    }
+
+    @Override
     public Optional<ImageEmbedding> embedding() {
         return inference.embedding();
     }

@@ -33,6 +33,14 @@ public interface InferenceModel extends AutoCloseable {
      */
     double[] sameProbabilities(PairBatch batch);
 
+    /**
+     * Returns the two logits of each pair of a batch, in order: of label 0, of label 1.
+     *
+     * @param batch at least one pair, images of the model's size
+     * @return {@code [pairs][2]}
+     */
+    float[][] logits(PairBatch batch);
+
     /** Returns how it is asked of one image at a time; empty of networks that look at both images at once. */
     Optional<ImageEmbedding> embedding();
 

@@ -112,6 +112,7 @@ class ModelsTest {
         try (PairModel model = Models.create(options(network, 0.5, 0))) {
             // when
             double[] probabilities = model.sameProbabilities(batch);
+            float[][] logits = model.logits(batch);
 
             // then
             BatchEvaluation evaluation = model.evaluate(batch);
@@ -123,6 +124,10 @@ class ModelsTest {
             assertThat(Arrays.stream(probabilities).filter(each -> each > 0.5).count())
                     .isEqualTo(evaluation.confusion().predicted(1));
             assertThat(loss).isCloseTo(evaluation.lossSum(), within(1e-6));
+            assertThat(Arrays.stream(logits)
+                            .mapToDouble(z -> 1 / (1 + Math.exp((double) z[0] - z[1])))
+                            .toArray())
+                    .containsExactly(probabilities, within(1e-9));
         }
     }
 
