@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Options and pairs for tests. */
-final class Fixtures {
+public final class Fixtures {
 
     static final int SIDE = 28;
 
@@ -52,7 +52,7 @@ final class Fixtures {
     }
 
     /** Options of such a model, as deep as that for new runs. */
-    static ModelOptions options(Network network, ImageShape images, HyperParameters parameters) {
+    public static ModelOptions options(Network network, ImageShape images, HyperParameters parameters) {
         return new ModelOptions(
                 network, images, TowerDepth.of(images), 7, parameters, LearningRate.of(parameters, 1), 1, 1);
     }
@@ -67,7 +67,7 @@ final class Fixtures {
     }
 
     /** Hyper-parameters without dropout, and with mini-batches of any size. */
-    static HyperParameters parameters() {
+    public static HyperParameters parameters() {
         return SettingValues.of(Map.of("batch-size", "1000000", "learning-rate", "0.001"))
                 .hyperParameters();
     }
@@ -77,7 +77,7 @@ final class Fixtures {
         return noise(pairs, ImageShape.grey(side, side), seed);
     }
 
-    static PairBatch noise(int pairs, ImageShape images, long seed) {
+    public static PairBatch noise(int pairs, ImageShape images, long seed) {
         Random random = new Random(seed);
         PairBatch batch = new PairBatch(pairs, images);
         byte[] left = new byte[images.bytes()];
