@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -89,9 +89,10 @@ public final class WholeFolder {
      *
      * @param contents content by file name
      * @param look is given the folder that they are in; if it throws, there is no new folder, and an earlier one stays
+     * @return what that returns
      * @throws PairStreamException if the folder cannot be written; an earlier one is still there then
      */
-    public void write(Map<String, byte[]> contents, Consumer<Path> look) {
+    public <T> T write(Map<String, byte[]> contents, Function<Path, T> look) {
         Path made = beside("tmp");
         try {
             remove(made);
@@ -99,9 +100,10 @@ public final class WholeFolder {
             for (var content : contents.entrySet()) {
                 Files.write(made.resolve(content.getKey()), content.getValue());
             }
-            look.accept(made);
+            T seen = look.apply(made);
             requireNothingElse();
             putInPlace(made);
+            return seen;
         } catch (IOException e) {
             throw unusable(folder, e);
         } finally {

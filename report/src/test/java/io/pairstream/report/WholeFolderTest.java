@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,26 +28,25 @@ class WholeFolderTest {
     void whatIsWrittenCanBeLookedAtBeforeItIsInItsPlace() throws IOException {
         // given
         Path target = folder.resolve("new/made");
-        AtomicReference<Map<String, String>> seen = new AtomicReference<>(Map.of());
 
         // when
-        new WholeFolder(target, NAMES).write(contents("a.txt", "1", "b.txt", "2"), made -> {
+        Map<String, String> seen = new WholeFolder(target, NAMES).write(contents("a.txt", "1", "b.txt", "2"), made -> {
             assertThat(target).doesNotExist();
-            seen.set(files(made));
+            return files(made);
         });
 
         // then
-        assertThat(seen.get()).isEqualTo(Map.of("a.txt", "1", "b.txt", "2"));
-        assertThat(files(target)).isEqualTo(seen.get());
+        assertThat(seen).isEqualTo(Map.of("a.txt", "1", "b.txt", "2"));
+        assertThat(files(target)).isEqualTo(seen);
         assertThat(names(folder.resolve("new"))).containsExactly("made");
     }
 
     @Test
     void anEarlierOneIsReplacedAsAWhole() throws IOException {
         Path target = folder.resolve("made");
-        new WholeFolder(target, NAMES).write(contents("a.txt", "1", "b.txt", "2"), made -> {});
+        new WholeFolder(target, NAMES).write(contents("a.txt", "1", "b.txt", "2"), WholeFolderTest::files);
 
-        new WholeFolder(target, NAMES).write(contents("a.txt", "3", "c.txt", "4"), made -> {});
+        new WholeFolder(target, NAMES).write(contents("a.txt", "3", "c.txt", "4"), WholeFolderTest::files);
 
         assertThat(files(target)).isEqualTo(Map.of("a.txt", "3", "c.txt", "4"));
         assertThat(names(folder)).containsExactly("made");
@@ -59,7 +57,7 @@ class WholeFolderTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), empty);
 
-        new WholeFolder(link, NAMES).write(contents("a.txt", "1"), made -> {});
+        new WholeFolder(link, NAMES).write(contents("a.txt", "1"), WholeFolderTest::files);
 
         assertThat(Files.isSymbolicLink(link)).isTrue();
         assertThat(files(empty)).isEqualTo(Map.of("a.txt", "1"));
@@ -70,7 +68,7 @@ class WholeFolderTest {
         // given
         Path target = folder.resolve("made");
         Path earlier = folder.resolve("earlier");
-        new WholeFolder(earlier, NAMES).write(contents("a.txt", "1"), made -> {});
+        new WholeFolder(earlier, NAMES).write(contents("a.txt", "1"), WholeFolderTest::files);
 
         // when
         for (Path each : new Path[] {target, earlier}) {
@@ -119,6 +117,7 @@ class WholeFolderTest {
 
         assertThatThrownBy(() -> new WholeFolder(target, NAMES).write(contents("a.txt", "1"), made -> {
                     write(target.resolve("notes.txt"), "mine");
+                    return made;
                 }))
                 .isInstanceOf(PairStreamException.class)
                 .hasMessageStartingWith("folder " + target + " has notes.txt in it: ");
