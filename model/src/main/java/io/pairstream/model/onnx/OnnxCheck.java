@@ -18,6 +18,9 @@ public final class OnnxCheck {
     private static final int PAIRS = 6;
     private static final long SEED = 17;
 
+    /** Pixels of as many left images as are computed at a time, about: of large ones there are fewer. */
+    private static final int PIXELS_AT_A_TIME = 1 << 20;
+
     private final OnnxRunner runner;
     private final Optional<OnnxRunner> tower;
     private final InferenceModel model;
@@ -41,9 +44,11 @@ public final class OnnxCheck {
      */
     public static OnnxDifference compare(Map<String, byte[]> files, ModelOptions options, InferenceModel model) {
         OnnxCheck check = new OnnxCheck(files, model);
-        ImagePairs pairs = ImagePairs.drawn(options.images(), PAIRS, SEED);
+        int several = Math.max(
+                2, Math.min(PAIRS - 1, PIXELS_AT_A_TIME / options.images().pixels()));
+        ImagePairs pairs = ImagePairs.drawn(options.images(), 1 + several, SEED);
         return check.compare(pairs.some(0, 1)) // one pair, then several: a file takes any number
-                .plus(check.compare(pairs.some(1, PAIRS)))
+                .plus(check.compare(pairs.some(1, 1 + several)))
                 .requireRounding();
     }
 

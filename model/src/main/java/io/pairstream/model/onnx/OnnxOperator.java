@@ -20,10 +20,13 @@ interface OnnxOperator {
     int WITHOUT_PADDING = 0;
     int CHANNELS_FIRST = 0;
     int WEIGHTS_OUT_IN_HEIGHT_WIDTH = 1;
+    int WITH_GAMMA = 1;
+    int WITH_BETA = 1;
+    int CHANNEL_AXIS = 1;
 
     /** The operators by name. */
     Map<String, OnnxOperator> BY_NAME = Map.ofEntries(
-            entry("Identity", (x, with) -> x.get(0)),
+            entry("Identity", (x, with) -> x.get(0).dup()),
             entry("Relu", (x, with) -> Transforms.relu(x.get(0), true)),
             entry("Abs", (x, with) -> Transforms.abs(x.get(0), true)),
             entry("Sqrt", (x, with) -> Transforms.sqrt(x.get(0), true)),
@@ -35,7 +38,11 @@ interface OnnxOperator {
             entry("Flatten", (x, with) -> flatten(x.get(0), with)),
             entry("Concat", (x, with) -> Nd4j.concat(with.whole("axis"), x.toArray(INDArray[]::new))),
             entry("ReduceMean", (x, with) -> x.get(0).mean(with.whole("keepdims") == 1, with.wholes("axes"))),
-            entry("Gather", (x, with) -> x.get(0).slice(x.get(1).getLong(0), with.whole("axis"))),
+            entry(
+                    "Gather",
+                    (x, with) -> x.get(0)
+                            .slice(x.get(1).getLong(0), with.whole("axis"))
+                            .dup()),
             entry("Gemm", OnnxOperator::product),
             entry("BatchNormalization", OnnxOperator::batchNorm),
             entry("Conv", OnnxOperator::convolution),
@@ -63,7 +70,7 @@ interface OnnxOperator {
         for (int axis = 0; axis < attributes.whole("axis"); axis++) {
             rows *= x.size(axis);
         }
-        return x.reshape('c', rows, x.length() / rows);
+        return x.dup('c').reshape('c', rows, x.length() / rows);
     }
 
     private static INDArray product(List<INDArray> inputs, OnnxAttributes attributes) {
@@ -74,16 +81,11 @@ interface OnnxOperator {
     }
 
     private static INDArray batchNorm(List<INDArray> inputs, OnnxAttributes attributes) {
-        INDArray deviation = Transforms.sqrt(channels(inputs.get(4)).add(attributes.real("epsilon")), true);
-        return inputs.get(0)
-                .sub(channels(inputs.get(3)))
-                .div(deviation)
-                .mul(channels(inputs.get(1)))
-                .add(channels(inputs.get(2)));
-    }
-
-    private static INDArray channels(INDArray values) {
-        return values.reshape('c', 1, values.length(), 1, 1);
+        return Nd4j.exec(DynamicCustomOp.builder("batchnorm")
+                .addInputs(inputs.get(0), inputs.get(3), inputs.get(4), inputs.get(1), inputs.get(2))
+                .addIntegerArguments(WITH_GAMMA, WITH_BETA, CHANNEL_AXIS)
+                .addFloatingPointArguments((double) attributes.real("epsilon"))
+                .build())[0];
     }
 
     private static INDArray convolution(List<INDArray> inputs, OnnxAttributes attributes) {

@@ -1,9 +1,11 @@
 package io.pairstream.model.onnx;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
@@ -32,16 +34,31 @@ final class OnnxRunner {
         return Nd4j.createFromArray(OnnxValues.floats(tensor)).reshape('c', shape);
     }
 
-    /** Returns what the graph makes of inputs: all values by their names. */
+    /** Returns what the graph makes of inputs: its outputs by their names. What lies between is freed as soon as it is not needed. */
     Map<String, INDArray> run(Map<String, INDArray> inputs) {
         Map<String, INDArray> values = new HashMap<>(constants);
         values.putAll(inputs);
+        Map<String, NodeProto> lastUse = new HashMap<>();
+        graph.getNodeList().forEach(node -> node.getInputList().forEach(name -> lastUse.put(name, node)));
+        Set<String> kept = new HashSet<>(values.keySet());
+        graph.getOutputList().forEach(output -> kept.add(output.getName()));
         for (NodeProto node : graph.getNodeList()) {
-            List<INDArray> of = node.getInputList().stream()
-                    .map(name -> Objects.requireNonNull(values.get(name), name))
-                    .toList();
-            values.put(node.getOutput(0), OnnxOperator.named(node.getOpType()).apply(of, new OnnxAttributes(node)));
+            values.put(node.getOutput(0), compute(node, values));
+            node.getInputList().stream()
+                    .distinct()
+                    .filter(name -> !kept.contains(name) && node.equals(lastUse.get(name)))
+                    .forEach(name -> value(values, name).close());
         }
         return values;
+    }
+
+    private static INDArray compute(NodeProto node, Map<String, INDArray> values) {
+        List<INDArray> inputs =
+                node.getInputList().stream().map(name -> value(values, name)).toList();
+        return OnnxOperator.named(node.getOpType()).apply(inputs, new OnnxAttributes(node));
+    }
+
+    private static INDArray value(Map<String, INDArray> values, String name) {
+        return Objects.requireNonNull(values.get(name), name);
     }
 }
