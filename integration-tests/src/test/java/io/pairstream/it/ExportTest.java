@@ -275,7 +275,11 @@ class ExportTest {
                 "--run-id=r",
                 "--what=losses",
                 "--format=csv");
-        assertFails("option --format 'xml': expected one of csv, ndjson", "--run-id=r", "--what=steps", "--format=xml");
+        assertFails(
+                "option --format 'xml': expected one of csv, ndjson, onnx",
+                "--run-id=r",
+                "--what=steps",
+                "--format=xml");
     }
 
     @Test
@@ -294,6 +298,17 @@ class ExportTest {
                 "--run-id=r",
                 "--what=results",
                 "--test-set=random",
+                "--format=csv");
+        assertRefused(
+                "option --what with --format onnx: expected with rows alone" + help,
+                "--run-id=r",
+                "--what=steps",
+                "--format=onnx");
+        assertRefused(
+                "option --runs with --format csv: expected with --format onnx alone" + help,
+                "--run-id=r",
+                "--what=steps",
+                "--runs=here",
                 "--format=csv");
         assertRefused("Missing required option: '--format=FORMAT'" + help, "--run-id=r", "--what=steps");
     }

@@ -2,20 +2,25 @@ package io.pairstream.app.command;
 
 import io.pairstream.app.display.OutputStyle;
 import io.pairstream.app.display.Terminal;
+import io.pairstream.app.export.ExportFormat;
+import io.pairstream.app.export.ExportedModel;
 import io.pairstream.app.export.ModelQuestion;
+import io.pairstream.app.export.OnnxExport;
 import io.pairstream.app.export.RowExport;
 import io.pairstream.app.export.RowKind;
+import io.pairstream.checkpoints.FileCheckpointStore;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.model.Models;
+import io.pairstream.records.CheckpointCreated;
+import io.pairstream.report.RunHistory;
 import io.pairstream.report.rows.RowFormat;
 import io.pairstream.schemas.Named;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +33,7 @@ import picocli.CommandLine.Spec;
             "Writes what there is of a run for other programs, as rows: of each mini-batch (--what steps), of each checkpoint"
                     + " on each set of pairs (results), or of each test pair with what a checkpoint's model says of it"
                     + " (predictions).",
+            "With --format onnx it writes a checkpoint's model itself, to be run by any program that reads ONNX.",
             "Nothing is published, and the run need not be finished: what there is so far is written.",
             "Where a broker is started on --data, the checkpoints are those in --data unless --checkpoints is given."
         },
@@ -66,21 +72,37 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private StepOption step = new StepOption();
 
-    @Option(
-            names = "--output",
-            paramLabel = "FILE",
-            description = "File that is written, whole or not at all; one that is there is replaced."
-                    + " Default: the standard output")
-    private @Nullable Path output;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Override
     public Integer call() {
+        ExportFormat wanted = ExportFormat.named(format);
+        return wanted.rows().map(this::exportRows).orElseGet(() -> exportModel(wanted));
+    }
+
+    private int exportModel(ExportFormat wanted) {
+        rows.requireNone(wanted);
+        Models.requireDevice();
+        OnnxExport export = new OnnxExport(output.folder(connection.topics(), runId, wanted));
+        try (Terminal terminal = Terminal.of(spec.commandLine().getOut())) {
+            data.use(connection, checkpoints, terminal, (kafka, store) -> write(export, kafka, store, terminal));
+        }
+        return 0;
+    }
+
+    private void write(OnnxExport export, KafkaEnvironment kafka, Path store, Terminal terminal) {
+        RunHistory history = terminal.during("Reading the run's events", () -> RunHistory.read(kafka, runId));
+        CheckpointCreated checkpoint = step.of(history, kafka);
+        ExportedModel written = terminal.during(
+                "Writing the model", () -> export.write(history, checkpoint, new FileCheckpointStore(store)));
+        terminal.result(written.sentence());
+    }
+
+    private int exportRows(RowFormat rowFormat) {
+        output.requireNoRunsFolder(rowFormat);
         RowExport export = new RowExport(
-                runId,
-                rows.kind(),
-                Named.find(RowFormat.values(), "option --format", format),
-                Optional.ofNullable(output),
-                new ModelQuestion(step::of, rows.testSet()));
+                runId, rows.kind(), rowFormat, output.file(), new ModelQuestion(step::of, rows.testSet()));
         if (export.kind() == RowKind.PREDICTIONS) {
             Models.requireDevice();
         }
@@ -101,7 +123,7 @@ final class ExportCommand implements Callable<Integer> {
 
     /** Shows nothing of what goes on where the rows are. */
     private Terminal terminal() {
-        return output == null
+        return output.file().isEmpty()
                 ? new Terminal(spec.commandLine().getOut(), OutputStyle.PLAIN)
                 : Terminal.of(spec.commandLine().getOut());
     }
@@ -112,7 +134,7 @@ final class ExportCommand implements Callable<Integer> {
         @Override
         public Iterator<String> iterator() {
             List<String> names =
-                    Arrays.stream(RowFormat.values()).map(Named::id).toList();
+                    Arrays.stream(ExportFormat.values()).map(Named::id).toList();
             return names.iterator();
         }
     }

@@ -1,5 +1,6 @@
 package io.pairstream.app.command;
 
+import io.pairstream.app.export.ExportFormat;
 import io.pairstream.app.export.RowKind;
 import io.pairstream.schemas.Named;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ final class RowOptions {
 
     /** What only predictions have a use for. */
     private static final List<String> OF_PREDICTIONS = List.of("--step", "--test-set");
+
+    /** What a model's files have no use for. */
+    private static final List<String> OF_ROWS = List.of("--what", "--test-set");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -57,6 +61,22 @@ final class RowOptions {
             }
         }
         return kind;
+    }
+
+    /**
+     * Checks that nothing is said of rows where none are exported.
+     *
+     * @param format what is exported instead
+     * @throws ParameterException that names the option, if it is
+     */
+    void requireNone(ExportFormat format) {
+        for (String option : OF_ROWS) {
+            if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "option " + option + " with --format " + format.id() + ": expected with rows alone");
+            }
+        }
     }
 
     /** Returns the name of the test set, if one is given. */

@@ -34,14 +34,16 @@ public final class OnnxExport {
 
     private static final Set<String> NAMES = Set.of(OnnxModels.PAIRS, OnnxModels.EMBEDDING, CONFIG, PREPROCESSOR);
 
-    private final WholeFolder folder;
+    private final Path folder;
+    private final WholeFolder files;
 
     /**
      * @param folder the folder; one that an earlier export has written is replaced
      * @throws PairStreamException if it cannot be made there, or has anything else in it
      */
     public OnnxExport(Path folder) {
-        this.folder = new WholeFolder(folder, NAMES);
+        this.folder = folder;
+        this.files = new WholeFolder(folder, NAMES);
     }
 
     /**
@@ -51,10 +53,10 @@ public final class OnnxExport {
      * @param history the run's
      * @param checkpoint one of its checkpoints
      * @param store where the checkpoint is
-     * @return how far the files are from the model
+     * @return what was written
      * @throws PairStreamException if the checkpoint cannot be had, the model cannot be written, or the files say something else
      */
-    public OnnxDifference write(RunHistory history, CheckpointCreated checkpoint, CheckpointStore store) {
+    public ExportedModel write(RunHistory history, CheckpointCreated checkpoint, CheckpointStore store) {
         float[] parameters = store.loadParameters(checkpoint.getUri(), checkpoint.getSha256());
         ModelOptions options = RunModelOptions.of(history.run());
         ModelOrigin origin = new ModelOrigin(checkpoint.getRunId(), checkpoint.getStep(), checkpoint.getSha256());
@@ -64,7 +66,9 @@ public final class OnnxExport {
         contents.put(PREPROCESSOR, utf8(PreprocessorConfig.of(history.run())));
         try (InferenceModel model = Models.forInference(options)) {
             model.load(parameters);
-            return folder.write(contents, made -> OnnxCheck.compare(read(made, models.keySet()), options, model));
+            OnnxDifference difference =
+                    files.write(contents, made -> OnnxCheck.compare(read(made, models.keySet()), options, model));
+            return new ExportedModel(checkpoint, folder, difference);
         }
     }
 
