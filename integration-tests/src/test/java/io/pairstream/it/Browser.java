@@ -155,6 +155,19 @@ final class Browser implements AutoCloseable {
         new Actions(driver).moveToElement(target, fromCentre, 0).perform();
     }
 
+    /** Draws a line with the mouse, through points that are given from the middle of an element. */
+    void draw(String css, int[][] points) {
+        WebElement target = driver.findElement(By.cssSelector(css));
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", target);
+        Actions actions = new Actions(driver)
+                .moveToElement(target, points[0][0], points[0][1])
+                .clickAndHold();
+        for (int[] point : points) {
+            actions.moveToElement(target, point[0], point[1]);
+        }
+        actions.release().perform();
+    }
+
     void reload() {
         driver.navigate().refresh();
     }
@@ -168,6 +181,14 @@ final class Browser implements AutoCloseable {
                                 driver.findElement(By.cssSelector(css)).getAttribute("textContent"))
                         .orElse("")
                         .contains(text));
+    }
+
+    /** Waits until an element has an attribute. */
+    void awaitAttribute(String css, String name) {
+        Awaitility.await()
+                .atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> driver.findElement(By.cssSelector(css)).getDomAttribute(name) != null);
     }
 
     /** Returns how many pixels of the loss chart are drawn on. */
