@@ -16,7 +16,9 @@ public final class AccessControl {
     /** What tells an orchestrator whether the process lives. */
     public static final Set<String> HEALTH = Set.of("/health/live", "/health/ready");
 
-    private static final String BEARER = "Bearer ";
+    /** What comes before a token in the header {@code Authorization}. */
+    static final String BEARER = "Bearer ";
+
     private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
 

@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The secret that whoever reads the dashboard from another machine must know. It is in no message and no log. */
+/** The secret that whoever asks a service from another machine must know. It is in no message and no log. */
 public final class AccessToken {
 
     private static final int LEAST_LENGTH = 16;
@@ -69,6 +69,11 @@ public final class AccessToken {
     /** Returns whether a text is the token, in a time that does not depend on where it differs. */
     public boolean matches(String candidate) {
         return equalInConstantTime(token, candidate);
+    }
+
+    /** Returns what whoever asks says in the header {@code Authorization}. */
+    public String bearer() {
+        return AccessControl.BEARER + token;
     }
 
     /** Returns what a browser keeps after a login: it stays valid when the dashboard is started again, and is not the token. */

@@ -109,7 +109,7 @@ public final class HttpServer implements AutoCloseable {
         List<String> reasons =
                 causes(failure).map(cause -> String.valueOf(cause.getMessage())).toList();
         if (reasons.stream().anyMatch(reason -> reason.contains(TOO_LONG))) {
-            tooLarge(limits).answer(context);
+            HttpLimits.tooLarge(limits.requestBytes()).answer(context);
         } else {
             String last = reasons.get(reasons.size() - 1);
             Problem.badRequest("the request cannot be read: " + RunIds.shown(last))
@@ -119,12 +119,6 @@ public final class HttpServer implements AutoCloseable {
 
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES);
-    }
-
-    private static Problem tooLarge(HttpLimits limits) {
-        return new Problem(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "a request of more than " + limits.requestBytes() + " bytes: expected at most that many");
     }
 
     private static void answer(HttpResponseException problem, Context context, HttpLimits limits) {
@@ -139,7 +133,7 @@ public final class HttpServer implements AutoCloseable {
                                     + methods.replace(", ", " or "))
                     .answer(context);
         } else if (status == HttpStatus.CONTENT_TOO_LARGE) {
-            tooLarge(limits).answer(context);
+            HttpLimits.tooLarge(limits.requestBytes()).answer(context);
         } else if (status == HttpStatus.NOT_FOUND) {
             Problem.notFound("path '" + path + "' is not known: expected one of " + WebService.OPENAPI)
                     .answer(context);

@@ -15,6 +15,7 @@ import io.pairstream.report.scores.ScoresChart;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.TestSets;
 import io.pairstream.web.Json;
+import io.pairstream.web.PageRequest;
 import io.pairstream.web.Problem;
 import io.pairstream.web.Route;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ import java.util.function.Supplier;
 
 /** The REST API: what the projection knows. */
 final class ApiRoutes {
+
+    private static final int USUAL_ENTRIES = 1000;
+    private static final int MOST_ENTRIES = 5000;
 
     private final Projection projection;
     private final Supplier<ReaderStatus> status;
@@ -50,7 +54,7 @@ final class ApiRoutes {
     }
 
     private void runs(Context context) {
-        PageRequest page = PageRequest.of(context);
+        PageRequest page = page(context);
         List<RunSummary> all = projection.runs();
         ObjectNode answer = Json.object();
         ArrayNode runs = answer.putArray("runs");
@@ -71,7 +75,7 @@ final class ApiRoutes {
 
     private void loss(Context context) {
         String id = context.pathParam("id");
-        PageRequest page = PageRequest.of(context);
+        PageRequest page = page(context);
         Json.answer(
                 context,
                 RunJson.losses(
@@ -105,6 +109,10 @@ final class ApiRoutes {
         return TestSets.isPrimary(result, primary) ? primary : result.getTestSet();
     }
 
+    private static PageRequest page(Context context) {
+        return PageRequest.of(context, USUAL_ENTRIES, MOST_ENTRIES);
+    }
+
     private static int step(Context context) {
         return PageRequest.parsed("step", context.pathParam("step"), 0, Integer.MAX_VALUE);
     }
@@ -128,7 +136,7 @@ final class ApiRoutes {
     }
 
     private void rejected(Context context) {
-        PageRequest page = PageRequest.of(context);
+        PageRequest page = page(context);
         Json.answer(context, StatusJson.rejected(projection.rejectedTotal(), projection.rejected(page.limit())));
     }
 

@@ -1,6 +1,7 @@
 package io.pairstream.verifier.web.asking;
 
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.web.HttpLimits;
 import java.time.Duration;
 
 /**
@@ -14,7 +15,7 @@ import java.time.Duration;
 public record RequestLimits(int bytes, int pairs, int waiting, Duration deadline) {
 
     /** Most bytes of a request where nobody says otherwise. */
-    public static final int DEFAULT_BYTES = 20_000_000;
+    public static final int DEFAULT_BYTES = HttpLimits.QUESTION_BYTES;
 
     /** Most pairs of a request where nobody says otherwise. */
     public static final int DEFAULT_PAIRS = 256;

@@ -1,8 +1,7 @@
-package io.pairstream.dashboard.web;
+package io.pairstream.web;
 
 import io.javalin.http.Context;
 import io.pairstream.schemas.RunIds;
-import io.pairstream.web.Problem;
 import java.util.Optional;
 
 /**
@@ -11,20 +10,18 @@ import java.util.Optional;
  * @param from first position
  * @param limit most entries
  */
-record PageRequest(int from, int limit) {
-
-    static final int DEFAULT_LIMIT = 1000;
-    static final int MAX_LIMIT = 5000;
+public record PageRequest(int from, int limit) {
 
     /**
      * Reads {@code from} and {@code limit} of a request.
      *
+     * @param usual entries where no limit is asked for
+     * @param most the highest limit that may be asked for
      * @throws Problem if one is not a number in its range
      */
-    static PageRequest of(Context context) {
+    public static PageRequest of(Context context, int usual, int most) {
         return new PageRequest(
-                number(context, "from", 0, Integer.MAX_VALUE, 0),
-                number(context, "limit", 1, MAX_LIMIT, DEFAULT_LIMIT));
+                number(context, "from", 0, Integer.MAX_VALUE, 0), number(context, "limit", 1, most, usual));
     }
 
     private static int number(Context context, String name, int least, int most, int otherwise) {
@@ -39,7 +36,7 @@ record PageRequest(int from, int limit) {
      * @param name what it is, for the message
      * @throws Problem if it is none, or not in the range
      */
-    static int parsed(String name, String text, int least, int most) {
+    public static int parsed(String name, String text, int least, int most) {
         try {
             int number = Integer.parseInt(text);
             if (number >= least && number <= most) {
