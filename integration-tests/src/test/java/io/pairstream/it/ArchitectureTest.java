@@ -84,7 +84,7 @@ class ArchitectureTest {
             .whereLayer("joining")
             .mayOnlyAccessLayers("schemas", "kafka", "images")
             .whereLayer("joining")
-            .mayOnlyBeAccessedByLayers("trainer", "evaluator", "app")
+            .mayOnlyBeAccessedByLayers("trainer", "evaluator", "verifier", "app")
             .whereLayer("images")
             .mayOnlyAccessLayers("schemas")
             .whereLayer("broker")

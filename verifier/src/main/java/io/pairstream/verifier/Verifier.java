@@ -6,6 +6,7 @@ import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.SingleRecords;
 import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.verifier.examples.TestPairs;
 import io.pairstream.verifier.follow.ModelFollower;
 import io.pairstream.verifier.gallery.Galleries;
 import io.pairstream.verifier.gallery.GalleryFollower;
@@ -73,7 +74,14 @@ public final class Verifier implements AutoCloseable {
         Answering answering = Answering.of(holder, options.limits());
         GalleryStore store = new GalleryStore(records, kafka.topics(), galleries);
         VerifierServer server = parts.add(
-                VerifierServer.start(options.listen(), answering, store, history, meters, failure::set),
+                VerifierServer.start(
+                        options.listen(),
+                        answering,
+                        store,
+                        history,
+                        new TestPairs(kafka, options.checkpoints()),
+                        meters,
+                        failure::set),
                 VerifierServer::close);
         Verifier verifier = new Verifier(parts, holder, server, failure);
         VerifierMetrics.register(meters, answering, history, verifier::state);

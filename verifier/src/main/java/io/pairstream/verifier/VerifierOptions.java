@@ -33,6 +33,19 @@ public record VerifierOptions(
         Optional<String> replyPrefix,
         Optional<String> instance) {
 
+    /** Returns what a verifier does where nobody says otherwise. */
+    public static VerifierOptions usual(ModelTarget target, Path checkpoints, ListenOptions listen) {
+        return new VerifierOptions(
+                target,
+                checkpoints,
+                ScoringOptions.usual(),
+                listen,
+                RequestLimits.usual(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Returns how requests in a topic are answered. */
     RequestLoopOptions requests(Topics topics, String name) {
         String prefix = replyPrefix.orElse(topics.verifyReplies().name());

@@ -22,16 +22,14 @@ import picocli.CommandLine.Option;
 /** How a verifier answers, where, and to whom. */
 final class VerifierOptionsMixin {
 
-    private static final int DEFAULT_PIXELS = 16_777_216;
-
     @Option(
             names = "--threshold",
             paramLabel = "RULE",
-            defaultValue = "eer",
+            defaultValue = ScoringOptions.DEFAULT_THRESHOLD,
             description = "From which probability on images are the same: eer (errors of both kinds are equal),"
                     + " best-accuracy, far=0.01 (at most 1 in 100 different pairs is accepted), or a number such as 0.62."
                     + " Default: ${DEFAULT-VALUE}")
-    private String threshold = "eer";
+    private String threshold = ScoringOptions.DEFAULT_THRESHOLD;
 
     @Option(
             names = "--one-order",
@@ -113,7 +111,7 @@ final class VerifierOptionsMixin {
     @Option(
             names = "--max-pixels",
             paramLabel = "N",
-            defaultValue = "" + DEFAULT_PIXELS,
+            defaultValue = "" + ScoringOptions.DEFAULT_PIXELS,
             description = "Most pixels of an image. Default: ${DEFAULT-VALUE}")
     private int pixels;
 

@@ -2,6 +2,7 @@ package io.pairstream.images.decoding;
 
 import io.pairstream.records.Run;
 import io.pairstream.schemas.FileNames;
+import io.pairstream.schemas.ImageShape;
 import io.pairstream.schemas.PairStreamException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,13 @@ public final class ImagePreparer {
      */
     public static ImagePreparer of(Run run, int mostPixels) {
         return new ImagePreparer(Preparation.of(run), new ImageDecoder(mostPixels));
+    }
+
+    /** Returns a file that a preparer of a run makes samples of: those of an image of the run are shown as its files were. */
+    public static byte[] fileOf(Run run, byte[] samples) {
+        ImageShape shape = ImageShape.of(run);
+        Picture picture = new Picture(shape, samples);
+        return PngFile.of(shape, (Preparation.of(run).invert() ? picture.inverted() : picture).samples());
     }
 
     /**

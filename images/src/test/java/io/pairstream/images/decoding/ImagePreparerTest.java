@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImagePreparerTest {
 
@@ -65,5 +67,20 @@ class ImagePreparerTest {
         byte[] samples = ImagePreparer.of(run).samples(DecodedFiles.file("rgb8.png"));
 
         assertThat(samples).hasSize(20 * 28);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false, stretch", "1, true, crop", "3, false, pad", "3, true, stretch"})
+    void anImageOfTheRunIsWrittenAsAFileThatBecomesIt(int channels, boolean inverted, String fit) {
+        run.setImageChannels(channels);
+        run.setImagePreparation(new ImagePreparation(fit, inverted));
+        byte[] samples = new byte[28 * 28 * channels];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (i * 7);
+        }
+
+        byte[] file = ImagePreparer.fileOf(run, samples);
+
+        assertThat(ImagePreparer.of(run).samples(file)).isEqualTo(samples);
     }
 }

@@ -74,6 +74,16 @@ public record Broker(String bootstrapServers, Map<String, String> properties) {
         return new Broker(bootstrapServers, all);
     }
 
+    /** Returns this cluster for whoever must say soon that it is away: requests end within a time, where nothing else is set. */
+    public Broker answeringWithin(Duration time) {
+        String millis = Long.toString(time.toMillis());
+        return withDefaults(Map.of(
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                millis,
+                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+                millis));
+    }
+
     /**
      * Checks that a broker answers.
      *

@@ -1,6 +1,7 @@
 package io.pairstream.verifier.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pairstream.images.decoding.Preparation;
 import io.pairstream.records.ServedModel;
 import io.pairstream.schemas.text.PlainJson;
 import io.pairstream.schemas.threshold.ChosenThreshold;
@@ -31,6 +32,7 @@ final class ModelJson {
         images.put("height", info.images().height());
         images.put("width", info.images().width());
         images.put("channels", info.images().channels());
+        images.put("inverted", Preparation.of(info.run()).invert());
         model.set("threshold", threshold(info.threshold()));
         model.set("testLoss", PlainJson.number(info.result().getLoss()));
         model.set("testAccuracy", PlainJson.number(info.result().getAccuracy()));

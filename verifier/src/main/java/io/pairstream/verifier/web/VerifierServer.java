@@ -7,6 +7,7 @@ import io.javalin.http.HttpStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pairstream.schemas.PairStreamException;
+import io.pairstream.verifier.examples.TestPairs;
 import io.pairstream.verifier.gallery.GalleryStore;
 import io.pairstream.verifier.history.ServedModels;
 import io.pairstream.verifier.scoring.BusyException;
@@ -45,6 +46,7 @@ public final class VerifierServer implements AutoCloseable {
      * @param answering the model, and how much it may be asked
      * @param store has the galleries
      * @param history which models have answered
+     * @param pairs test pairs to try the model with
      * @param meters where its meters are registered
      * @param fatal told of an {@link Error} that a request ends with
      * @throws PairStreamException if the address cannot be listened on
@@ -54,6 +56,7 @@ public final class VerifierServer implements AutoCloseable {
             Answering answering,
             GalleryStore store,
             ServedModels history,
+            TestPairs pairs,
             MeterRegistry meters,
             Consumer<Error> fatal) {
         AnswerMeters answers = new AnswerMeters(meters);
@@ -69,6 +72,7 @@ public final class VerifierServer implements AutoCloseable {
                     new IdentifyRoutes(answering, store).add(routes, answers);
                     new InferenceRoutes(answering).add(routes, answers);
                     new ModelRoutes(answering.holder(), history).add(routes);
+                    new TestPairRoutes(answering.holder(), pairs).add(routes);
                     addProblems(routes, answers);
                 },
                 fatal));

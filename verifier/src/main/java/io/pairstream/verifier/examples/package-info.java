@@ -1,0 +1,5 @@
+/** Pairs to try the model with. */
+@NullMarked
+package io.pairstream.verifier.examples;
+
+import org.jspecify.annotations.NullMarked;
