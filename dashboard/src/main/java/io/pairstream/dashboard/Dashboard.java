@@ -12,15 +12,16 @@ import io.pairstream.kafka.failure.FirstFailure;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.web.ListenOptions;
-import java.util.Map;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.CommonClientConfigs;
+import java.util.function.Supplier;
 
 /** The page, the REST API, and the reader of the topics that feeds both. Nothing of it keeps the JVM alive. */
 public final class Dashboard implements AutoCloseable {
 
     /** Requests to a broker that is away end soon: a page must be able to say so. */
-    private static final String PATIENCE_MILLIS = "10000";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final EventReader reader;
     private final WebServer server;
@@ -32,21 +33,26 @@ public final class Dashboard implements AutoCloseable {
         this.failure = failure;
     }
 
+    /** Begins without a verifier, as the other method does. */
+    public static Dashboard start(KafkaEnvironment kafka, ListenOptions options, MeterRegistry meters) {
+        return start(kafka, options, Optional::empty, meters);
+    }
+
     /**
      * Begins to read the topics and to answer requests.
      *
      * @param kafka brokers and topics
      * @param options where to listen
+     * @param verifier where the verifier is that the page's readers can try, if there is one by now
      * @param meters where the dashboard's meters are registered
      * @throws PairStreamException if a topic does not exist or the address cannot be listened on
      */
-    public static Dashboard start(KafkaEnvironment kafka, ListenOptions options, MeterRegistry meters) {
-        Broker impatient = kafka.broker()
-                .withDefaults(Map.of(
-                        CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MILLIS,
-                        CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MILLIS));
+    public static Dashboard start(
+            KafkaEnvironment kafka,
+            ListenOptions options,
+            Supplier<Optional<VerifierAddress>> verifier,
+            MeterRegistry meters) {
+        Broker impatient = kafka.broker().answeringWithin(PATIENCE);
         Projection projection = new Projection(kafka.topics());
         EventHub hub = new EventHub();
         LiveEvents live = new LiveEvents(projection, hub);
@@ -58,6 +64,7 @@ public final class Dashboard implements AutoCloseable {
                     projection,
                     reader::status,
                     id -> RunHistory.read(new KafkaEnvironment(impatient, kafka.topics()), id),
+                    verifier,
                     hub,
                     failure::set);
             RunCounts.register(meters, projection, reader::status);

@@ -4,6 +4,7 @@ import io.pairstream.app.display.Terminal;
 import io.pairstream.app.failure.ProcessFailure;
 import io.pairstream.app.run.StopSignal;
 import io.pairstream.dashboard.Dashboard;
+import io.pairstream.dashboard.VerifierAddress;
 import io.pairstream.metrics.Health;
 import io.pairstream.metrics.MetricsEndpoint;
 import io.pairstream.metrics.Telemetry;
@@ -11,6 +12,7 @@ import io.pairstream.web.AccessToken;
 import io.pairstream.web.ListenOptions;
 import io.pairstream.web.WebService;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -60,17 +62,22 @@ final class DashboardCommand implements Callable<Integer> {
     private @Nullable Path tokenFile;
 
     @Mixin
+    private TriedVerifierOptions tried = new TriedVerifierOptions();
+
+    @Mixin
     private MetricsOptions metrics = new MetricsOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         ListenOptions options =
                 new ListenOptions(WebService.DASHBOARD, bind, port, AccessToken.of(WebService.DASHBOARD, tokenFile));
+        Optional<VerifierAddress> verifier = tried.address();
         CountDownLatch stop = new CountDownLatch(1);
         try (StopSignal signal = StopSignal.install("the dashboard", stop::countDown);
                 Terminal terminal = Terminal.of(spec.commandLine().getOut());
                 Telemetry telemetry = new Telemetry();
-                Dashboard dashboard = Dashboard.start(connection.reachable(), options, telemetry.registry());
+                Dashboard dashboard =
+                        Dashboard.start(connection.reachable(), options, () -> verifier, telemetry.registry());
                 MetricsEndpoint endpoint = metrics.serve(MetricsOptions.DASHBOARD_PORT, telemetry, health(dashboard))) {
             terminal.result("Dashboard: " + dashboard.url());
             terminal.line("Metrics: " + endpoint.url());

@@ -20,8 +20,10 @@ public enum EnvironmentVariable {
     METRICS_BIND("every service: `--metrics-bind`"),
     /** What readers of the dashboard need. */
     DASHBOARD_TOKEN("`dashboard`: its access token, 16 characters or more; `docker-compose.yml`: the same"),
+    /** Which verifier readers of the dashboard can try. */
+    VERIFIER_URL("`dashboard`: `--verifier`"),
     /** What askers of the verifier need. */
-    VERIFIER_TOKEN("`verify`: its access token, 16 characters or more; `docker-compose.yml`: the same"),
+    VERIFIER_TOKEN("`verify`: its access token, 16 characters or more; `dashboard`: the one that its verifier wants; `docker-compose.yml`: both"),
     /** How much this project logs. */
     LOG_LEVEL("every command: how much PairStream logs, such as DEBUG; WARN if it is not set"),
     /** How much libraries log. */

@@ -4,8 +4,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.pairstream.dashboard.VerifierAddress;
 import io.pairstream.dashboard.state.Projection;
 import io.pairstream.dashboard.state.ReaderStatus;
+import io.pairstream.dashboard.web.tryit.TryItRoutes;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.web.HttpLimits;
@@ -16,6 +18,7 @@ import io.pairstream.web.Route;
 import io.pairstream.web.WebService;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,6 +47,7 @@ public final class WebServer implements AutoCloseable {
      * @param projection what is known
      * @param status how reading goes
      * @param histories reads a run's history from the topics
+     * @param verifier where the verifier is, if there is one by now
      * @param hub where events come from
      * @param fatal told of an {@link Error} that a request ends with
      * @throws PairStreamException if the address cannot be listened on
@@ -53,20 +57,29 @@ public final class WebServer implements AutoCloseable {
             Projection projection,
             Supplier<ReaderStatus> status,
             Function<String, RunHistory> histories,
+            Supplier<Optional<VerifierAddress>> verifier,
             EventHub hub,
             Consumer<Error> fatal) {
-        List<Route> routes = routes(projection, status, histories);
-        return new WebServer(
-                HttpServer.start(options, LIMITS, config -> add(config, options, routes, hub), fatal), hub);
+        TryItRoutes tryIt = new TryItRoutes(verifier);
+        List<Route> routes = routes(projection, status, histories, tryIt);
+        Consumer<RoutesConfig> all = config -> {
+            add(config, options, routes, hub);
+            tryIt.add(config);
+        };
+        return new WebServer(HttpServer.start(options, LIMITS, all, fatal), hub);
     }
 
     /** Returns everything that can be read, but the stream of events. */
     static List<Route> routes(
-            Projection projection, Supplier<ReaderStatus> status, Function<String, RunHistory> histories) {
+            Projection projection,
+            Supplier<ReaderStatus> status,
+            Function<String, RunHistory> histories,
+            TryItRoutes tryIt) {
         return Stream.of(
                         new ApiRoutes(projection, status).routes(),
                         new ReportRoutes(projection, status, histories).routes(),
                         new PageRoutes().routes(),
+                        tryIt.routes(),
                         List.of(new Route(WebService.OPENAPI, openApi())))
                 .flatMap(List::stream)
                 .toList();

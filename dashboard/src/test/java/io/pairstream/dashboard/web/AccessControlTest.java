@@ -145,8 +145,7 @@ class AccessControlTest {
     }
 
     private static ServedDashboard withToken() {
-        return new ServedDashboard(
-                new ListenOptions(WebService.DASHBOARD, "127.0.0.1", 0, Optional.of(AccessToken.of(TOKEN))));
+        return ServedDashboard.withToken(TOKEN);
     }
 
     private static HttpResponse<String> bearer(ServedDashboard dashboard, String token) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pairstream.dashboard.SampleEvents;
 import io.pairstream.dashboard.state.ReaderStatus;
+import io.pairstream.dashboard.web.tryit.TryItRoutes;
 import io.pairstream.records.RunStatus;
 import io.pairstream.web.Route;
 import io.pairstream.web.SecurityHeaders;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,18 +264,26 @@ class ApiTest {
         document.at("/paths").fieldNames().forEachRemaining(documented::add);
 
         List<String> served = Stream.concat(
-                        WebServer.routes(dashboard.projection, () -> dashboard.status, id -> {
-                                    throw new IllegalStateException(id);
-                                })
+                        WebServer.routes(
+                                        dashboard.projection,
+                                        () -> dashboard.status,
+                                        id -> {
+                                            throw new IllegalStateException(id);
+                                        },
+                                        new TryItRoutes(Optional::empty))
                                 .stream()
                                 .map(Route::path),
-                        Stream.of(WebServer.EVENTS))
+                        Stream.of(WebServer.EVENTS, TryItRoutes.VERIFY))
                 .filter(path -> path.startsWith("/api/") || path.startsWith("/health/"))
                 .toList();
 
         assertThat(documented).containsExactlyInAnyOrderElementsOf(served);
         document.at("/paths")
-                .forEach(path -> assertThat(path.fieldNames()).toIterable().containsExactly("get"));
+                .properties()
+                .forEach(path -> assertThat(path.getValue().fieldNames())
+                        .toIterable()
+                        .as(path.getKey())
+                        .containsExactly(path.getKey().equals(TryItRoutes.VERIFY) ? "post" : "get"));
     }
 
     @Test

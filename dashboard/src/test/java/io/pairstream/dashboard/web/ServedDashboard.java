@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pairstream.dashboard.SampleEvents;
+import io.pairstream.dashboard.VerifierAddress;
 import io.pairstream.dashboard.state.Projection;
 import io.pairstream.dashboard.state.ReaderStatus;
 import io.pairstream.records.Split;
 import io.pairstream.report.RunHistory;
 import io.pairstream.schemas.codec.RecordCodecs;
+import io.pairstream.web.AccessToken;
 import io.pairstream.web.ListenOptions;
 import io.pairstream.web.WebService;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A server on a free port over events that a test gives it. */
@@ -29,17 +32,23 @@ final class ServedDashboard implements AutoCloseable {
     final EventHub hub = new EventHub();
     final HttpClient client = HttpClient.newHttpClient();
     volatile ReaderStatus status = READY;
+    volatile Optional<VerifierAddress> verifier = Optional.empty();
 
     private final WebServer server;
 
     ServedDashboard(ListenOptions options) {
-        server = WebServer.start(options, projection, () -> status, this::history, hub, error -> {
+        server = WebServer.start(options, projection, () -> status, this::history, () -> verifier, hub, error -> {
             throw error;
         });
     }
 
     static ServedDashboard onLoopback() {
         return new ServedDashboard(ListenOptions.onLoopback(WebService.DASHBOARD, 0));
+    }
+
+    static ServedDashboard withToken(String token) {
+        return new ServedDashboard(
+                new ListenOptions(WebService.DASHBOARD, "127.0.0.1", 0, Optional.of(AccessToken.of(token))));
     }
 
     /** Stands for reading the topics: two mini-batches, of which one is evaluated. */
