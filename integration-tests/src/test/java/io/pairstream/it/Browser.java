@@ -168,6 +168,13 @@ final class Browser implements AutoCloseable {
         actions.release().perform();
     }
 
+    /** Draws a line from the upper left to the lower right of an element. */
+    void drawOn(String css) {
+        int quarter =
+                driver.findElement(By.cssSelector(css)).getSize().getWidth() / 4;
+        draw(css, new int[][] {{-quarter, -quarter}, {0, 0}, {quarter, quarter}});
+    }
+
     void reload() {
         driver.navigate().refresh();
     }

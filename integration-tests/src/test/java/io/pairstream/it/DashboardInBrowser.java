@@ -2,11 +2,13 @@ package io.pairstream.it;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
+import io.pairstream.dashboard.VerifierAddress;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.web.ListenOptions;
 import io.pairstream.web.WebService;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,9 @@ abstract class DashboardInBrowser {
     Lab lab;
     Dashboard dashboard;
 
+    /** The verifier that the page's reader can try. */
+    volatile Optional<VerifierAddress> verifier = Optional.empty();
+
     @BeforeAll
     static void requireBrowser() {
         Browser.assumeInstalled();
@@ -33,7 +38,10 @@ abstract class DashboardInBrowser {
         browser = Browser.start(folder.resolve("browser"));
         lab = Lab.start(folder.resolve("lab"));
         dashboard = Dashboard.start(
-                lab.kafka(), ListenOptions.onLoopback(WebService.DASHBOARD, 0), new CompositeMeterRegistry());
+                lab.kafka(),
+                ListenOptions.onLoopback(WebService.DASHBOARD, 0),
+                () -> verifier,
+                new CompositeMeterRegistry());
     }
 
     /** Writes records to the topics as a service does. */

@@ -30,11 +30,16 @@ final class PageRoutes {
             "curves.js",
             "details.js",
             "format.js",
+            "histogram.js",
             "lines.js",
+            "pairs.js",
+            "pictures.js",
             "runs.js",
+            "side.js",
             "smoothing.js",
             "stream.js",
             "ticks.js",
+            "tryit.js",
             "xaxis.js");
 
     private final Map<String, Asset> assets = new TreeMap<>();

@@ -13,7 +13,16 @@ export function url(path) {
 }
 
 export async function get(path) {
-  const response = await fetch(url(path), { headers: { Accept: 'application/json' } });
+  return answer(path, await fetch(url(path), { headers: { Accept: 'application/json' } }));
+}
+
+/** Asks something with a body of JSON. */
+export async function post(path, body) {
+  const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+  return answer(path, await fetch(url(path), { method: 'POST', headers, body: JSON.stringify(body) }));
+}
+
+async function answer(path, response) {
   if (response.status === 401) {
     window.location.assign(url('login'));
   }

@@ -6,6 +6,7 @@ import { COLUMNS, Curves } from './curves.js';
 import { showDetails, showRejected } from './details.js';
 import { count, element, loss, setText, share } from './format.js';
 import { RunTable } from './runs.js';
+import { TryIt } from './tryit.js';
 
 const ANNOUNCE_EVERY_MILLIS = 15000;
 const DETAILS_EVERY_MILLIS = 2000;
@@ -30,6 +31,7 @@ let heard = new Set();
 
 const charts = new Charts();
 const table = new RunTable(choose, compare);
+const tryIt = new TryIt();
 
 /** Runs that go on first, then the one that changed last. */
 function ordered() {
@@ -181,6 +183,7 @@ function refreshDetails() {
     const run = await api.run(wanted);
     if (wanted === selected) {
       showDetails(run);
+      tryIt.runIs(run.runId);
     }
   }).finally(() =>
     window.setTimeout(() => {
