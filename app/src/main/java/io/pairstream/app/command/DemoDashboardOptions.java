@@ -3,7 +3,10 @@ package io.pairstream.app.command;
 import io.pairstream.app.display.Terminal;
 import io.pairstream.app.run.DemoDashboard;
 import io.pairstream.app.run.RunPipeline;
+import io.pairstream.dashboard.VerifierAddress;
 import io.pairstream.web.WebService;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,13 +23,17 @@ final class DemoDashboardOptions {
     @Option(names = "--no-dashboard", description = "Serve no dashboard.")
     private boolean off;
 
-    /** Begins to start the dashboard, if one is wanted. */
-    DemoDashboard start(RunPipeline pipeline, Terminal terminal) {
+    /**
+     * Begins to start the dashboard, if one is wanted.
+     *
+     * @param verifier where its readers can try the model, once they can
+     */
+    DemoDashboard start(RunPipeline pipeline, Terminal terminal, Supplier<Optional<VerifierAddress>> verifier) {
         if (off) {
             return DemoDashboard.none();
         }
         return port == null
-                ? DemoDashboard.start(pipeline, terminal, WebService.DASHBOARD_PORT, true)
-                : DemoDashboard.start(pipeline, terminal, port, false);
+                ? DemoDashboard.start(pipeline, terminal, verifier, WebService.DASHBOARD_PORT, true)
+                : DemoDashboard.start(pipeline, terminal, verifier, port, false);
     }
 }

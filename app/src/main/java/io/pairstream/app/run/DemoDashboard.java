@@ -2,12 +2,16 @@ package io.pairstream.app.run;
 
 import io.pairstream.app.display.Terminal;
 import io.pairstream.dashboard.Dashboard;
+import io.pairstream.dashboard.VerifierAddress;
 import io.pairstream.kafka.failure.FailureText;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.web.ListenOptions;
 import io.pairstream.web.WebService;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +38,20 @@ public final class DemoDashboard implements AutoCloseable {
     /**
      * Begins to start a dashboard, and says where it is or why there is none.
      *
+     * @param verifier where its readers can try the model, once they can
      * @param port port on the loopback address
      * @param orAnother whether any free port will do if that one is taken
      */
-    public static DemoDashboard start(RunPipeline pipeline, Terminal terminal, int port, boolean orAnother) {
+    public static DemoDashboard start(
+            RunPipeline pipeline,
+            Terminal terminal,
+            Supplier<Optional<VerifierAddress>> verifier,
+            int port,
+            boolean orAnother) {
+        IntFunction<Dashboard> onPort = chosen -> Dashboard.start(
+                pipeline.kafka(), ListenOptions.onLoopback(WebService.DASHBOARD, chosen), verifier, pipeline.meters());
         return new DemoDashboard(
-                CompletableFuture.supplyAsync(() -> started(pipeline, terminal, port, orAnother), onDaemon()));
+                CompletableFuture.supplyAsync(() -> started(onPort, terminal, port, orAnother), onDaemon()));
     }
 
     private static Executor onDaemon() {
@@ -50,9 +62,10 @@ public final class DemoDashboard implements AutoCloseable {
         };
     }
 
-    private static @Nullable Dashboard started(RunPipeline pipeline, Terminal terminal, int port, boolean orAnother) {
+    private static @Nullable Dashboard started(
+            IntFunction<Dashboard> onPort, Terminal terminal, int port, boolean orAnother) {
         try {
-            Dashboard dashboard = start(pipeline, port, orAnother);
+            Dashboard dashboard = start(onPort, port, orAnother);
             terminal.line("Dashboard: " + dashboard.url());
             dashboard.onFailure(failure -> {
                 log.debug("dashboard failed", failure);
@@ -66,21 +79,23 @@ public final class DemoDashboard implements AutoCloseable {
         }
     }
 
-    private static Dashboard start(RunPipeline pipeline, int port, boolean orAnother) {
+    private static Dashboard start(IntFunction<Dashboard> onPort, int port, boolean orAnother) {
         try {
-            return start(pipeline, port);
+            return onPort.apply(port);
         } catch (PairStreamException e) {
             if (!orAnother) {
                 throw e;
             }
             log.debug("port is taken, any other will do", e);
-            return start(pipeline, 0);
+            return onPort.apply(0);
         }
     }
 
-    private static Dashboard start(RunPipeline pipeline, int port) {
-        return Dashboard.start(
-                pipeline.kafka(), ListenOptions.onLoopback(WebService.DASHBOARD, port), pipeline.meters());
+    /** Returns where it is, once it is started; empty if it is not to be had. */
+    public Optional<String> url() {
+        return Optional.ofNullable(started.join())
+                .filter(dashboard -> !dashboard.hasFailed())
+                .map(Dashboard::url);
     }
 
     @Override

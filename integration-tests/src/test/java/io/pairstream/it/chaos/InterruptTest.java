@@ -16,12 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Proof
 class InterruptTest {
 
-    private static final int INTERRUPTED = 128 + 2;
-
-    /** What runs in the background, as a build may, has Ctrl-C ignored from the beginning. */
-    private static final Surroundings IN_THE_FOREGROUND =
-            new Surroundings(List.of("env", "--default-signal=INT"), Map.of());
-
     @TempDir
     private static Path folder;
 
@@ -29,9 +23,9 @@ class InterruptTest {
     void whileADemoDrawsItsPlots() {
         Fault interrupt = new Fault(FaultPoint.ON_PLOT, 1, Fault.Signal.INT);
 
-        try (ServiceProcess demo =
-                ServiceProcess.start(folder.resolve("output"), IN_THE_FOREGROUND, interrupt.asProperty(), demo())) {
-            demo.requireEnd(INTERRUPTED);
+        try (ServiceProcess demo = ServiceProcess.start(
+                folder.resolve("output"), Surroundings.IN_THE_FOREGROUND, interrupt.asProperty(), demo())) {
+            demo.requireEnd(ServiceProcess.INTERRUPTED);
 
             assertThat(demo.output())
                     .contains("Mini-Batch: 0 ")

@@ -23,6 +23,9 @@ public final class ServiceProcess implements AutoCloseable {
     /** The exit code of a JVM that SIGTERM asked to end. */
     public static final int TERMINATED = 128 + 15;
 
+    /** The exit code of a JVM that Ctrl-C asked to end. */
+    public static final int INTERRUPTED = 128 + 2;
+
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
     private final Process process;
@@ -132,10 +135,21 @@ public final class ServiceProcess implements AutoCloseable {
         return output().lines().filter(line -> line.startsWith("Mini-Batch:")).count();
     }
 
+    /** Asks it to end as Ctrl-C does; it must be {@link Surroundings#IN_THE_FOREGROUND}. */
+    public void interrupt() {
+        signal("INT");
+    }
+
     /** Lets a process that stands still go on. */
     void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
         try {
-            new ProcessBuilder("sh", "-c", "kill -CONT " + pid()).start().waitFor();
+            new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid())
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -14,6 +14,10 @@ public record Surroundings(List<String> prefix, Map<String, String> environment)
     /** Those of this process. */
     public static final Surroundings SAME = new Surroundings(List.of(), Map.of());
 
+    /** Those of a command that a user can end with Ctrl-C: what runs in the background, as a build may, has it ignored from the beginning. */
+    public static final Surroundings IN_THE_FOREGROUND =
+            new Surroundings(List.of("env", "--default-signal=INT"), Map.of());
+
     /** Returns those of this process with an environment variable. */
     public static Surroundings with(String variable, String value) {
         return new Surroundings(List.of(), Map.of(variable, value));
