@@ -170,8 +170,7 @@ final class Browser implements AutoCloseable {
 
     /** Draws a line from the upper left to the lower right of an element. */
     void drawOn(String css) {
-        int quarter =
-                driver.findElement(By.cssSelector(css)).getSize().getWidth() / 4;
+        int quarter = driver.findElement(By.cssSelector(css)).getSize().getWidth() / 4;
         draw(css, new int[][] {{-quarter, -quarter}, {0, 0}, {quarter, quarter}});
     }
 

@@ -23,7 +23,8 @@ public enum EnvironmentVariable {
     /** Which verifier readers of the dashboard can try. */
     VERIFIER_URL("`dashboard`: `--verifier`"),
     /** What askers of the verifier need. */
-    VERIFIER_TOKEN("`verify`: its access token, 16 characters or more; `dashboard`: the one that its verifier wants; `docker-compose.yml`: both"),
+    VERIFIER_TOKEN(
+            "`verify`: its access token, 16 characters or more; `dashboard`: the one that its verifier wants; `docker-compose.yml`: both"),
     /** How much this project logs. */
     LOG_LEVEL("every command: how much PairStream logs, such as DEBUG; WARN if it is not set"),
     /** How much libraries log. */

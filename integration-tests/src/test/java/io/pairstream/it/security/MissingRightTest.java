@@ -109,7 +109,7 @@ class MissingRightTest extends SecuredPipelineTest {
         assertThat(topics.out())
                 .contains("present    pairstream.runs (1 partitions)")
                 .endsWith(
-                        "Cleanup policy, retention and record size of 11 topics are not checked: this user has no right to"
+                        "Cleanup policy, retention and record size of 16 topics are not checked: this user has no right to"
                                 + " describe their configs\n");
     }
 

@@ -9,11 +9,15 @@ import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.dashboard.Dashboard;
 import io.pairstream.it.Cli;
+import io.pairstream.it.verify.Verifiers;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.ClientProperties;
 import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.kafka.client.RunRegistry;
+import io.pairstream.schemas.RunPlan;
 import io.pairstream.schemas.topic.Topics;
+import io.pairstream.verifier.Verifier;
+import io.pairstream.verifier.follow.ModelTarget;
 import io.pairstream.web.ListenOptions;
 import io.pairstream.web.WebService;
 import java.io.IOException;
@@ -39,8 +43,8 @@ import org.slf4j.LoggerFactory;
 /** The whole pipeline with TLS, passwords, and no right more than {@code docs/security.md} lists. */
 class SecuredPipelineTest {
 
-    private static final List<String> USERS =
-            List.of("admin", "producer", "trainer", "evaluator", "reader", "dashboard", "verifier", "promoter");
+    private static final List<String> USERS = List.of(
+            "admin", "producer", "trainer", "evaluator", "reader", "dashboard", "verifier", "promoter", "asker");
 
     static final String[] SMALL_RUN = {
         "--dataset=synthetic",
@@ -134,6 +138,25 @@ class SecuredPipelineTest {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> client.send(run, BodyHandlers.ofString()).statusCode() == 200);
+        }
+    }
+
+    @Test
+    void theVerifierAnswersWithItsOwnRights() throws IOException {
+        assertSuccess(as("producer", "produce", with("--run-id=v", SMALL_RUN)));
+        assertSuccess(as("trainer", "train", "--run-id=v", store()));
+        assertSuccess(as("evaluator", "evaluate", "--run-id=v", store()));
+        KafkaEnvironment kafka = new KafkaEnvironment(connection("verifier"), TOPICS);
+        long last = RunPlan.of(new RunRegistry(kafka).require("v")).steps() - 1;
+        assertSuccess(as("promoter", "promote", "--run-id=v", "--as=live"));
+        assertSuccess(as("promoter", "promote", "--run-id=v", "--step=" + last, "--as=live"));
+        assertSuccess(as("promoter", "rollback", "--as=live"));
+        for (ModelTarget target :
+                List.of(new ModelTarget.Alias("live"), new ModelTarget.Best("v"), new ModelTarget.Step("v", last))) {
+            try (Verifier verifier =
+                    Verifiers.answering(kafka, Verifiers.options(folder.resolve("checkpoints"), target))) {
+                Verifiers.askEverything(verifier, connection("asker"));
+            }
         }
     }
 

@@ -1,8 +1,13 @@
 package io.pairstream.it.verify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.pairstream.it.Lab;
+import io.pairstream.kafka.client.Broker;
+import io.pairstream.kafka.client.KafkaEnvironment;
 import io.pairstream.schemas.threshold.ThresholdRule;
+import io.pairstream.schemas.topic.Topics;
 import io.pairstream.verifier.Verifier;
 import io.pairstream.verifier.VerifierOptions;
 import io.pairstream.verifier.follow.ModelTarget;
@@ -11,7 +16,9 @@ import io.pairstream.verifier.scoring.ScoringOptions;
 import io.pairstream.verifier.web.asking.RequestLimits;
 import io.pairstream.web.ListenOptions;
 import io.pairstream.web.WebService;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -25,9 +32,13 @@ public final class Verifiers {
     private Verifiers() {}
 
     public static VerifierOptions options(Lab lab, ModelTarget target) {
+        return options(lab.checkpoints(), target);
+    }
+
+    public static VerifierOptions options(Path checkpoints, ModelTarget target) {
         return new VerifierOptions(
                 target,
-                lab.checkpoints(),
+                checkpoints,
                 new ScoringOptions(ThresholdRule.parse("eer"), true, new BatchLimits(64, Duration.ZERO), MOST_PIXELS),
                 ListenOptions.onLoopback(WebService.VERIFIER, 0),
                 RequestLimits.usual(),
@@ -42,7 +53,11 @@ public final class Verifiers {
     }
 
     public static Verifier answering(Lab lab, VerifierOptions options) {
-        Verifier verifier = Verifier.start(lab.kafka(), options, new CompositeMeterRegistry());
+        return answering(lab.kafka(), options);
+    }
+
+    public static Verifier answering(KafkaEnvironment kafka, VerifierOptions options) {
+        Verifier verifier = Verifier.start(kafka, options, new CompositeMeterRegistry());
         Awaitility.await().atMost(SOON).until(() -> {
             verifier.requireHealthy();
             return verifier.isReady();
@@ -77,5 +92,22 @@ public final class Verifiers {
             scores[request] = answer.json().at("/probability").asDouble();
         }
         return scores;
+    }
+
+    /** Asks a verifier in all ways, of which it needs rights for some. */
+    public static void askEverything(Verifier verifier, Broker asker) {
+        Topics topics = Topics.withDefaultPrefix();
+        String id = "everything-" + System.nanoTime() + "-";
+        assertThat(scores(verifier, 1)).hasSize(1);
+        Asker http = new Asker(verifier.url());
+        assertThat(http.send("PUT", "api/galleries/g/images/one", Requests.left(1), List.of())
+                        .status())
+                .isEqualTo(200);
+        assertThat(http.get("api/test-pairs").status()).isEqualTo(200);
+        Requests.send(asker, Requests.numbered(topics, id, 0, 1));
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> Requests.answers(asker, topics.verifyReplies().name()).stream()
+                        .anyMatch(found -> found.reply().getRequestId().equals(id + "0")));
     }
 }

@@ -22,6 +22,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -434,5 +437,74 @@ class VerifyTest {
             assertThat(answer.json().at("/detail").asText())
                     .isEqualTo("a request of more than 20000000 bytes: expected at most that many");
         }
+    }
+
+    @Test
+    void theOpenApiDocumentDescribesWhatIsAnswered() {
+        Asker asker = ask(twin);
+        JsonNode document = asker.get("api/openapi.json").json();
+        Scored pair = scored("twin").get(0);
+        asker.send("PUT", "api/galleries/described/images/one", pair.left(), List.of());
+
+        assertThat(fields(asker.form("api/verify?prepared=true", file("left", pair.left()), file("right", pair.right()))
+                        .json()))
+                .isEqualTo(described(document, "/components/schemas/Answer"));
+        assertThat(fields(asker.get("api/models/current").json()))
+                .isEqualTo(described(document, "/components/schemas/PresentModel"));
+        assertThat(fields(asker.get("api/models/history").json().at("/models/0")))
+                .isEqualTo(described(document, "/components/schemas/PastModel"));
+        assertThat(fields(asker.get("api/test-pairs").json().at("/pairs/0")))
+                .isEqualTo(described(document, "/components/schemas/TestPair"));
+        assertThat(fields(asker.get("v2/models/twin").json()))
+                .isEqualTo(described(document, "/components/schemas/InferenceModel"));
+        assertThat(fields(asker.form("api/identify", file("image", pair.left()), text("gallery", "described"))
+                        .json()))
+                .isEqualTo(described(
+                        document, "/paths/~1api~1identify/post/responses/200/content/application~1json/schema"));
+        assertThat(fields(asker.get("api/nothing").json()))
+                .isEqualTo(described(document, "/components/schemas/Problem"));
+    }
+
+    /** Each path with each of its methods is answered by something that knows it. */
+    @Test
+    void theOpenApiDocumentListsPathsThatAreThere() {
+        JsonNode paths = ask(twin).get("api/openapi.json").json().at("/paths");
+        List<String> answered = new ArrayList<>();
+        paths.fields()
+                .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (!method.equals("parameters")) {
+                        String asked = path.getKey()
+                                .substring(1)
+                                .replace("{model}", "twin")
+                                .replace("{version}", "7")
+                                .replaceAll("[{}]", "");
+                        Answer answer = ask(twin).send(method.toUpperCase(Locale.ROOT), asked, new byte[0], List.of());
+                        assertThat(answer.status()).as(method + " " + asked).isNotEqualTo(405);
+                        assertThat(answer.json().at("/detail").asText()).doesNotStartWith("path ");
+                        answered.add(method + " " + path.getKey());
+                    }
+                }));
+        assertThat(answered)
+                .hasSizeGreaterThan(20)
+                .contains("post /v2/models/{model}/infer", "delete /api/galleries/{gallery}/images/{name}");
+    }
+
+    private static Set<String> fields(JsonNode node) {
+        Set<String> names = new TreeSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        assertThat(names).isNotEmpty();
+        return names;
+    }
+
+    private static Set<String> described(JsonNode document, String pointer) {
+        JsonNode schema = document.at(pointer);
+        Set<String> names = new TreeSet<>();
+        schema.at("/properties").fieldNames().forEachRemaining(names::add);
+        schema.at("/allOf").forEach(part -> {
+            JsonNode its =
+                    part.has("$ref") ? document.at(part.get("$ref").asText().substring(1)) : part;
+            its.at("/properties").fieldNames().forEachRemaining(names::add);
+        });
+        return names;
     }
 }
