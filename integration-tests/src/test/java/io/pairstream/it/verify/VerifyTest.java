@@ -13,8 +13,13 @@ import io.pairstream.it.verify.Asker.Answer;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.ImagePair;
 import io.pairstream.schemas.ImageShape;
+import io.pairstream.testing.fuzz.Mutations;
 import io.pairstream.verifier.Verifier;
 import io.pairstream.verifier.follow.ModelTarget;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +29,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -437,6 +445,63 @@ class VerifyTest {
             assertThat(answer.json().at("/detail").asText())
                     .isEqualTo("a request of more than 20000000 bytes: expected at most that many");
         }
+    }
+
+    /** 1,000 files that are broken as by disks, cut connections and hostile hands, over HTTP: some are images still. */
+    @Test
+    void brokenFilesAreSaidToBeBrokenAndHarmNobody() {
+        List<Scored> pairs = scored("twin");
+        List<byte[]> whole = List.of(pairs.get(0).left(), written("jpg"), written("gif"), written("bmp"));
+        Mutations mutations = new Mutations(new SplittableRandom(27));
+        Asker asker = ask(twin);
+        int refused = 0;
+        for (int i = 0; i < 1_000; i++) {
+            byte[] broken = mutations.of(whole.get(i % whole.size()), whole.get((i + 1) % whole.size()));
+
+            Answer answer = asker.verify(broken, pairs.get(1).right());
+
+            assertThat(answer.status()).as(answer.json().toString()).isIn(200, 422);
+            if (answer.status() == 422) {
+                refused++;
+                assertThat(answer.json().at("/detail").asText()).startsWith("image 'left': ").doesNotContain("\n", "\r");
+            }
+        }
+        assertThat(refused).isBetween(200, 999);
+
+        double score = asker.verify(pairs.get(0).left(), pairs.get(0).right())
+                .json()
+                .at("/probability")
+                .asDouble();
+        assertThat(score).isCloseTo(pairs.get(0).score(), within(AGREEMENT));
+        twin.requireHealthy();
+    }
+
+    private static byte[] written(String format) {
+        BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+        image.createGraphics().fillOval(5, 5, 20, 20);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            assertThat(ImageIO.write(image, format, file)).isTrue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
+    }
+
+    /** A file of a few hundred bytes that claims a billion pixels is refused before anything is made of it. */
+    @Test
+    void aFileThatClaimsToBeHugeIsRefused() {
+        byte[] bomb = scored("twin").get(0).left().clone();
+        ByteBuffer.wrap(bomb).putInt(16, 31_000).putInt(20, 33_000);
+        CRC32 check = new CRC32();
+        check.update(bomb, 12, 17);
+        ByteBuffer.wrap(bomb).putInt(29, (int) check.getValue());
+
+        Answer answer = ask(twin).verify(bomb, bomb);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/detail").asText())
+                .isEqualTo("image 'left': image of 33000 x 31000 pixels: expected at most 1000000 in all");
     }
 
     @Test
