@@ -22,9 +22,10 @@ final class OutputOption {
     @Option(
             names = "--output",
             paramLabel = "FILE|DIR",
-            description = "File that is written, whole or not at all, or with onnx a folder; what an earlier export has"
-                    + " left there is replaced. Default: the standard output, or with onnx the folder 'onnx' beside the"
-                    + " run's report")
+            description =
+                    "File that is written, whole or not at all; one that is there is replaced. With onnx a folder;"
+                            + " that of an earlier export is replaced. Default: the standard output, or with onnx the folder"
+                            + " 'onnx' beside the run's report")
     private @Nullable Path output;
 
     @Mixin

@@ -27,15 +27,20 @@ import java.util.Set;
 public final class OnnxExport {
 
     /** What the labels and the threshold are, and where the model comes from, in words of Hugging Face. */
-    public static final String CONFIG = "config.json";
+    static final String CONFIG = "config.json";
 
     /** How images are prepared, in such words. */
-    public static final String PREPROCESSOR = "preprocessor_config.json";
+    static final String PREPROCESSOR = "preprocessor_config.json";
 
     private static final Set<String> NAMES = Set.of(OnnxModels.PAIRS, OnnxModels.EMBEDDING, CONFIG, PREPROCESSOR);
 
     private final Path folder;
     private final WholeFolder files;
+
+    /** Returns the names of the files that it may write. */
+    public static Set<String> fileNames() {
+        return NAMES;
+    }
 
     /**
      * @param folder the folder; one that an earlier export has written is replaced

@@ -15,10 +15,12 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import onnx.Onnx.ModelProto;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
 /** What another program makes of the files. */
 class OnnxModelsTest {
@@ -135,6 +137,19 @@ class OnnxModelsTest {
                             "network", "twin",
                             "labels", "different,same"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Network.class)
+    void aFileIsOfAVersionThatMostProgramsRead(Network network) throws InvalidProtocolBufferException {
+        ModelProto model =
+                ModelProto.parseFrom(TrainedNetwork.of(network, SMALL, 0).file(OnnxModels.PAIRS));
+
+        assertThat(model.getIrVersion()).isEqualTo(8);
+        assertThat(model.getOpsetImportList()).singleElement().satisfies(operators -> {
+            assertThat(operators.getDomain()).isEmpty();
+            assertThat(operators.getVersion()).isEqualTo(17);
+        });
     }
 
     @ParameterizedTest
