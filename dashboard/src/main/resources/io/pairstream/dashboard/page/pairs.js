@@ -25,7 +25,7 @@ export class TestPairs {
     this.trouble = document.getElementById('pairs-trouble');
     this.runId = null;
     this.next = null;
-    document.getElementById('test-pairs').addEventListener('toggle', (event) => event.target.open && this.list.children.length === 0 && this.read(0));
+    document.getElementById('test-pairs').addEventListener('toggle', () => this.readFirst());
     this.more.addEventListener('click', () => this.read(this.next ?? 0));
   }
 
@@ -34,9 +34,14 @@ export class TestPairs {
     if (runId !== this.runId) {
       this.runId = runId;
       this.list.replaceChildren();
-      if (document.getElementById('test-pairs').open) {
-        this.read(0);
-      }
+      this.readFirst();
+    }
+  }
+
+  /** Reads the first pairs as soon as somebody looks, and a model is there to ask about them. */
+  readFirst() {
+    if (document.getElementById('test-pairs').open && this.runId !== null && this.list.children.length === 0) {
+      this.read(0);
     }
   }
 
