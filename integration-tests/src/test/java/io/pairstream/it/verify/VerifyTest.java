@@ -463,7 +463,9 @@ class VerifyTest {
             assertThat(answer.status()).as(answer.json().toString()).isIn(200, 422);
             if (answer.status() == 422) {
                 refused++;
-                assertThat(answer.json().at("/detail").asText()).startsWith("image 'left': ").doesNotContain("\n", "\r");
+                assertThat(answer.json().at("/detail").asText())
+                        .startsWith("image 'left': ")
+                        .doesNotContain("\n", "\r");
             }
         }
         assertThat(refused).isBetween(200, 999);
@@ -535,8 +537,8 @@ class VerifyTest {
     void theOpenApiDocumentListsPathsThatAreThere() {
         JsonNode paths = ask(twin).get("api/openapi.json").json().at("/paths");
         List<String> answered = new ArrayList<>();
-        paths.fields()
-                .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+        paths.properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
                     if (!method.equals("parameters")) {
                         String asked = path.getKey()
                                 .substring(1)
