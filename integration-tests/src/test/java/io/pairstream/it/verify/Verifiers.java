@@ -21,12 +21,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** Verifiers in this process. */
 public final class Verifiers {
 
     public static final Duration SOON = Duration.ofSeconds(60);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final int MOST_PIXELS = 1_000_000;
 
     private Verifiers() {}
@@ -44,7 +46,7 @@ public final class Verifiers {
                 RequestLimits.usual(),
                 Map.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.of("test-" + NUMBER.incrementAndGet()));
     }
 
     /** Returns a verifier that has a model. */

@@ -152,14 +152,14 @@ public final class TopicAdmin {
     }
 
     /**
-     * Checks that all topics are there, and that on none of them anything would be lost. What could be lost later is logged.
+     * Checks that all topics that runs need are there, and that on none of them anything would be lost. What could be lost later is logged.
      *
      * @param topics their names
      * @return the topics as they are, by name
      * @throws PairStreamException that names the first topic that is missing or wrong
      */
     public Map<String, PresentTopic> require(Topics topics) {
-        return require(topics, names(topics.settings(1)));
+        return require(topics, topics.namesOfRuns());
     }
 
     /** Checks as {@link #require(Topics)} does those topics that a service uses. */

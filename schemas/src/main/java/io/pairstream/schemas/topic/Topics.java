@@ -18,7 +18,9 @@ import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.Service;
 import io.pairstream.schemas.codec.RecordCodec;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 
@@ -210,6 +212,11 @@ public record Topics(String prefix) {
 
     /** Returns all topics of records. */
     public List<Topic<?>> ofRecords() {
+        return Stream.concat(ofRuns().stream(), ofAsking().stream()).toList();
+    }
+
+    /** Returns the topics of records that runs are published, trained and evaluated in. */
+    private List<Topic<?>> ofRuns() {
         return List.of(
                 runs(),
                 images(),
@@ -220,12 +227,18 @@ public record Topics(String prefix) {
                 results(),
                 lossHistory(),
                 bestModels(),
-                decisions(),
-                aliases(),
-                servedModels(),
-                galleries(),
-                verifyRequests(),
-                verifyReplies());
+                decisions());
+    }
+
+    /** Returns the topics of records that belong to asking models: runs do not need them. */
+    private List<Topic<?>> ofAsking() {
+        return List.of(aliases(), servedModels(), galleries(), verifyRequests(), verifyReplies());
+    }
+
+    /** Returns the names of the topics that runs need. */
+    public Set<String> namesOfRuns() {
+        return Stream.concat(ofRuns().stream().map(Topic::name), Stream.of(deadLetters()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
