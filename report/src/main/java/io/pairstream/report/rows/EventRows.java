@@ -23,8 +23,8 @@ import org.apache.avro.generic.IndexedRecord;
 public record EventRows(Schema schema, Set<String> withoutColumns, List<? extends IndexedRecord> events)
         implements Rows {
 
-    /** Curves and histograms of the scores, with as many points as they need. */
-    private static final String CURVES = "scoreCurve";
+    /** Lists with as many entries as they need: curves of the scores, and thresholds. */
+    private static final Set<String> OF_ANY_LENGTH = Set.of("scoreCurve", "operatingPoints");
 
     /** Copies the collections. */
     public EventRows {
@@ -69,7 +69,7 @@ public record EventRows(Schema schema, Set<String> withoutColumns, List<? extend
         Stream<EvaluationResult> tests = history.testSets().stream().flatMap(set -> set.byStep().values().stream());
         return new EventRows(
                 EvaluationResult.getClassSchema(),
-                Set.of(CURVES),
+                OF_ANY_LENGTH,
                 Stream.concat(tests, history.finalTrainResult().stream())
                         .sorted(Comparator.comparingLong(EvaluationResult::getStep))
                         .toList());
