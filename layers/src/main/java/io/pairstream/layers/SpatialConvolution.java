@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A convolution of 3 x 3, image by image. Of an image the three pixels of a kernel's row stand side by side: the
  * convolution is three products of matrices whose left one has these {@code 3 * channels} numbers as a row, each row one
- * pixel after the one above. Positions that reach over the right border are computed and not used. The way back is three
+ * pixel after the one above. Positions that reach over the right border are left out. The way back is three
  * such products too, if there are zeros between the rows of the gradient.
  */
 final class SpatialConvolution {
@@ -30,6 +30,9 @@ final class SpatialConvolution {
     private final int outChannels;
     private final SpatialWeights order;
 
+    /** The kernel's positions in an image that give the output, counted by pixels. */
+    private final int[] used;
+
     private final float[][] weights;
     private final float[][] turned;
 
@@ -45,6 +48,8 @@ final class SpatialConvolution {
         this.inChannels = (int) all.size(1);
         this.outChannels = (int) all.size(0);
         this.order = new SpatialWeights(inChannels, outChannels);
+        this.used = new int[height * width];
+        Arrays.setAll(used, i -> i / width * stride() + i % width);
         float[] flat = convolution.flatWeights();
         this.weights = order.forwards(flat);
         this.turned = order.backwards(flat);
@@ -159,7 +164,7 @@ final class SpatialConvolution {
 
     /** Returns a place for what the convolution gives for an image. */
     Frame newResult() {
-        return new Frame(withSpare(positions()), outChannels, 0, stride(), width);
+        return new Frame(positions(), outChannels, 0, stride(), width);
     }
 
     /** Returns a gradient of what the convolution gives for an image, of zeros. */
@@ -172,12 +177,7 @@ final class SpatialConvolution {
         Arrays.fill(result.values(), 0);
         for (int row = 0; row < KERNEL; row++) {
             SpatialWeights.addProduct(
-                    image.from(row * stride()),
-                    weights[row],
-                    result.from(0),
-                    withSpare(positions()),
-                    inChannels,
-                    outChannels);
+                    image.from(row * stride()), weights[row], result.from(0), used, inChannels, outChannels);
         }
     }
 

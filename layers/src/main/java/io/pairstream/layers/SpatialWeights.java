@@ -93,15 +93,34 @@ record SpatialWeights(int inChannels, int outChannels) {
      * @param sum {@code [rows, to]}
      */
     static void addProduct(Matrix a, float[] weights, Matrix sum, int rows, int from, int to) {
+        forEachPanel(
+                weights,
+                sum,
+                from,
+                to,
+                (panel, part, columns) -> LOOPS.addProduct(a, panel, part, rows, KERNEL * from, columns));
+    }
+
+    /** Adds {@code a * weights} to {@code sum} as the other method, in some rows alone; see {@link ProductLoops}. */
+    static void addProduct(Matrix a, float[] weights, Matrix sum, int[] rows, int from, int to) {
+        forEachPanel(
+                weights,
+                sum,
+                from,
+                to,
+                (panel, part, columns) -> LOOPS.addProduct(a, panel, part, rows, KERNEL * from, columns));
+    }
+
+    /** What is done with a panel of weights, the columns of a sum that it gives, and how many these are. */
+    private interface PanelWork {
+        void on(Matrix panel, Matrix part, int columns);
+    }
+
+    private static void forEachPanel(float[] weights, Matrix sum, int from, int to, PanelWork work) {
         for (int first = 0; first < to; first += PANEL) {
             int columns = panel(first, to);
-            LOOPS.addProduct(
-                    a,
-                    new Matrix(weights, first * KERNEL * from, columns, 1),
-                    new Matrix(sum.values(), sum.at() + first, sum.row(), 1),
-                    rows,
-                    KERNEL * from,
-                    columns);
+            Matrix panel = new Matrix(weights, first * KERNEL * from, columns, 1);
+            work.on(panel, new Matrix(sum.values(), sum.at() + first, sum.row(), 1), columns);
         }
     }
 

@@ -15,6 +15,16 @@ public interface ProductLoops {
      */
     void addProduct(Matrix a, Matrix b, Matrix sum, int rows, int inner, int columns);
 
+    /**
+     * Adds {@code a * b} to {@code sum} in some rows alone.
+     *
+     * @param a {@code [more than the largest row, inner]}
+     * @param b {@code [inner, columns]}
+     * @param sum {@code [more than the largest row, columns]}
+     * @param rows which rows of {@code a} and of {@code sum}, none of them twice
+     */
+    void addProduct(Matrix a, Matrix b, Matrix sum, int[] rows, int inner, int columns);
+
     /** Rows whose multiples are done faster than other numbers of rows. */
     int ROWS_AT_A_TIME = 8;
 

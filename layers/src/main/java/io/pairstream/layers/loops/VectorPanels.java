@@ -1,5 +1,6 @@
 package io.pairstream.layers.loops;
 
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -22,6 +23,9 @@ final class VectorPanels {
 
     private static final int ROWS = TALL ? VectorTallBlocks.ROWS : VectorFlatBlocks.ROWS;
 
+    /** As many rows as a block has, one after the other. */
+    private static final int[] SUCCESSIVE = IntStream.range(0, ROWS).toArray();
+
     private VectorPanels() {}
 
     /** Returns how many of the first columns of a product panels are for, perhaps none. */
@@ -32,10 +36,7 @@ final class VectorPanels {
 
     /** Adds {@code a * b} to {@code sum}, in so many columns as {@link #columns} has said. */
     static void addProduct(Matrix a, Matrix b, Matrix sum, int rows, int inner, int columns) {
-        Matrix[] panels = new Matrix[columns / WIDTH];
-        for (int p = 0; p < panels.length; p++) {
-            panels[p] = panel(b, p * WIDTH, inner, WIDTH);
-        }
+        Matrix[] panels = panels(b, inner, columns);
         if (a.column() == 1) {
             addByRows(a, panels, sum, rows, inner);
         } else {
@@ -43,12 +44,44 @@ final class VectorPanels {
         }
     }
 
-    private static void addByRows(Matrix a, Matrix[] panels, Matrix sum, int rows, int inner) {
+    /** Adds {@code a * b} to {@code sum}, in so many columns as {@link #columns} has said, of some rows, each one after the other in memory. */
+    static void addRows(Matrix a, Matrix b, Matrix sum, int[] rows, int inner, int columns) {
+        Matrix[] panels = panels(b, inner, columns);
         for (int p = 0; p < panels.length; p++) {
-            for (int i = 0; i + ROWS <= rows; i += ROWS) {
-                addBlock(a, a.at() + i * a.row(), panels[p], sum, sum.at() + i * sum.row() + p * WIDTH, inner);
+            Matrix part = part(sum, p);
+            int inBlocks = rows.length - rows.length % ROWS;
+            for (int i = 0; i < inBlocks; i += ROWS) {
+                addBlock(a, a.at(), panels[p], part, part.at(), rows, i, inner);
             }
-            addRest(a, rows - rows % ROWS, rows, panels[p], sum, p * WIDTH, inner);
+            for (int i = inBlocks; i < rows.length; i++) {
+                addRow(a, rows[i], panels[p], part, inner);
+            }
+        }
+    }
+
+    private static Matrix[] panels(Matrix b, int inner, int columns) {
+        Matrix[] panels = new Matrix[columns / WIDTH];
+        for (int p = 0; p < panels.length; p++) {
+            panels[p] = panel(b, p * WIDTH, inner, WIDTH);
+        }
+        return panels;
+    }
+
+    /** Returns the columns of a sum that a panel is for. */
+    private static Matrix part(Matrix sum, int panel) {
+        return new Matrix(sum.values(), sum.at() + panel * WIDTH, sum.row(), 1);
+    }
+
+    private static void addByRows(Matrix a, Matrix[] panels, Matrix sum, int rows, int inner) {
+        int inBlocks = rows - rows % ROWS;
+        for (int p = 0; p < panels.length; p++) {
+            Matrix part = part(sum, p);
+            for (int i = 0; i < inBlocks; i += ROWS) {
+                addBlock(a, a.at() + i * a.row(), panels[p], part, part.at() + i * part.row(), SUCCESSIVE, 0, inner);
+            }
+            for (int i = inBlocks; i < rows; i++) {
+                addRow(a, i, panels[p], part, inner);
+            }
         }
     }
 
@@ -56,12 +89,16 @@ final class VectorPanels {
         for (int from = 0; from < rows; from += WIDTH) {
             int n = Math.min(WIDTH, rows - from);
             Matrix left = panel(a.transposed(), from, inner, n).transposed();
-            Matrix part = new Matrix(sum.values(), sum.at() + from * sum.row(), sum.row(), 1);
+            Matrix some = new Matrix(sum.values(), sum.at() + from * sum.row(), sum.row(), 1);
+            int inBlocks = n - n % ROWS;
             for (int p = 0; p < panels.length; p++) {
-                for (int i = 0; i + ROWS <= n; i += ROWS) {
-                    addBlock(left, left.at() + i, panels[p], part, part.at() + i * part.row() + p * WIDTH, inner);
+                Matrix part = part(some, p);
+                for (int i = 0; i < inBlocks; i += ROWS) {
+                    addBlockByColumns(left, i, panels[p], part, inner);
                 }
-                addRest(left, n - n % ROWS, n, panels[p], part, p * WIDTH, inner);
+                for (int i = inBlocks; i < n; i++) {
+                    addRow(left, i, panels[p], part, inner);
+                }
             }
         }
     }
@@ -78,19 +115,34 @@ final class VectorPanels {
         return new Matrix(panel, 0, WIDTH, 1);
     }
 
-    private static void addBlock(Matrix a, int left, Matrix panel, Matrix sum, int first, int inner) {
+    /** Adds to as many rows as a block has, of which row 0 begins at {@code left} and {@code first}. */
+    private static void addBlock(
+            Matrix a, int left, Matrix panel, Matrix sum, int first, int[] rows, int from, int inner) {
         float[] values = a.values();
         float[] b = panel.values();
         float[] to = sum.values();
         for (int c = 0; c < WIDTH; c += BLOCK) {
             int right = panel.at() + c;
-            if (a.column() == 1) {
-                if (TALL) {
-                    VectorTallBlocks.addByRows(values, left, a.row(), b, right, to, first + c, sum.row(), inner);
-                } else {
-                    VectorFlatBlocks.addByRows(values, left, a.row(), b, right, to, first + c, sum.row(), inner);
-                }
-            } else if (TALL) {
+            if (TALL) {
+                VectorTallBlocks.addByRows(
+                        values, left, a.row(), b, right, to, first + c, sum.row(), rows, from, inner);
+            } else {
+                VectorFlatBlocks.addByRows(
+                        values, left, a.row(), b, right, to, first + c, sum.row(), rows, from, inner);
+            }
+        }
+    }
+
+    /** Adds to as many rows as a block has from one on. */
+    private static void addBlockByColumns(Matrix a, int row, Matrix panel, Matrix sum, int inner) {
+        float[] values = a.values();
+        float[] b = panel.values();
+        float[] to = sum.values();
+        int left = a.at() + row;
+        int first = sum.at() + row * sum.row();
+        for (int c = 0; c < WIDTH; c += BLOCK) {
+            int right = panel.at() + c;
+            if (TALL) {
                 VectorTallBlocks.addByColumns(values, left, b, right, to, first + c, sum.row(), inner);
             } else {
                 VectorFlatBlocks.addByColumns(values, left, b, right, to, first + c, sum.row(), inner);
@@ -98,20 +150,18 @@ final class VectorPanels {
         }
     }
 
-    private static void addRest(Matrix a, int from, int to, Matrix panel, Matrix sum, int column, int inner) {
-        for (int i = from; i < to; i++) {
-            for (int c = 0; c < WIDTH; c += BLOCK) {
-                VectorProductLoops.addRow(
-                        a.values(),
-                        a.at() + i * a.row(),
-                        a.column(),
-                        panel.values(),
-                        panel.at() + c,
-                        WIDTH,
-                        sum.values(),
-                        sum.at() + i * sum.row() + column + c,
-                        inner);
-            }
+    private static void addRow(Matrix a, int row, Matrix panel, Matrix sum, int inner) {
+        for (int c = 0; c < WIDTH; c += BLOCK) {
+            VectorProductLoops.addRow(
+                    a.values(),
+                    a.at() + row * a.row(),
+                    a.column(),
+                    panel.values(),
+                    panel.at() + c,
+                    WIDTH,
+                    sum.values(),
+                    sum.at() + row * sum.row() + c,
+                    inner);
         }
     }
 }

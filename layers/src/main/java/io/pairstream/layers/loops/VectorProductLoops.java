@@ -16,23 +16,41 @@ final class VectorProductLoops implements ProductLoops {
         if (inPanels > 0) {
             VectorPanels.addProduct(a, b, sum, rows, inner, inPanels);
         }
-        int inVectors = columns - columns % COLUMNS;
-        for (int c = inPanels; c < inVectors; c += COLUMNS) {
-            for (int i = 0; i < rows; i++) {
-                addRow(
-                        a.values(),
-                        a.at() + i * a.row(),
-                        a.column(),
-                        b.values(),
-                        b.at() + c,
-                        b.row(),
-                        sum.values(),
-                        sum.at() + i * sum.row() + c,
-                        inner);
+        for (int row = 0; row < rows && inPanels < columns; row++) {
+            addRow(a, b, sum, row, inner, inPanels, columns);
+        }
+    }
+
+    @Override
+    public void addProduct(Matrix a, Matrix b, Matrix sum, int[] rows, int inner, int columns) {
+        int inPanels = a.column() == 1 ? VectorPanels.columns(a, columns) : 0;
+        if (inPanels > 0) {
+            VectorPanels.addRows(a, b, sum, rows, inner, inPanels);
+        }
+        if (inPanels < columns) {
+            for (int row : rows) {
+                addRow(a, b, sum, row, inner, inPanels, columns);
             }
         }
+    }
+
+    /** Adds to the columns of a row of a sum from one on. */
+    private static void addRow(Matrix a, Matrix b, Matrix sum, int row, int inner, int from, int columns) {
+        int inVectors = columns - (columns - from) % COLUMNS;
+        for (int c = from; c < inVectors; c += COLUMNS) {
+            addRow(
+                    a.values(),
+                    a.at() + row * a.row(),
+                    a.column(),
+                    b.values(),
+                    b.at() + c,
+                    b.row(),
+                    sum.values(),
+                    sum.at() + row * sum.row() + c,
+                    inner);
+        }
         if (inVectors < columns) {
-            PlainProductLoops.addProduct(a, b, sum, rows, inner, inVectors, columns);
+            PlainProductLoops.addRow(a, b, sum, row, inner, inVectors, columns);
         }
     }
 

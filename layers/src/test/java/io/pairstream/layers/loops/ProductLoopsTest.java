@@ -3,6 +3,7 @@ package io.pairstream.layers.loops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,34 @@ class ProductLoopsTest {
 
         // then
         assertThat(sum).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "9, 32, 32", "25, 33, 64", "121, 5, 37", "6, 64, 2"})
+    void someRowsHaveTheBitsOfAllAndTheOthersStayAsTheyAre(int some, int inner, int columns) {
+        // given
+        int all = 2 * some;
+        int[] rows = IntStream.range(0, some).map(i -> 2 * (some - 1 - i)).toArray();
+        Random random = new Random(some);
+        Matrix a = Matrix.of(noise(random, all * inner), inner);
+        Matrix b = Matrix.of(noise(random, inner * columns), columns);
+        float[] before = noise(random, all * columns);
+        float[] expected = before.clone();
+        ProductLoops.fastest().addProduct(a, b, Matrix.of(expected, columns), all, inner, columns);
+        for (int row = 1; row < all; row += 2) {
+            System.arraycopy(before, row * columns, expected, row * columns, columns);
+        }
+        float[] sum = before.clone();
+        float[] plain = before.clone();
+
+        // when
+        ProductLoops.fastest().addProduct(a, b, Matrix.of(sum, columns), rows, inner, columns);
+        new PlainProductLoops().addProduct(a, b, Matrix.of(plain, columns), rows, inner, columns);
+
+        // then
+        assertThat(sum).isEqualTo(expected);
+        assertThat(plain).isEqualTo(expected);
+        assertThat(expected).isNotEqualTo(before);
     }
 
     @Test
