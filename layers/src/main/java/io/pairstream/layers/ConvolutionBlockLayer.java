@@ -30,6 +30,15 @@ abstract class ConvolutionBlockLayer extends BaseLayer<ConvolutionBlock> {
         return !ConvolutionBlock.isRunningStatistic(name);
     }
 
+    /** Returns what it makes of images of a height and a width outside training, with its present parameters. */
+    abstract LayerInference inference(int height, int width);
+
+    /** Sets {@code y} to what it makes of the input outside training, and returns that. */
+    final INDArray infer(INDArray y) {
+        inference((int) input.size(1), (int) input.size(2)).run(input, y);
+        return y;
+    }
+
     /** Returns the parameters of the convolution whose names begin so. */
     final ConvolutionViews convolution(String prefix) {
         return new ConvolutionViews(

@@ -1,6 +1,7 @@
 package io.pairstream.layers;
 
 import io.pairstream.layers.loops.Matrix;
+import java.nio.FloatBuffer;
 
 /** Rows of pixels in an array, with room before, between and after them, which stays 0 if nothing else is put there. */
 final class Frame {
@@ -34,6 +35,11 @@ final class Frame {
     /** Takes a row. */
     void setRow(int row, float[] from) {
         setRow(row, from, 0);
+    }
+
+    /** Takes a row from where it begins in a buffer. */
+    void setRow(int row, FloatBuffer from, int at) {
+        from.get(at, values, first + row * stride, rowLength);
     }
 
     /** Gives a row. */

@@ -34,6 +34,14 @@ final class Loops {
         }
     }
 
+    /** {@code x = min(max(x + bias, lowest), highest) * scale + shift}; what is not a number stays so. */
+    static void clampedAffine(
+            float[] x, float[] bias, float[] lowest, float[] highest, float[] scale, float[] shift, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] = Math.min(Math.max(x[i] + bias[i], lowest[i]), highest[i]) * scale[i] + shift[i];
+        }
+    }
+
     /** {@code x = x + y}. */
     static void add(float[] x, float[] y, int n) {
         for (int i = 0; i < n; i++) {

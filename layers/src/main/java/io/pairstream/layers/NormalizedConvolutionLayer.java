@@ -37,7 +37,7 @@ final class NormalizedConvolutionLayer extends ConvolutionBlockLayer {
     }
 
     private SpatialConvolution spatial() {
-        return new SpatialConvolution(convolution(), input, border());
+        return SpatialConvolution.of(convolution(), input, border());
     }
 
     /** Returns an array for the output of the convolution, or for what a pooling makes of it. */
@@ -64,12 +64,10 @@ final class NormalizedConvolutionLayer extends ConvolutionBlockLayer {
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         forward = null;
         INDArray y = newArray(workspaces, pool());
-        PooledNormalization normalization = normalization();
         if (!training) {
-            choose(normalization, y);
-            normalization.apply(y, convolution().running(), y);
-            return y;
+            return infer(y);
         }
+        PooledNormalization normalization = normalization();
         INDArray convolved = newArray(workspaces, 1);
         INDArray chosen = pool() == 1 ? convolved : newArray(workspaces, pool());
         List<Moments> moments = choose(normalization, convolved, chosen);
@@ -80,21 +78,12 @@ final class NormalizedConvolutionLayer extends ConvolutionBlockLayer {
         return y;
     }
 
-    /** What is done with the i-th image of a part, before what the pooling chooses of it is written. */
-    private interface ImageWork {
-        void on(PooledImage image, int i);
-    }
-
-    /** Convolves the images from one to before another, and sets {@code chosen} to what the pooling chooses. */
-    private void forEachImage(PooledImage image, INDArray chosen, long from, long to, ImageWork work) {
-        FloatBuffer in = Floats.ofItems(input).items(from, to);
-        FloatBuffer out = Floats.ofItems(chosen).items(from, to);
-        for (int i = 0; i < to - from; i++) {
-            image.read(in, i);
-            image.convolve();
-            work.on(image, i);
-            image.choose(out, i);
-        }
+    @Override
+    LayerInference inference(int height, int width) {
+        ConvolutionTail tail = ConvolutionTail.normalized(convolution(), pool() > 1);
+        int inChannels = (int) convolution().weights().size(1);
+        return new SpatialInference(
+                new SpatialConvolution(tail.weights(), inChannels, height, width, border()), tail, pool());
     }
 
     private Supplier<PooledImage> images(SpatialConvolution convolution, PooledNormalization normalization) {
@@ -102,27 +91,29 @@ final class NormalizedConvolutionLayer extends ConvolutionBlockLayer {
         return () -> new PooledImage(convolution, bias, normalization.signs(), pool());
     }
 
-    /** Sets {@code chosen} to what the pooling chooses. */
-    private void choose(PooledNormalization normalization, INDArray chosen) {
-        Supplier<PooledImage> images = images(spatial(), normalization);
-        Parts.forEach(input.size(0), (from, to) -> forEachImage(images.get(), chosen, from, to, (image, i) -> {}));
-    }
-
     /** Sets {@code convolved} to the output of the relu, and {@code chosen} to what the pooling chooses of it. */
     private List<Moments> choose(PooledNormalization normalization, INDArray convolved, INDArray chosen) {
         SpatialConvolution convolution = spatial();
         Supplier<PooledImage> images = images(convolution, normalization);
+        Floats inputs = Floats.ofItems(input);
         Floats results = Floats.ofItems(convolved);
+        Floats choices = Floats.ofItems(chosen);
         int n = convolution.length();
         return Parts.map(input.size(0), (from, to) -> {
+            FloatBuffer in = inputs.items(from, to);
             FloatBuffer kept = results.items(from, to);
+            FloatBuffer out = choices.items(from, to);
+            PooledImage image = images.get();
             Moments moments = Moments.none((int) convolved.size(3), n);
-            forEachImage(images.get(), chosen, from, to, (image, i) -> {
+            for (int i = 0; i < to - from; i++) {
+                image.read(in, i);
+                image.convolve();
                 moments.add(image.values(), image.values(), n);
                 if (pool() > 1) {
                     kept.put(i * n, image.values());
                 }
-            });
+                image.choose(out, i);
+            }
             return moments;
         });
     }
@@ -140,13 +131,14 @@ final class NormalizedConvolutionLayer extends ConvolutionBlockLayer {
         Floats results = Floats.ofItems(pass.convolved());
         Floats gradients = Floats.ofItems(dy);
         Floats inputGradients = Floats.ofItems(dx);
+        SpatialConvolution.Backward back = convolution.new Backward();
         List<PooledImageBackward> parts = Parts.map(input.size(0), (from, to) -> {
             FloatBuffer in = inputs.items(from, to);
             FloatBuffer kept = results.items(from, to);
             FloatBuffer source = gradients.items(from, to);
             FloatBuffer target = inputGradients.items(from, to);
             PooledImage image = images.get();
-            PooledImageBackward part = new PooledImageBackward(convolution, backward);
+            PooledImageBackward part = new PooledImageBackward(convolution, back, backward);
             for (int i = 0; i < to - from; i++) {
                 image.read(in, i);
                 kept.get(i * convolution.length(), image.values());

@@ -15,9 +15,15 @@ final class Parts {
 
     private Parts() {}
 
-    /** Does work on each part. */
+    /** Does work on each part that has an item. */
     static void forEach(long items, Work work) {
-        IntStream.range(0, COUNT).parallel().forEach(part -> work.on(first(part, items), first(part + 1, items)));
+        IntStream.range(0, COUNT).parallel().forEach(part -> {
+            long from = first(part, items);
+            long to = first(part + 1, items);
+            if (from < to) {
+                work.on(from, to);
+            }
+        });
     }
 
     /** Does work on each part, and returns what each came to, in their order. */

@@ -55,6 +55,21 @@ public final class PooledConvolution extends ConvolutionBlock {
             return y;
         }
 
+        /** Not to the bit what {@link #activate} gives, whose convolution is a native operation. */
+        @Override
+        LayerInference inference(int height, int width) {
+            INDArray weights = convolution().weights();
+            if (weights.size(2) != SpatialWeights.KERNEL || weights.size(3) != SpatialWeights.KERNEL) {
+                throw new UnsupportedOperationException("kernel of " + weights.size(2) + " x " + weights.size(3));
+            }
+            ConvolutionTail tail = ConvolutionTail.of(convolution());
+            int inChannels = (int) weights.size(1);
+            return new SpatialInference(
+                    new SpatialConvolution(tail.weights(), inChannels, height, width, 0),
+                    tail,
+                    layerConf().pool());
+        }
+
         private void pool(INDArray x, INDArray y) {
             Floats images = Floats.ofItems(x);
             Floats out = Floats.ofItems(y);

@@ -11,7 +11,6 @@ final class PooledImage {
     private final float[] signs;
     private final Frame image;
     private final Frame result;
-    private final float[] in;
     private final float[] values;
     private final PoolingRows rows;
     private final float[] max;
@@ -30,7 +29,6 @@ final class PooledImage {
         this.signs = Loops.repeat(signs, convolution.width() / pool);
         this.image = convolution.newImage();
         this.result = convolution.newResult();
-        this.in = new float[convolution.inputRowLength()];
         this.values = new float[convolution.length()];
         this.rows = new PoolingRows(FloatBuffer.wrap(values), convolution.height(), convolution.width(), channels);
         this.max = new float[this.signs.length];
@@ -38,10 +36,7 @@ final class PooledImage {
 
     /** Reads the i-th of some images of the input. */
     void read(FloatBuffer images, int i) {
-        for (int r = 0; r < convolution.inputHeight(); r++) {
-            images.get(convolution.inputPosition(i, r), in);
-            image.setRow(r, in);
-        }
+        convolution.read(images, i, image);
     }
 
     /** Returns the image that was read. */

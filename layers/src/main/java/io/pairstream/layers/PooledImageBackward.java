@@ -7,6 +7,7 @@ import java.util.List;
 final class PooledImageBackward {
 
     private final SpatialConvolution convolution;
+    private final SpatialConvolution.Backward backward;
     private final float[] byDy;
     private final float[] byX;
     private final float[] shift;
@@ -19,12 +20,17 @@ final class PooledImageBackward {
 
     /**
      * @param convolution the convolution of the forward pass
+     * @param backward its way back
      * @param normalization of the relu's output
      */
-    PooledImageBackward(SpatialConvolution convolution, Normalization.Backward normalization) {
+    PooledImageBackward(
+            SpatialConvolution convolution,
+            SpatialConvolution.Backward backward,
+            Normalization.Backward normalization) {
         int channels = normalization.byDy().length;
         int places = convolution.height() * convolution.width();
         this.convolution = convolution;
+        this.backward = backward;
         this.byDy = Loops.repeat(normalization.byDy(), places);
         this.byX = Loops.repeat(normalization.byX(), places);
         this.shift = Loops.repeat(normalization.shift(), places);
@@ -51,7 +57,7 @@ final class PooledImageBackward {
             gradient.setRow(r, delta, convolution.position(0, r));
         }
         weights.add(image.image(), gradient);
-        convolution.convolveBackward(gradient, imageGradient);
+        backward.convolve(gradient, imageGradient);
     }
 
     /** Puts the gradient of the input to the i-th of some images. */

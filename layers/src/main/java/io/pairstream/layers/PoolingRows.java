@@ -14,6 +14,7 @@ final class PoolingRows {
     private final FloatBuffer images;
     private final int height;
     private final int width;
+    private final int stride;
     private final int channels;
     private final float[][] candidates;
 
@@ -32,9 +33,21 @@ final class PoolingRows {
      * @param channels numbers of a pixel
      */
     PoolingRows(FloatBuffer images, int height, int width, int channels) {
+        this(images, height, width, width, channels);
+    }
+
+    /**
+     * @param images some images
+     * @param height rows of an image
+     * @param width pixels of a row
+     * @param stride pixels from a row to the one below
+     * @param channels numbers of a pixel
+     */
+    PoolingRows(FloatBuffer images, int height, int width, int stride, int channels) {
         this.images = images;
         this.height = height;
         this.width = width;
+        this.stride = stride;
         this.channels = channels;
         this.candidates = new float[CANDIDATES][width / 2 * channels];
     }
@@ -47,13 +60,13 @@ final class PoolingRows {
     private int upper(int row) {
         int image = row / (height / 2);
         int inImage = row % (height / 2);
-        return (image * height + 2 * inImage) * width * channels;
+        return (image * height + 2 * inImage) * stride * channels;
     }
 
     /** Reads the two rows of a row of pools, counted over all images. */
     void read(int row) {
         int upper = upper(row);
-        int lower = upper + width * channels;
+        int lower = upper + stride * channels;
         for (int pool = 0; pool < poolsInARow(); pool++) {
             int at = pool * channels;
             images.get(upper + 2 * at, candidates[0], at, channels);
@@ -66,7 +79,7 @@ final class PoolingRows {
     /** Writes the two rows of a row of pools, and 0 to what is in no pool beside and below them. */
     void write(int row) {
         int upper = upper(row);
-        int lower = upper + width * channels;
+        int lower = upper + stride * channels;
         for (int pool = 0; pool < poolsInARow(); pool++) {
             int at = pool * channels;
             images.put(upper + 2 * at, candidates[0], at, channels);
@@ -80,7 +93,7 @@ final class PoolingRows {
         }
         boolean last = row % (height / 2) == height / 2 - 1;
         if (height % 2 != 0 && last) {
-            images.put(lower + width * channels, new float[width * channels]);
+            images.put(lower + stride * channels, new float[width * channels]);
         }
     }
 

@@ -109,7 +109,8 @@ final class ResidualBlockBackward {
 
     /** From the second batch norm's output to the first one's, image by image; returns the moments of that. */
     private List<Moments> second(INDArray dy, BatchNormBackward ofChannels, INDArray dx) {
-        SpatialConvolution convolution = new SpatialConvolution(second, dy, ResidualBlock.BORDER);
+        SpatialConvolution convolution = SpatialConvolution.of(second, dy, ResidualBlock.BORDER);
+        SpatialConvolution.Backward backward = convolution.new Backward();
         BatchNormBackward normalization = ofChannels.repeat((int) dy.size(2));
         Affine affine = first.apply(forward.ofFirst());
         float[] scale = convolution.repeat(affine.scale());
@@ -144,7 +145,7 @@ final class ResidualBlockBackward {
                     image.setRow(r, row);
                 }
                 part.weights.add(image, delta);
-                convolution.convolveBackward(delta, result);
+                backward.convolve(delta, result);
                 for (int r = 0; r < convolution.height(); r++) {
                     int at = convolution.position(i, r);
                     result.getRow(r, row);

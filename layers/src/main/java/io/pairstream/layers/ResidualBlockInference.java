@@ -2,12 +2,10 @@ package io.pairstream.layers;
 
 import io.pairstream.layers.Normalization.Affine;
 import java.nio.FloatBuffer;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A residual block with running statistics: each image goes through all of it at once, nothing but the output is written. */
-final class ResidualBlockInference {
+final class ResidualBlockInference implements LayerInference {
 
-    private final INDArray input;
     private final PointwiseConvolution first;
     private final SpatialConvolution second;
     private final PointwiseConvolution third;
@@ -18,32 +16,40 @@ final class ResidualBlockInference {
     private final float[] thirdShift;
 
     ResidualBlockInference(
-            INDArray input, ConvolutionViews firstViews, ConvolutionViews secondViews, ConvolutionViews thirdViews) {
-        int width = (int) input.size(2);
-        this.input = input;
+            int height,
+            int width,
+            ConvolutionViews firstViews,
+            ConvolutionViews secondViews,
+            ConvolutionViews thirdViews) {
+        float[] secondBias = secondViews.bias();
         this.first = PointwiseConvolution.of(firstViews, width);
-        this.second = new SpatialConvolution(secondViews, input, ResidualBlock.BORDER);
+        this.second = new SpatialConvolution(
+                secondViews.flatWeights(), secondBias.length, height, width, ResidualBlock.BORDER);
         this.third = PointwiseConvolution.after(secondViews.apply(secondViews.running()), thirdViews, width);
         Affine firstAffine = firstViews.apply(firstViews.running());
         this.firstScale = second.repeat(firstAffine.scale());
         this.firstShift = second.repeat(firstAffine.shift());
-        this.secondBias = second.repeat(secondViews.bias());
+        this.secondBias = second.repeat(secondBias);
         Affine thirdAffine = thirdViews.apply(thirdViews.running());
         this.thirdScale = second.repeat(thirdAffine.scale());
         this.thirdShift = second.repeat(thirdAffine.shift());
     }
 
-    /** Sets {@code y} to the block's output. */
-    void run(INDArray y) {
-        Floats images = Floats.ofItems(input);
-        Floats results = Floats.ofItems(y);
-        Parts.forEach(y.size(0), (from, to) -> run(images.items(from, to), results.items(from, to), (int) (to - from)));
+    @Override
+    public int length() {
+        return second.length();
     }
 
-    private void run(FloatBuffer in, FloatBuffer out, int images) {
-        int n = second.rowLength();
-        float[] other = new float[n];
-        second.convolve(
+    @Override
+    public Pass newPass() {
+        SpatialConvolution.Rows rows = second.new Rows();
+        float[] other = new float[second.rowLength()];
+        return (in, out, items) -> run(rows, other, in, out, items);
+    }
+
+    private void run(SpatialConvolution.Rows rows, float[] other, FloatBuffer in, FloatBuffer out, int images) {
+        int n = other.length;
+        rows.convolve(
                 images,
                 (at, row) -> {
                     in.get(at, other);

@@ -47,7 +47,7 @@ final class ResidualBlockLayer extends ConvolutionBlockLayer {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        return training ? train(workspaces) : infer(workspaces);
+        return training ? train(workspaces) : infer(newArray(workspaces, ArrayType.ACTIVATIONS));
     }
 
     private int channels() {
@@ -100,7 +100,7 @@ final class ResidualBlockLayer extends ConvolutionBlockLayer {
     /** Sets {@code y} to the output of the second relu, given the first one's and the batch norm after that. */
     private Normalization second(INDArray x, Affine affine, INDArray y) {
         ConvolutionViews views = convolution(ResidualBlock.SECOND);
-        SpatialConvolution convolution = new SpatialConvolution(views, x, ResidualBlock.BORDER);
+        SpatialConvolution convolution = SpatialConvolution.of(views, x, ResidualBlock.BORDER);
         float[] scale = convolution.repeat(affine.scale());
         float[] shift = convolution.repeat(affine.shift());
         float[] bias = convolution.repeat(views.bias());
@@ -112,17 +112,18 @@ final class ResidualBlockLayer extends ConvolutionBlockLayer {
                     FloatBuffer out = results.items(from, to);
                     int n = convolution.rowLength();
                     Moments moments = Moments.none((int) x.size(3), n);
-                    convolution.convolve(
-                            (int) (to - from),
-                            (at, row) -> {
-                                in.get(at, row);
-                                Loops.affine(row, scale, shift, n);
-                            },
-                            (at, row) -> {
-                                Loops.biasRelu(row, bias, n);
-                                moments.add(row, row, n);
-                                out.put(at, row);
-                            });
+                    convolution.new Rows()
+                            .convolve(
+                                    (int) (to - from),
+                                    (at, row) -> {
+                                        in.get(at, row);
+                                        Loops.affine(row, scale, shift, n);
+                                    },
+                                    (at, row) -> {
+                                        Loops.biasRelu(row, bias, n);
+                                        moments.add(row, row, n);
+                                        out.put(at, row);
+                                    });
                     return moments;
                 }),
                 y);
@@ -146,16 +147,14 @@ final class ResidualBlockLayer extends ConvolutionBlockLayer {
         return Normalization.ofBatch(Moments.values(parts), Moments.products(parts), TiledRows.count(array));
     }
 
-    /** Without statistics to wait for, an image goes through the whole block at once. */
-    private INDArray infer(LayerWorkspaceMgr workspaces) {
-        INDArray y = newArray(workspaces, ArrayType.ACTIVATIONS);
-        ResidualBlockInference inference = new ResidualBlockInference(
-                input,
+    @Override
+    LayerInference inference(int height, int width) {
+        return new ResidualBlockInference(
+                height,
+                width,
                 convolution(ResidualBlock.FIRST),
                 convolution(ResidualBlock.SECOND),
                 convolution(ResidualBlock.THIRD));
-        inference.run(y);
-        return y;
     }
 
     @Override

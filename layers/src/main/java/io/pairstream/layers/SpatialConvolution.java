@@ -2,6 +2,7 @@ package io.pairstream.layers;
 
 import io.pairstream.layers.loops.Matrix;
 import io.pairstream.layers.loops.ProductLoops;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,26 +34,37 @@ final class SpatialConvolution {
     /** The kernel's positions in an image that give the output, counted by pixels. */
     private final int[] used;
 
-    private final float[][] weights;
-    private final float[][] turned;
+    private final float[] parameters;
+    private final Panels[] weights;
 
     /**
-     * @param images input, {@code [batch, height, width, channels]}
+     * @param parameters weights, {@code [out, in, 3, 3]}
+     * @param inChannels channels of the input
+     * @param height rows of an image of the input
+     * @param width pixels of a row of the input
      * @param border pixels of zeros around an image: with 1 the output has its height and width, with 0 it is smaller by 2
      */
-    SpatialConvolution(ConvolutionViews convolution, INDArray images, int border) {
-        INDArray all = convolution.weights();
+    SpatialConvolution(float[] parameters, int inChannels, int height, int width, int border) {
         this.border = border;
-        this.height = (int) images.size(1) + 2 * border - REST;
-        this.width = (int) images.size(2) + 2 * border - REST;
-        this.inChannels = (int) all.size(1);
-        this.outChannels = (int) all.size(0);
+        this.height = height + 2 * border - REST;
+        this.width = width + 2 * border - REST;
+        this.inChannels = inChannels;
+        this.outChannels = parameters.length / (KERNEL * KERNEL * inChannels);
         this.order = new SpatialWeights(inChannels, outChannels);
-        this.used = new int[height * width];
-        Arrays.setAll(used, i -> i / width * stride() + i % width);
-        float[] flat = convolution.flatWeights();
-        this.weights = order.forwards(flat);
-        this.turned = order.backwards(flat);
+        this.parameters = parameters;
+        this.used = new int[this.height * this.width];
+        Arrays.setAll(used, i -> i / this.width * stride() + i % this.width);
+        this.weights = order.forwards(parameters);
+    }
+
+    /**
+     * Returns the convolution of images {@code [batch, height, width, channels]}.
+     *
+     * @param border pixels of zeros around an image
+     */
+    static SpatialConvolution of(ConvolutionViews convolution, INDArray images, int border) {
+        return new SpatialConvolution(
+                convolution.flatWeights(), (int) images.size(3), (int) images.size(1), (int) images.size(2), border);
     }
 
     /** Returns the numbers of a row of the output. */
@@ -82,22 +94,34 @@ final class SpatialConvolution {
         void on(int at, float[] row);
     }
 
-    /** Convolves images one after the other: the first work makes each row of an image, the second takes each row of the result. */
-    void convolve(int images, RowWork make, RowWork take) {
-        Frame image = newImage();
-        Frame result = newResult();
-        float[] in = new float[inputRowLength()];
-        float[] out = new float[rowLength()];
-        for (int i = 0; i < images; i++) {
-            for (int r = 0; r < inputHeight(); r++) {
-                make.on(inputPosition(i, r), in);
-                image.setRow(r, in);
+    /** Room for an image on its way through the convolution, for one thread at a time. */
+    final class Rows {
+
+        private final Frame image = newImage();
+        private final Frame result = newResult();
+        private final float[] in = new float[inputRowLength()];
+        private final float[] out = new float[rowLength()];
+
+        /** Convolves images one after the other: the first work makes each row of an image, the second takes each row of the result. */
+        void convolve(int images, RowWork make, RowWork take) {
+            for (int i = 0; i < images; i++) {
+                for (int r = 0; r < inputHeight(); r++) {
+                    make.on(inputPosition(i, r), in);
+                    image.setRow(r, in);
+                }
+                SpatialConvolution.this.convolve(image, result);
+                for (int r = 0; r < height; r++) {
+                    result.getRow(r, out);
+                    take.on(position(i, r), out);
+                }
             }
-            convolve(image, result);
-            for (int r = 0; r < height; r++) {
-                result.getRow(r, out);
-                take.on(position(i, r), out);
-            }
+        }
+    }
+
+    /** Reads the i-th of some images of the input. */
+    void read(FloatBuffer images, int i, Frame image) {
+        for (int r = 0; r < inputHeight(); r++) {
+            image.setRow(r, images, inputPosition(i, r));
         }
     }
 
@@ -135,8 +159,13 @@ final class SpatialConvolution {
         return inputWidth() * inChannels;
     }
 
+    /** Returns the channels of the output. */
+    int outChannels() {
+        return outChannels;
+    }
+
     /** Returns the pixels from a row to the one below: what is right of a row is left of the next one too. */
-    private int stride() {
+    int stride() {
         return inputWidth() + border;
     }
 
@@ -176,22 +205,21 @@ final class SpatialConvolution {
     void convolve(Frame image, Frame result) {
         Arrays.fill(result.values(), 0);
         for (int row = 0; row < KERNEL; row++) {
-            SpatialWeights.addProduct(
-                    image.from(row * stride()), weights[row], result.from(0), used, inChannels, outChannels);
+            weights[row].addProduct(image.from(row * stride()), result.from(0), used);
         }
     }
 
-    /** Sets {@code imageGradient}, which is as {@link #newImage}, to the gradient of the input, given that of the result. */
-    void convolveBackward(Frame gradient, Frame imageGradient) {
-        Arrays.fill(imageGradient.values(), 0);
-        for (int row = REST; row >= 0; row--) {
-            SpatialWeights.addProduct(
-                    gradient.from(0),
-                    turned[row],
-                    imageGradient.from(row * stride()),
-                    backwardPositions(),
-                    outChannels,
-                    inChannels);
+    /** The way back, with the weights in its order; for any number of threads. */
+    final class Backward {
+
+        private final Panels[] turned = order.backwards(parameters);
+
+        /** Sets {@code imageGradient}, which is as {@link #newImage}, to the gradient of the input, given that of the result. */
+        void convolve(Frame gradient, Frame imageGradient) {
+            Arrays.fill(imageGradient.values(), 0);
+            for (int row = REST; row >= 0; row--) {
+                turned[row].addProduct(gradient.from(0), imageGradient.from(row * stride()), backwardPositions());
+            }
         }
     }
 

@@ -63,7 +63,20 @@ public final class Stem extends ConvolutionBlock {
 
         final StemConvolution stem() {
             return new StemConvolution(
-                    input, convolution().weights(), convolution().bias());
+                    (int) input.size(1),
+                    (int) input.size(2),
+                    (int) input.size(3),
+                    convolution().flatWeights(),
+                    convolution().bias());
+        }
+
+        /** Returns what bias, relu and batch norm come to outside training. */
+        abstract ConvolutionTail tail();
+
+        @Override
+        final LayerInference inference(int height, int width) {
+            int inChannels = (int) convolution().weights().size(1);
+            return new StemInference(tail(), inChannels, height, width);
         }
 
         final INDArray newPooled(LayerWorkspaceMgr workspaces) {
@@ -105,20 +118,14 @@ public final class Stem extends ConvolutionBlock {
         }
 
         @Override
+        ConvolutionTail tail() {
+            return ConvolutionTail.of(convolution());
+        }
+
+        /** Nothing is kept: the backward pass convolves again. */
+        @Override
         public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-            INDArray y = newPooled(workspaces);
-            Floats out = Floats.ofItems(y);
-            StemConvolution stem = stem();
-            Parts.forEach(y.size(0), (from, to) -> {
-                FloatBuffer target = out.items(from, to);
-                float[] max = new float[stem.length()];
-                forEachRow(stem, from, to, (rows, at) -> {
-                    int n = rows.max(max);
-                    Loops.relu(max, n);
-                    target.put(at, max, 0, n);
-                });
-            });
-            return y;
+            return infer(newPooled(workspaces));
         }
 
         @Override
@@ -160,13 +167,17 @@ public final class Stem extends ConvolutionBlock {
         }
 
         @Override
+        ConvolutionTail tail() {
+            return ConvolutionTail.normalized(convolution(), true);
+        }
+
+        @Override
         public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-            INDArray x = newPooled(workspaces);
-            List<Moments> moments = choose(x, training);
             if (!training) {
-                normalization().apply(x, convolution().running(), x);
-                return x;
+                return infer(newPooled(workspaces));
             }
+            INDArray x = newPooled(workspaces);
+            List<Moments> moments = choose(x);
             chosen = x;
             batch = Normalization.ofBatch(Moments.values(moments), Moments.products(moments), count());
             INDArray y = newPooled(workspaces);
@@ -174,8 +185,8 @@ public final class Stem extends ConvolutionBlock {
             return y;
         }
 
-        /** Sets {@code x} to what the pooling chooses; returns the moments of what it chooses from, if asked for. */
-        private List<Moments> choose(INDArray x, boolean measure) {
+        /** Sets {@code x} to what the pooling chooses; returns the moments of what it chooses from. */
+        private List<Moments> choose(INDArray x) {
             Floats out = Floats.ofItems(x);
             StemConvolution stem = stem();
             float[] signs = stem.repeat(normalization().signs());
@@ -185,9 +196,7 @@ public final class Stem extends ConvolutionBlock {
                 Moments moments = Moments.none(stem.outChannels(), stem.length());
                 forEachRow(stem, from, to, (rows, at) -> {
                     rows.relu();
-                    if (measure) {
-                        rows.addTo(moments);
-                    }
+                    rows.addTo(moments);
                     rows.multiply(signs);
                     int n = rows.max(max);
                     target.put(at, max, 0, n);

@@ -19,18 +19,19 @@ final class StemConvolution {
     private final float[] bias;
 
     /**
-     * @param images input, {@code [batch, height, width, in]}
-     * @param weights {@code [out, in, 3, 3]}
+     * @param height rows of an image
+     * @param width pixels of a row
+     * @param inChannels channels of the input
+     * @param flat weights, {@code [out, in, 3, 3]}
      * @param bias of the output's channels
      */
-    StemConvolution(INDArray images, INDArray weights, float[] bias) {
-        this.height = (int) images.size(1);
-        this.width = (int) images.size(2);
-        this.inChannels = (int) images.size(3);
+    StemConvolution(int height, int width, int inChannels, float[] flat, float[] bias) {
+        this.height = height;
+        this.width = width;
+        this.inChannels = inChannels;
         this.outChannels = bias.length;
         this.bias = repeat(bias);
         this.weights = new float[inChannels][StemLoops.TAPS * outChannels];
-        float[] flat = Floats.copy(weights);
         for (int in = 0; in < inChannels; in++) {
             for (int i = 0; i < this.weights[in].length; i++) {
                 this.weights[in][i] = flat[index(in, i)];

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Against the sums that define a convolution, written down as they are. */
 class SpatialConvolutionTest {
@@ -22,17 +19,8 @@ class SpatialConvolutionTest {
     private final Random random = new Random(2);
     private final float[] weights = noise(OUT * IN * 9);
 
-    @BeforeAll
-    static void chooseTheNativeLibraryAsTheModelsDo() {
-        NativeLibrary.choose();
-    }
-
     private SpatialConvolution convolution(int border) {
-        return new SpatialConvolution(
-                new ConvolutionViews(
-                        Map.of("W", Nd4j.createFromArray(weights).reshape(OUT, IN, 3, 3)), Map.of(), "", 0),
-                Nd4j.create(1, HEIGHT, WIDTH, IN),
-                border);
+        return new SpatialConvolution(weights, IN, HEIGHT, WIDTH, border);
     }
 
     @ParameterizedTest
@@ -53,8 +41,8 @@ class SpatialConvolutionTest {
 
         // when
         convolution.convolve(filled(convolution.newImage(), image, WIDTH * IN), result);
-        convolution.convolveBackward(
-                filled(convolution.newGradient(), gradient, convolution.rowLength()), imageGradient);
+        convolution.new Backward()
+                .convolve(filled(convolution.newGradient(), gradient, convolution.rowLength()), imageGradient);
 
         // then
         assertClose(rows(result, forwards.length, convolution.rowLength()), forwards);
