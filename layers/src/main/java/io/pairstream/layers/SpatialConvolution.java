@@ -5,6 +5,7 @@ import io.pairstream.layers.loops.ProductLoops;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -31,8 +32,8 @@ final class SpatialConvolution {
     private final int outChannels;
     private final SpatialWeights order;
 
-    /** The kernel's positions in an image that give the output, counted by pixels. */
-    private final int[] used;
+    /** The kernel's positions in an image that give the output. */
+    private final int[][] all;
 
     private final float[] parameters;
     private final Panels[] weights;
@@ -52,8 +53,7 @@ final class SpatialConvolution {
         this.outChannels = parameters.length / (KERNEL * KERNEL * inChannels);
         this.order = new SpatialWeights(inChannels, outChannels);
         this.parameters = parameters;
-        this.used = new int[this.height * this.width];
-        Arrays.setAll(used, i -> i / this.width * stride() + i % this.width);
+        this.all = positions(1);
         this.weights = order.forwards(parameters);
     }
 
@@ -201,11 +201,35 @@ final class SpatialConvolution {
         return new Frame(REST + backwardPositions(), outChannels, REST, stride(), width);
     }
 
+    /**
+     * Returns the kernel's positions in an image that give the output as far as it is in a pool, counted by pixels, for each row of the
+     * kernel: where that lies on the border all products are 0, and are left out.
+     *
+     * @param pool height and width of the pools, 1 for all of the output
+     */
+    int[][] positions(int pool) {
+        return IntStream.range(0, KERNEL)
+                .mapToObj(kernelRow -> IntStream.range(0, height / pool * pool)
+                        .filter(row -> isInside(row + kernelRow - border))
+                        .flatMap(row -> IntStream.range(0, width / pool * pool).map(column -> row * stride() + column))
+                        .toArray())
+                .toArray(int[][]::new);
+    }
+
+    private boolean isInside(int row) {
+        return row >= 0 && row < inputHeight();
+    }
+
     /** Sets {@code result} to the convolution of {@code image}. */
     void convolve(Frame image, Frame result) {
+        convolve(image, result, all);
+    }
+
+    /** Sets {@code result} to the convolution of {@code image} at some positions, and to 0 elsewhere; see {@link #positions}. */
+    void convolve(Frame image, Frame result, int[][] positions) {
         Arrays.fill(result.values(), 0);
         for (int row = 0; row < KERNEL; row++) {
-            weights[row].addProduct(image.from(row * stride()), result.from(0), used);
+            weights[row].addProduct(image.from(row * stride()), result.from(0), positions[row]);
         }
     }
 

@@ -8,6 +8,7 @@ final class SpatialInference implements LayerInference {
     private final SpatialConvolution convolution;
     private final ConvolutionTail.Row tail;
     private final int pool;
+    private final int[][] positions;
 
     /**
      * @param convolution with the weights of the tail
@@ -18,6 +19,7 @@ final class SpatialInference implements LayerInference {
         this.convolution = convolution;
         this.tail = tail.row(convolution.width() / pool);
         this.pool = pool;
+        this.positions = convolution.positions(pool);
     }
 
     private int rows() {
@@ -42,7 +44,7 @@ final class SpatialInference implements LayerInference {
         return (in, out, items) -> {
             for (int i = 0; i < items; i++) {
                 convolution.read(in, i, image);
-                convolution.convolve(image, result);
+                convolution.convolve(image, result, positions);
                 for (int r = 0; r < rows(); r++) {
                     reader.read(r, row);
                     tail.apply(row, row.length);

@@ -51,6 +51,30 @@ class SpatialConvolutionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
+    void convolvesWhatIsInAPoolAndNothingElse(int border) {
+        // given an odd number of rows and of columns
+        SpatialConvolution convolution = new SpatialConvolution(weights, IN, 5, 7, border);
+        Frame image = filled(convolution.newImage(), noise(5 * 7 * IN), 7 * IN);
+        Frame all = convolution.newResult();
+        convolution.convolve(image, all);
+        Frame pooled = convolution.newResult();
+
+        // when
+        convolution.convolve(image, pooled, convolution.positions(2));
+
+        // then
+        float[] expected = rows(all, convolution.length(), convolution.rowLength());
+        for (int i = 0; i < expected.length; i++) {
+            boolean lastRow = i / convolution.rowLength() == convolution.height() - 1;
+            boolean lastColumn = i % convolution.rowLength() / OUT == convolution.width() - 1;
+            assertThat(expected[i]).isNotZero();
+            expected[i] = lastRow || lastColumn ? 0 : expected[i];
+        }
+        assertThat(rows(pooled, convolution.length(), convolution.rowLength())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
     void sumsTheGradientOfTheWeightsOverImagesAndParts(int border) {
         // given
         SpatialConvolution convolution = convolution(border);

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Blocks of four rows and two vectors of a sum, for processors with sixteen registers. The methods repeat each other for the
+ * Blocks of four rows and two vectors of a sum, for processors with sixteen registers, and for what tall blocks leave over. The methods repeat each other for the
  * reason that {@link VectorTallBlocks} gives.
  */
 final class VectorFlatBlocks {

@@ -1,6 +1,5 @@
 package io.pairstream.layers.loops;
 
-import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -23,9 +22,6 @@ final class VectorPanels {
 
     private static final int ROWS = TALL ? VectorTallBlocks.ROWS : VectorFlatBlocks.ROWS;
 
-    /** As many rows as a block has, one after the other. */
-    private static final int[] SUCCESSIVE = IntStream.range(0, ROWS).toArray();
-
     private VectorPanels() {}
 
     /** Returns how many of the first columns of a product panels are for, perhaps none. */
@@ -36,24 +32,37 @@ final class VectorPanels {
 
     /** Adds {@code a * b} to {@code sum}, in so many columns as {@link #columns} has said. */
     static void addProduct(Matrix a, Matrix b, Matrix sum, int rows, int inner, int columns) {
-        Matrix[] panels = panels(b, inner, columns);
         if (a.column() == 1) {
-            addByRows(a, panels, sum, rows, inner);
+            addRows(a, b, sum, successive(rows), inner, columns);
         } else {
-            addByColumns(a, panels, sum, rows, inner);
+            addByColumns(a, panels(b, inner, columns), sum, rows, inner);
         }
     }
 
-    /** Adds {@code a * b} to {@code sum}, in so many columns as {@link #columns} has said, of some rows, each one after the other in memory. */
+    private static int[] successive(int count) {
+        int[] rows = new int[count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = i;
+        }
+        return rows;
+    }
+
+    /**
+     * Adds {@code a * b} to some rows of {@code sum}, in so many columns as {@link #columns} has said. Elements of a row of {@code a} stand
+     * side by side.
+     */
     static void addRows(Matrix a, Matrix b, Matrix sum, int[] rows, int inner, int columns) {
         Matrix[] panels = panels(b, inner, columns);
         for (int p = 0; p < panels.length; p++) {
             Matrix part = part(sum, p);
-            int inBlocks = rows.length - rows.length % ROWS;
-            for (int i = 0; i < inBlocks; i += ROWS) {
-                addBlock(a, a.at(), panels[p], part, part.at(), rows, i, inner);
+            int i = 0;
+            for (; TALL && i + VectorTallBlocks.ROWS <= rows.length; i += VectorTallBlocks.ROWS) {
+                addTallBlock(a, panels[p], part, rows, i, inner);
             }
-            for (int i = inBlocks; i < rows.length; i++) {
+            for (; i + VectorFlatBlocks.ROWS <= rows.length; i += VectorFlatBlocks.ROWS) {
+                addFlatBlock(a, panels[p], part, rows, i, inner);
+            }
+            for (; i < rows.length; i++) {
                 addRow(a, rows[i], panels[p], part, inner);
             }
         }
@@ -70,19 +79,6 @@ final class VectorPanels {
     /** Returns the columns of a sum that a panel is for. */
     private static Matrix part(Matrix sum, int panel) {
         return new Matrix(sum.values(), sum.at() + panel * WIDTH, sum.row(), 1);
-    }
-
-    private static void addByRows(Matrix a, Matrix[] panels, Matrix sum, int rows, int inner) {
-        int inBlocks = rows - rows % ROWS;
-        for (int p = 0; p < panels.length; p++) {
-            Matrix part = part(sum, p);
-            for (int i = 0; i < inBlocks; i += ROWS) {
-                addBlock(a, a.at() + i * a.row(), panels[p], part, part.at() + i * part.row(), SUCCESSIVE, 0, inner);
-            }
-            for (int i = inBlocks; i < rows; i++) {
-                addRow(a, i, panels[p], part, inner);
-            }
-        }
     }
 
     private static void addByColumns(Matrix a, Matrix[] panels, Matrix sum, int rows, int inner) {
@@ -115,21 +111,37 @@ final class VectorPanels {
         return new Matrix(panel, 0, WIDTH, 1);
     }
 
-    /** Adds to as many rows as a block has, of which row 0 begins at {@code left} and {@code first}. */
-    private static void addBlock(
-            Matrix a, int left, Matrix panel, Matrix sum, int first, int[] rows, int from, int inner) {
-        float[] values = a.values();
-        float[] b = panel.values();
-        float[] to = sum.values();
+    private static void addTallBlock(Matrix a, Matrix panel, Matrix sum, int[] rows, int from, int inner) {
         for (int c = 0; c < WIDTH; c += BLOCK) {
-            int right = panel.at() + c;
-            if (TALL) {
-                VectorTallBlocks.addByRows(
-                        values, left, a.row(), b, right, to, first + c, sum.row(), rows, from, inner);
-            } else {
-                VectorFlatBlocks.addByRows(
-                        values, left, a.row(), b, right, to, first + c, sum.row(), rows, from, inner);
-            }
+            VectorTallBlocks.addByRows(
+                    a.values(),
+                    a.at(),
+                    a.row(),
+                    panel.values(),
+                    panel.at() + c,
+                    sum.values(),
+                    sum.at() + c,
+                    sum.row(),
+                    rows,
+                    from,
+                    inner);
+        }
+    }
+
+    private static void addFlatBlock(Matrix a, Matrix panel, Matrix sum, int[] rows, int from, int inner) {
+        for (int c = 0; c < WIDTH; c += BLOCK) {
+            VectorFlatBlocks.addByRows(
+                    a.values(),
+                    a.at(),
+                    a.row(),
+                    panel.values(),
+                    panel.at() + c,
+                    sum.values(),
+                    sum.at() + c,
+                    sum.row(),
+                    rows,
+                    from,
+                    inner);
         }
     }
 
