@@ -21,6 +21,11 @@ abstract class StandInModel implements InferenceModel {
     }
 
     @Override
+    public PairScores scores() {
+        throw new UnsupportedOperationException("scores of few pairs");
+    }
+
+    @Override
     public Optional<ImageEmbedding> embedding() {
         return Optional.empty();
     }

@@ -36,9 +36,9 @@ final class DenseInference implements LayerInference {
         return this::run;
     }
 
+    /** Both buffers have arrays. */
     private void run(FloatBuffer in, FloatBuffer out, int items) {
-        float[] x = new float[items * inputs];
-        in.get(0, x);
+        float[] x = in.array();
         float[] y = new float[items * bias.length];
         weights.addProduct(Matrix.of(x, inputs), Matrix.of(y, bias.length), items);
         float[] summands = Loops.repeat(bias, items);

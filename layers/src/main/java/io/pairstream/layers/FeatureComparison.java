@@ -73,6 +73,27 @@ public final class FeatureComparison extends NoParamLayer {
         throw new UnsupportedOperationException("memory report");
     }
 
+    /** Scales the features of each image, and returns what each was multiplied by. */
+    static float[] scale(float[] images, int features) {
+        float[] factors = new float[images.length / features];
+        for (int image = 0; image < factors.length; image++) {
+            double squares = 0;
+            for (int at = image * features; at < (image + 1) * features; at++) {
+                squares += (double) images[at] * images[at];
+            }
+            factors[image] = (float) (1 / Math.sqrt(squares / features + LEAST_SQUARE));
+            for (int at = image * features; at < (image + 1) * features; at++) {
+                images[at] *= factors[image];
+            }
+        }
+        return factors;
+    }
+
+    /** Returns what it makes outside training of so many features of an image. */
+    LayerInference inference(int features) {
+        return new ComparisonInference(features, contrastive);
+    }
+
     /** The layer of a network. */
     private static final class Instance extends AbstractLayer<FeatureComparison> {
 
@@ -89,49 +110,32 @@ public final class FeatureComparison extends NoParamLayer {
         @Override
         public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
             int features = (int) input.size(1);
-            int pairs = (int) input.size(0) / 2;
+            long pairs = input.size(0) / 2;
             boolean across = training && isContrastive();
-            int rightsOfEach = across ? pairs : 1;
             INDArray y = workspaces.createUninitialized(
-                    ArrayType.ACTIVATIONS, dataType, new long[] {(long) pairs * rightsOfEach, 2L * features}, 'c');
-            Floats comparisons = Floats.of(y, 2L * features * rightsOfEach);
-            float[] images = Floats.copy(input);
-            if (isContrastive()) {
-                scale(images, features);
+                    ArrayType.ACTIVATIONS, dataType, new long[] {across ? pairs * pairs : pairs, 2L * features}, 'c');
+            if (across) {
+                compareAcross(features, (int) pairs, y);
+            } else {
+                layerConf().inference(features).run(Floats.of(input, 2L * features), Floats.ofItems(y), pairs);
             }
-            Parts.forEach(pairs, (from, to) -> {
-                FloatBuffer out = comparisons.items(from, to);
-                float[] a = new float[features];
-                float[] b = new float[features];
-                float[] difference = new float[features];
-                for (int left = (int) from; left < to; left++) {
-                    System.arraycopy(images, 2 * left * features, a, 0, features);
-                    for (int i = 0; i < rightsOfEach; i++) {
-                        int right = across ? i : left;
-                        System.arraycopy(images, (2 * right + 1) * features, b, 0, features);
-                        Loops.distance(a, b, difference, features);
-                        Loops.multiply(b, a, features);
-                        out.put(difference).put(b);
-                    }
-                }
-            });
             return y;
         }
 
-        /** Scales the features of each image, and returns what each was multiplied by. */
-        private static float[] scale(float[] images, int features) {
-            float[] factors = new float[images.length / features];
-            for (int image = 0; image < factors.length; image++) {
-                double squares = 0;
-                for (int at = image * features; at < (image + 1) * features; at++) {
-                    squares += (double) images[at] * images[at];
+        private void compareAcross(int features, int pairs, INDArray y) {
+            Floats comparisons = Floats.of(y, 2L * features * pairs);
+            float[] images = Floats.copy(input);
+            scale(images, features);
+            Parts.forEach(pairs, (from, to) -> {
+                FloatBuffer out = comparisons.items(from, to);
+                ComparedFeatures compared = new ComparedFeatures(features);
+                for (int left = (int) from; left < to; left++) {
+                    for (int right = 0; right < pairs; right++) {
+                        compared.compare(images, 2 * left * features, (2 * right + 1) * features);
+                        out.put(compared.distances()).put(compared.products());
+                    }
                 }
-                factors[image] = (float) (1 / Math.sqrt(squares / features + LEAST_SQUARE));
-                for (int at = image * features; at < (image + 1) * features; at++) {
-                    images[at] *= factors[image];
-                }
-            }
-            return factors;
+            });
         }
 
         @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pairstream.testing.Proof;
 import io.pairstream.testing.StockNetworks;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
@@ -377,6 +379,81 @@ class LayersTest {
         } finally {
             pool.shutdown();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysOfFewItemsWhatItSaysOfAll(Case tested) {
+        // given
+        ComputationGraph network = tested.own(tested.input);
+        vary(network);
+        INDArray input = inputOfTested(tested, network);
+        INDArray expected = tested(network, tested.input.images(), false);
+        int items = (int) expected.size(0);
+        float[] numbers = floats(input);
+        int length = numbers.length / items;
+        NetworkInference inference = NetworkInference.of(
+                List.of(network.getLayer("tested")),
+                input.rank() == 4
+                        ? InputType.convolutional(input.size(1), input.size(2), input.size(3), CNN2DFormat.NHWC)
+                        : InputType.feedForward(length));
+
+        // when
+        float[][] all =
+                inference.run(items, (item, to, at) -> System.arraycopy(numbers, item * length, to, at, length));
+
+        // then
+        assertThat(difference(flat(all), floats(expected))).isLessThan(RELATIVE);
+        for (int i = 0; i < items; i++) {
+            int first = i * length;
+            assertThat(inference.run(1, (item, to, at) -> System.arraycopy(numbers, first, to, at, length)))
+                    .isDeepEqualTo(new float[][] {all[i]});
+        }
+    }
+
+    private static INDArray inputOfTested(Case tested, ComputationGraph network) {
+        INDArray images = tested.input.images();
+        String before = Objects.requireNonNull(
+                        network.getConfiguration().getVertexInputs().get("tested"))
+                .get(0);
+        return before.equals(network.getConfiguration().getNetworkInputs().get(0))
+                ? images
+                : Objects.requireNonNull(network.feedForward(images, false).get(before))
+                        .dup('c');
+    }
+
+    private static float[] flat(float[][] rows) {
+        float[] all = new float[rows.length * rows[0].length];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(rows[row], 0, all, row * rows[row].length, rows[row].length);
+        }
+        return all;
+    }
+
+    @Test
+    void manyItemsOfAnyNumberHaveTheBitsOfEachAlone() {
+        // given
+        Case tested = Case.RESIDUAL_BLOCK;
+        ComputationGraph network = tested.own(tested.input);
+        vary(network);
+        NetworkInference inference = NetworkInference.of(
+                List.of(network.getLayer("tested")), InputType.convolutional(7, 10, 4, CNN2DFormat.NHWC));
+        float[][] alone = new float[70][];
+        for (int i = 0; i < alone.length; i++) {
+            alone[i] = inference.run(1, filledWith(i))[0];
+        }
+
+        for (int items = 0; items <= alone.length; items++) {
+            // when
+            float[][] together = inference.run(items, filledWith(0));
+
+            // then
+            assertThat(together).isDeepEqualTo(Arrays.copyOf(alone, items));
+        }
+    }
+
+    private static NetworkInference.Input filledWith(int first) {
+        return (item, to, at) -> Arrays.fill(to, at, at + 7 * 10 * 4, 0.1f * (first + item));
     }
 
     /** Moves the parameters away from where they begin, where many are equal; turns the sign of one gamma. */

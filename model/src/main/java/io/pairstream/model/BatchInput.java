@@ -12,14 +12,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 final class BatchInput implements AutoCloseable {
 
-    private static final float[] SCALED = new float[256];
-
-    static {
-        for (int pixel = 0; pixel < SCALED.length; pixel++) {
-            SCALED[pixel] = pixel / 255f;
-        }
-    }
-
     private final ImageLayout layout;
     private int capacity;
     private INDArray images;
@@ -56,15 +48,10 @@ final class BatchInput implements AutoCloseable {
         growTo(size);
         FloatPointer pixels = NativeFloats.pointer(images);
         float[] oneHot = new float[2 * size];
-        int[] places = layout.places(batch.images());
-        int right = layout.right(batch.images());
-        float[] pairOfImages = new float[2 * places.length];
+        PairPixels layouted = new PairPixels(layout, batch.images());
+        float[] pairOfImages = new float[layouted.length()];
         for (int pair = from; pair < to; pair++) {
-            int first = pair * places.length;
-            for (int i = 0; i < places.length; i++) {
-                pairOfImages[places[i]] = SCALED[batch.left()[first + i] & 0xff];
-                pairOfImages[right + places[i]] = SCALED[batch.right()[first + i] & 0xff];
-            }
+            layouted.put(batch.left(), batch.right(), pair * batch.images().bytes(), pairOfImages, 0);
             pixels.position((long) (pair - from) * pairOfImages.length).put(pairOfImages);
             oneHot[2 * (pair - from) + batch.labels()[pair]] = 1;
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,37 +15,56 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The images of pairs without repetition, in the order in which they come first: left before right, pair by pair. */
 final class DistinctImages {
 
-    private final PairBatch twoByTwo;
+    private final List<ByteBuffer> images;
     private final int[] places;
 
-    private DistinctImages(PairBatch twoByTwo, int[] places) {
-        this.twoByTwo = twoByTwo;
+    private DistinctImages(List<ByteBuffer> images, int[] places) {
+        this.images = images;
         this.places = places;
     }
 
     /** Finds the distinct images of the pairs from one position to before another. */
     static DistinctImages of(PairBatch batch, int from, int to) {
         int bytes = batch.images().bytes();
+        return of(
+                to - from,
+                pair -> ByteBuffer.wrap(batch.left(), (from + pair) * bytes, bytes),
+                pair -> ByteBuffer.wrap(batch.right(), (from + pair) * bytes, bytes));
+    }
+
+    /** Finds the distinct images of pairs. */
+    static DistinctImages of(List<byte[]> lefts, List<byte[]> rights) {
+        return of(lefts.size(), pair -> ByteBuffer.wrap(lefts.get(pair)), pair -> ByteBuffer.wrap(rights.get(pair)));
+    }
+
+    private static DistinctImages of(int pairs, IntFunction<ByteBuffer> left, IntFunction<ByteBuffer> right) {
         Map<ByteBuffer, Integer> found = new LinkedHashMap<>();
-        int[] places = new int[2 * (to - from)];
-        int next = 0;
-        for (int pair = from; pair < to; pair++) {
-            for (byte[] images : List.of(batch.left(), batch.right())) {
-                ByteBuffer image = ByteBuffer.wrap(images, pair * bytes, bytes);
-                Integer before = found.putIfAbsent(image, found.size());
-                places[next] = before == null ? found.size() - 1 : before;
-                next++;
-            }
+        int[] places = new int[2 * pairs];
+        for (int i = 0; i < places.length; i++) {
+            ByteBuffer image = (i % 2 == 0 ? left : right).apply(i / 2);
+            Integer before = found.putIfAbsent(image, found.size());
+            places[i] = before == null ? found.size() - 1 : before;
         }
-        return new DistinctImages(pairs(new ArrayList<>(found.keySet()), batch.images()), places);
+        return new DistinctImages(new ArrayList<>(found.keySet()), places);
     }
 
-    /** Returns images, at least one, two by two as {@link #twoByTwo()} does. */
-    static PairBatch twoByTwo(List<byte[]> images, ImageShape shape) {
-        return pairs(images.stream().map(ByteBuffer::wrap).toList(), shape);
+    /** Returns the distinct images. */
+    List<ByteBuffer> images() {
+        return images;
     }
 
-    private static PairBatch pairs(List<ByteBuffer> images, ImageShape shape) {
+    /** Returns which distinct image is on the left of a pair. */
+    int left(int pair) {
+        return places[2 * pair];
+    }
+
+    /** Returns which distinct image is on the right of a pair. */
+    int right(int pair) {
+        return places[2 * pair + 1];
+    }
+
+    /** Returns the images two by two as pairs without meaning; the last image stands twice if their number is odd. */
+    PairBatch twoByTwo(ImageShape shape) {
         PairBatch batch = new PairBatch((images.size() + 1) / 2, shape);
         for (int i = 0; i < images.size(); i += 2) {
             batch.add(images.get(i), images.get(Math.min(i + 1, images.size() - 1)), 0);
@@ -52,16 +72,11 @@ final class DistinctImages {
         return batch;
     }
 
-    /** Returns the images two by two as pairs without meaning; the last image stands twice if their number is odd. */
-    PairBatch twoByTwo() {
-        return twoByTwo;
-    }
-
     /**
      * Returns the rows of the pairs' images, {@code [2 * pairs, columns]}, left before right, out of a row of each distinct
      * image.
      *
-     * @param distinct {@code [2 * twoByTwo().size(), columns]}, one row after the other in memory
+     * @param distinct {@code [2 * ((images + 1) / 2), columns]}, one row after the other in memory
      */
     INDArray rowOfEach(INDArray distinct) {
         int columns = (int) distinct.size(1);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A model on a Deeplearning4j graph of which the parameters alone are allocated: no gradient, no updater. */
@@ -15,6 +16,7 @@ final class GraphInference implements InferenceModel {
     private final ComputationGraph graph;
     private final BatchInput input;
     private final PairInference inference;
+    private volatile @Nullable PackedNetwork packed;
 
     /** Takes a graph over, and closes it at the end. */
     GraphInference(ModelOptions options, ComputationGraph graph) {
@@ -28,6 +30,7 @@ final class GraphInference implements InferenceModel {
     public void load(float[] parameters) {
         requireParameters(parameters.length);
         NativeFloats.overwrite(graph.params(), parameters);
+        parametersChanged();
     }
 
     /** Checks that so many parameters are this network's. */
@@ -72,8 +75,45 @@ final class GraphInference implements InferenceModel {
     }
 
     @Override
+    public PairScores scores() {
+        return (lefts, rights) -> packed().of(lefts, rights);
+    }
+
+    @Override
     public Optional<ImageEmbedding> embedding() {
-        return inference instanceof ImageEmbedding embedding ? Optional.of(embedding) : Optional.empty();
+        return options.network().hasEmbedding() ? Optional.of(new PresentEmbedding()) : Optional.empty();
+    }
+
+    /** The embedding under the parameters that the network has when it is asked. */
+    private final class PresentEmbedding implements ImageEmbedding {
+
+        private ImageEmbedding present() {
+            return (ImageEmbedding) packed();
+        }
+
+        @Override
+        public float[][] embeddings(List<byte[]> images) {
+            return present().embeddings(images);
+        }
+
+        @Override
+        public double[] sameProbabilities(float[] left, List<float[]> rights) {
+            return present().sameProbabilities(left, rights);
+        }
+    }
+
+    private PackedNetwork packed() {
+        PackedNetwork present = packed;
+        if (present == null) {
+            present = PackedNetwork.of(options, graph);
+            packed = present;
+        }
+        return present;
+    }
+
+    /** Notices that the graph's parameters are others than before. */
+    void parametersChanged() {
+        packed = null;
     }
 
     /** Gives the logits {@code [pairs, 2]} of one pass after the other, and the place of its first pair, to an action. */

@@ -50,6 +50,7 @@ final class GraphModel implements PairModel {
         loss.reset(batch);
         passes(batch, inference.input());
         optimizer.apply(batch.size(), rate);
+        inference.parametersChanged();
         random = threadRandom();
         collectOccasionally();
         BatchEvaluation seen = loss.evaluation();
@@ -100,6 +101,11 @@ final class GraphModel implements PairModel {
     @Override
     public float[][] logits(PairBatch batch) {
         return inference.logits(batch);
+    }
+
+    @Override
+    public PairScores scores() {
+        return inference.scores();
     }
 
     @Override

@@ -1,10 +1,7 @@
 package io.pairstream.model;
 
-import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The floats of an array outside the heap, in one go, and however many: a buffer of Java's own ends at 2 GiB. */
 final class NativeFloats {
@@ -29,26 +26,5 @@ final class NativeFloats {
             throw new IllegalArgumentException(values.length + " values for an array of " + array.length());
         }
         pointer(array).put(values);
-    }
-
-    /** Returns copies of the first rows of a matrix whose rows lie one after the other. */
-    static float[][] rows(INDArray matrix, int count) {
-        float[][] rows = new float[count][Math.toIntExact(matrix.size(1))];
-        FloatPointer pointer = pointer(matrix);
-        for (int row = 0; row < count; row++) {
-            pointer.position((long) row * rows[row].length).get(rows[row]);
-        }
-        return rows;
-    }
-
-    /** Returns a matrix {@code [rows, columns]} of rows of one length, at least one. */
-    static INDArray matrix(List<float[]> rows) {
-        int columns = rows.get(0).length;
-        INDArray matrix = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', rows.size(), columns);
-        FloatPointer pointer = pointer(matrix);
-        for (int row = 0; row < rows.size(); row++) {
-            pointer.position((long) row * columns).put(rows.get(row));
-        }
-        return matrix;
     }
 }

@@ -20,7 +20,9 @@ public enum NetworkMemory implements Named {
      */
     TRAINING(3, 4),
     /** Parameters alone, one checkpoint's at a time. */
-    EVALUATION(1, 1);
+    EVALUATION(1, 1),
+    /** Parameters alone, of one checkpoint: as they are in it, and in the order in which few pairs are scored. */
+    SCORING(2, 1);
 
     private final int floatsInHeap;
     private final int floatsOutside;

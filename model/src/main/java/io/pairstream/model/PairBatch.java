@@ -73,9 +73,7 @@ public final class PairBatch {
 
     private void copy(ByteBuffer image, byte[] target) {
         int bytes = images.bytes();
-        if (image.remaining() != bytes) {
-            throw new PairStreamException("image of " + image.remaining() + " bytes: expected " + images.inBytes());
-        }
+        PairPixels.require(image.remaining(), images);
         image.get(image.position(), target, size * bytes, bytes);
     }
 

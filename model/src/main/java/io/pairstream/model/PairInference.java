@@ -18,7 +18,7 @@ interface PairInference {
                     input.fill(batch, from, to);
                     return graph.outputSingle(false, input.images());
                 };
-            case TWIN -> new TwinInference(graph, input, options.images());
+            case TWIN -> new TwinInference(graph, input);
         };
     }
 }

@@ -1,11 +1,9 @@
 package io.pairstream.model;
 
 import io.pairstream.layers.FeatureComparison;
-import io.pairstream.schemas.ImageShape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -15,20 +13,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Asks a network with one tower for both images: the tower sees each distinct image once, the head each pair. A test set
  * has thousands of pairs of a thousand images or fewer, and nearly all of the work is the tower's.
  */
-final class TwinInference implements PairInference, ImageEmbedding {
+final class TwinInference implements PairInference {
 
     private static final LayerWorkspaceMgr DETACHED = LayerWorkspaceMgr.noWorkspaces();
 
     private final ComputationGraph graph;
     private final BatchInput input;
-    private final ImageShape shape;
     private final Layer comparison;
     private final Layer output;
     private final List<String> towerEnd;
 
-    TwinInference(ComputationGraph graph, BatchInput input, ImageShape shape) {
+    TwinInference(ComputationGraph graph, BatchInput input) {
         this.graph = graph;
-        this.shape = shape;
         this.input = input;
         this.comparison = Arrays.stream(graph.getLayers())
                 .filter(layer -> layer.conf().getLayer() instanceof FeatureComparison)
@@ -43,7 +39,7 @@ final class TwinInference implements PairInference, ImageEmbedding {
     @Override
     public INDArray logits(PairBatch batch, int from, int to) {
         DistinctImages distinct = DistinctImages.of(batch, from, to);
-        try (INDArray features = features(distinct.twoByTwo());
+        try (INDArray features = features(distinct.twoByTwo(batch.images()));
                 INDArray pairs = distinct.rowOfEach(features)) {
             return compared(pairs);
         }
@@ -63,36 +59,5 @@ final class TwinInference implements PairInference, ImageEmbedding {
             comparison.clear();
             output.clear();
         }
-    }
-
-    @Override
-    public float[][] embeddings(List<byte[]> images) {
-        float[][] embeddings = new float[images.size()][];
-        int pass = 2 * EvaluationPass.pairs(shape);
-        for (int from = 0; from < images.size(); from += pass) {
-            List<byte[]> some = images.subList(from, Math.min(from + pass, images.size()));
-            try (INDArray features = features(DistinctImages.twoByTwo(some, shape))) {
-                System.arraycopy(NativeFloats.rows(features, some.size()), 0, embeddings, from, some.size());
-            }
-        }
-        return embeddings;
-    }
-
-    private static List<float[]> pairs(float[] left, List<float[]> rights) {
-        return rights.stream().flatMap(right -> Stream.of(left, right)).toList();
-    }
-
-    @Override
-    public double[] sameProbabilities(float[] left, List<float[]> rights) {
-        double[] probabilities = new double[rights.size()];
-        int pass = EvaluationPass.pairs(shape);
-        for (int from = 0; from < rights.size(); from += pass) {
-            List<float[]> some = rights.subList(from, Math.min(from + pass, rights.size()));
-            try (INDArray rows = NativeFloats.matrix(pairs(left, some));
-                    INDArray logits = compared(rows)) {
-                PairLoss.sameProbabilities(logits, probabilities, from);
-            }
-        }
-        return probabilities;
     }
 }

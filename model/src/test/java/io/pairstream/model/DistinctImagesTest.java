@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pairstream.layers.NativeLibrary;
 import io.pairstream.schemas.ImageShape;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,12 +25,27 @@ class DistinctImagesTest {
         PairBatch batch = batch("ab", "ba", "cb");
 
         // when
-        PairBatch images = DistinctImages.of(batch, 0, 3).twoByTwo();
+        PairBatch images = DistinctImages.of(batch, 0, 3).twoByTwo(batch.images());
 
         // then
         assertThat(images.size()).isEqualTo(2);
         assertThat(images.left()).containsExactly('a', 'c');
         assertThat(images.right()).containsExactly('b', 'c');
+    }
+
+    @Test
+    void eachPairKnowsWhichImagesAreItsOwn() {
+        // given
+        List<byte[]> lefts = List.of(bytes('a'), bytes('b'), bytes('c'));
+        List<byte[]> rights = List.of(bytes('b'), bytes('b'), bytes('a'));
+
+        // when
+        DistinctImages distinct = DistinctImages.of(lefts, rights);
+
+        // then
+        assertThat(distinct.images()).containsExactly(image('a'), image('b'), image('c'));
+        assertThat(IntStream.range(0, 3).map(distinct::left)).containsExactly(0, 1, 2);
+        assertThat(IntStream.range(0, 3).map(distinct::right)).containsExactly(1, 1, 0);
     }
 
     @Test
@@ -59,6 +76,10 @@ class DistinctImagesTest {
     }
 
     private static ByteBuffer image(char pixel) {
-        return ByteBuffer.wrap(new byte[] {(byte) pixel});
+        return ByteBuffer.wrap(bytes(pixel));
+    }
+
+    private static byte[] bytes(char pixel) {
+        return new byte[] {(byte) pixel};
     }
 }

@@ -17,6 +17,7 @@ class NetworkMemoryTest {
         assertThatCode(() -> require(3 * COPY, 7 * COPY, NetworkMemory.TRAINING))
                 .doesNotThrowAnyException();
         assertThatCode(() -> require(COPY, 2 * COPY, NetworkMemory.EVALUATION)).doesNotThrowAnyException();
+        assertThatCode(() -> require(2 * COPY, 3 * COPY, NetworkMemory.SCORING)).doesNotThrowAnyException();
     }
 
     @Test

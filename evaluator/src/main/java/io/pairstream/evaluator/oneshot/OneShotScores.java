@@ -1,8 +1,10 @@
 package io.pairstream.evaluator.oneshot;
 
 import io.pairstream.images.Turns;
+import io.pairstream.model.BatchScores;
 import io.pairstream.model.InferenceModel;
 import io.pairstream.model.PairScorer;
+import io.pairstream.model.PairScores;
 import io.pairstream.schemas.ImageShape;
 import java.util.List;
 
@@ -13,7 +15,7 @@ import java.util.List;
  */
 final class OneShotScores {
 
-    private final PairScorer scorer;
+    private final PairScores scorer;
     private final Turns turns;
     private final int ways;
 
@@ -24,7 +26,7 @@ final class OneShotScores {
      * @param turned whether it is asked of turned images too
      */
     OneShotScores(InferenceModel model, ImageShape images, boolean symmetric, boolean turned) {
-        this.scorer = new PairScorer(model, images, !symmetric);
+        this.scorer = new PairScorer(new BatchScores(model, images), !symmetric);
         this.turns = Turns.of(images);
         this.ways = turned ? turns.count() : 1;
     }
@@ -54,7 +56,7 @@ final class OneShotScores {
                 .toList();
         List<byte[]> rights =
                 queries.stream().flatMap(query -> supports.stream()).toList();
-        double[] found = scorer.scores(lefts, rights);
+        double[] found = scorer.of(lefts, rights);
         for (int pair = 0; pair < found.length; pair++) {
             scores[pair / columns][pair % columns] += found[pair] / ways;
         }

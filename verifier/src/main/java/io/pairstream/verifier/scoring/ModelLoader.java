@@ -47,7 +47,7 @@ public final class ModelLoader implements AutoCloseable {
      */
     public LiveModel load(ModelInfo info, List<GalleryEntry> entries) {
         ModelOptions model = RunModelOptions.of(info.run());
-        NetworkMemory.require(model, NetworkMemory.EVALUATION, NetworkMemory.EVALUATION);
+        NetworkMemory.require(model, NetworkMemory.SCORING, NetworkMemory.SCORING);
         float[] parameters = store.loadParameters(
                 info.checkpoint().getUri(), info.checkpoint().getSha256());
         ScoringThread kept = spare.getAndSet(null);

@@ -5,6 +5,7 @@ import io.pairstream.model.InferenceModel;
 import io.pairstream.model.ModelOptions;
 import io.pairstream.model.Models;
 import io.pairstream.model.PairScorer;
+import io.pairstream.model.PairScores;
 import io.pairstream.schemas.PairStreamException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ final class ScoringThread implements AutoCloseable {
 
     private void run() {
         try (InferenceModel model = Models.forInference(options)) {
-            answer(model, new PairScorer(model, options.images(), bothOrders));
+            answer(model, new PairScorer(model.scores(), bothOrders));
         } catch (InterruptedException e) {
             fail(new PairStreamException("interrupted", e));
         } catch (RuntimeException | Error e) {
@@ -80,7 +81,7 @@ final class ScoringThread implements AutoCloseable {
         left.forEach(job -> job.fail(reason));
     }
 
-    private void answer(InferenceModel model, PairScorer scorer) throws InterruptedException {
+    private void answer(InferenceModel model, PairScores scorer) throws InterruptedException {
         @Nullable ScoringJob next = null;
         while (next != end) {
             ScoringJob job = next == null ? jobs.take() : next;
@@ -114,7 +115,7 @@ final class ScoringThread implements AutoCloseable {
         return null;
     }
 
-    private void score(PairScorer scorer, List<ScoringJob.Pairs> together) {
+    private void score(PairScores scorer, List<ScoringJob.Pairs> together) {
         List<ScoringJob.Pairs> waited =
                 together.stream().filter(job -> !job.isLate()).toList();
         together.stream().filter(ScoringJob.Pairs::isLate).forEach(job -> job.fail(new LateException()));
@@ -122,7 +123,7 @@ final class ScoringThread implements AutoCloseable {
             return;
         }
         guarded(waited, () -> {
-            double[] scores = scorer.scores(all(waited, ImagesOfPairs::lefts), all(waited, ImagesOfPairs::rights));
+            double[] scores = scorer.of(all(waited, ImagesOfPairs::lefts), all(waited, ImagesOfPairs::rights));
             int from = 0;
             for (ScoringJob.Pairs job : waited) {
                 double[] its = new double[job.pairs().size()];
