@@ -86,11 +86,15 @@ class SecuredPipelineTest {
 
     /** The images that trainer and evaluator have kept are gone: who compares reads them from their topic. */
     private static Cli comparedWithoutKeptImages() throws IOException {
+        removeKeptImages();
+        return as("reader", "compare", "r", store(), "--runs=" + folder.resolve("runs"));
+    }
+
+    private static void removeKeptImages() throws IOException {
         Path kept = folder.resolve("checkpoints/pairstream.images");
         for (String name : Objects.requireNonNull(kept.toFile().list())) {
             Files.delete(kept.resolve(name));
         }
-        return as("reader", "compare", "r", store(), "--runs=" + folder.resolve("runs"));
     }
 
     @Test
@@ -153,6 +157,7 @@ class SecuredPipelineTest {
         assertSuccess(as("promoter", "rollback", "--as=live"));
         for (ModelTarget target :
                 List.of(new ModelTarget.Alias("live"), new ModelTarget.Best("v"), new ModelTarget.Step("v", last))) {
+            removeKeptImages(); // so that test pairs are read from their topic
             try (Verifier verifier =
                     Verifiers.answering(kafka, Verifiers.options(folder.resolve("checkpoints"), target))) {
                 Verifiers.askEverything(verifier, connection("asker"));
