@@ -6,11 +6,14 @@ import io.pairstream.broker.EmbeddedBroker;
 import io.pairstream.checkpoints.FileCheckpointStore;
 import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.KafkaEnvironment;
+import io.pairstream.kafka.client.SingleRecords;
 import io.pairstream.kafka.client.Transactions;
 import io.pairstream.kafka.topic.TopicAdmin;
 import io.pairstream.records.AverageMetrics;
 import io.pairstream.records.CheckpointCreated;
 import io.pairstream.records.EvaluationResult;
+import io.pairstream.records.ModelAlias;
+import io.pairstream.records.ModelChoice;
 import io.pairstream.records.Split;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.codec.RecordCodecs;
@@ -36,27 +39,39 @@ class CheckpointSweepTest {
     private Path folder;
 
     @Test
-    void removesWhatIsEvaluatedButForTheBestAndTheNewest() {
+    void removesWhatIsEvaluatedButForTheBestTheNewestAndThePromoted() {
         try (EmbeddedBroker server = EmbeddedBroker.start(folder.resolve("broker"), 0)) {
-            // given six checkpoints, of which the first four are evaluated, the second best
+            // given seven checkpoints, of which the first five are evaluated, the second best, and two aliases
             Broker broker = Broker.at(server.bootstrapServers());
             new TopicAdmin(broker).createMissing(TOPICS.settings(2), 1);
             FileCheckpointStore store = new FileCheckpointStore(folder.resolve("store"));
             try (CheckpointSweep sweep =
                     new CheckpointSweep(new KafkaEnvironment(broker, TOPICS), "r", "alternating", store, 2)) {
-                for (long step = 0; step < 6; step++) {
+                for (long step = 0; step < 7; step++) {
                     sweep.announced(event(step, write(step)));
                 }
-                publish(broker, List.of(0.7, 0.3, 0.4, 0.5));
+                promote(broker, new ModelAlias("live", new ModelChoice("r", null), List.of(new ModelChoice("r", 2L))));
+                promote(broker, new ModelAlias("other", new ModelChoice("another", 3L), List.of()));
+                publish(broker, List.of(0.7, 0.3, 0.4, 0.5, 0.6));
 
                 // when it sweeps as results come in
-                // then the best, the newest two and what is not evaluated stay
+                // then the best, what an alias can go back to, the newest two and what is not evaluated stay
                 Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
                     sweep.sweep();
                     assertThat(names())
-                            .containsExactly("step-00000001.ckpt", "step-00000004.ckpt", "step-00000005.ckpt");
+                            .containsExactly(
+                                    "step-00000001.ckpt",
+                                    "step-00000002.ckpt",
+                                    "step-00000005.ckpt",
+                                    "step-00000006.ckpt");
                 });
             }
+        }
+    }
+
+    private static void promote(Broker broker, ModelAlias alias) {
+        try (SingleRecords records = new SingleRecords(broker)) {
+            records.put(TOPICS.aliases(), alias.getName(), alias);
         }
     }
 

@@ -2,6 +2,7 @@ package io.pairstream.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +42,19 @@ class CheckpointRetentionTest {
         retention.evaluated(4, 0.6);
 
         assertThat(retention.takeRemovable()).containsExactly("r/0");
+    }
+
+    @Test
+    void keepsWhatAnAliasStandsForOrGoesBackToAsLongAsItDoes() {
+        for (long step = 0; step < 5; step++) {
+            retention.evaluated(step, 5.0 - step);
+        }
+        retention.promoted("live", Set.of(1L));
+        retention.promoted("next", Set.of(1L, 2L));
+        assertThat(retention.takeRemovable()).containsExactly("r/0");
+
+        retention.promoted("next", Set.of());
+
+        assertThat(retention.takeRemovable()).containsExactly("r/2");
     }
 }

@@ -52,7 +52,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "" + TrainerOptions.DEFAULT_KEPT_CHECKPOINTS,
             description = "Newest checkpoints that stay in any case; older ones go once they are evaluated, but for the"
-                    + " best. Default: ${DEFAULT-VALUE}")
+                    + " best and those that an alias stands for or stood for. Default: ${DEFAULT-VALUE}")
     private int keptCheckpoints;
 
     @Option(
