@@ -14,6 +14,7 @@ final class Deploy {
 
     private static final Path FOLDER = Path.of("..", "deploy");
 
+    static final Path README = FOLDER.resolve("README.md");
     static final Path CONFIGURATION = FOLDER.resolve("prometheus/prometheus.yml");
     static final Path RULES = FOLDER.resolve("prometheus/rules.yml");
     static final Path RULES_TEST = FOLDER.resolve("prometheus/rules_test.yml");

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,15 @@ class PrometheusDeployTest {
             assertThat(alert.at("/annotations/summary").asText()).endsWith(".");
             assertThat(alert.at("/annotations/description").asText()).endsWith(".");
         });
+    }
+
+    @Test
+    void theReadmeListsTheAlerts() throws IOException {
+        assertThat(Pattern.compile("^\\| `(PairStream\\w+)` \\|", Pattern.MULTILINE)
+                        .matcher(Files.readString(Deploy.README))
+                        .results()
+                        .map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(alertNames());
     }
 
     @Test
