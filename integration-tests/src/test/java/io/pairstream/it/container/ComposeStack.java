@@ -36,6 +36,8 @@ final class ComposeStack implements AutoCloseable {
     private final List<String> compose;
     private final Command command;
     private final int kafkaPort = freePort();
+    private final int dashboardPort = freePort();
+    private final int verifierPort = freePort();
     private final Thread atExit = new Thread(this::down);
 
     private ComposeStack(List<String> compose, Map<String, String> settings) {
@@ -45,7 +47,8 @@ final class ComposeStack implements AutoCloseable {
         environment.put("PAIRSTREAM_IMAGE", project);
         environment.put("PAIRSTREAM_MNIST", ""); // as if unset
         environment.put("PAIRSTREAM_KAFKA_PORT", Integer.toString(kafkaPort));
-        environment.put("PAIRSTREAM_DASHBOARD_PORT", Integer.toString(freePort()));
+        environment.put("PAIRSTREAM_DASHBOARD_PORT", Integer.toString(dashboardPort));
+        environment.put("PAIRSTREAM_VERIFIER_PORT", Integer.toString(verifierPort));
         this.command = new Command(ROOT, environment);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -94,6 +97,18 @@ final class ComposeStack implements AutoCloseable {
         return Broker.at("127.0.0.1:" + kafkaPort);
     }
 
+    String dashboardUrl() {
+        return url(dashboardPort);
+    }
+
+    String verifierUrl() {
+        return url(verifierPort);
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port + "/";
+    }
+
     /** Returns the ids of a service's containers. */
     List<String> containers(String service) {
         return compose("ps", "-q", service).lines().toList();
@@ -114,12 +129,13 @@ final class ComposeStack implements AutoCloseable {
         docker("cp", container + ":" + from, to.toString());
     }
 
-    /** Waits for a condition; if it does not come true, what the services printed is in the error. */
+    /** Waits for a condition, also while nobody listens yet; if it does not come true, what the services printed is in the error. */
     void await(Callable<Boolean> condition) {
         try {
             Awaitility.await()
                     .atMost(WITHIN)
                     .pollInterval(Duration.ofMillis(200))
+                    .ignoreException(UncheckedIOException.class)
                     .until(condition);
         } catch (ConditionTimeoutException e) {
             throw new IllegalStateException(e.getMessage() + "\n" + compose("logs", "--tail=50"), e);

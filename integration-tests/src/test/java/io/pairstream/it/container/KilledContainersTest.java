@@ -8,17 +8,23 @@ import io.pairstream.it.chaos.ServiceProcess;
 import io.pairstream.it.chaos.Surroundings;
 import io.pairstream.it.chaos.Target;
 import io.pairstream.it.chaos.Verdict;
+import io.pairstream.it.verify.Asker;
+import io.pairstream.it.verify.Asker.Answer;
+import io.pairstream.it.verify.Requests;
 import io.pairstream.kafka.client.TopicReader;
 import io.pairstream.producer.ProducerOptions;
+import io.pairstream.records.BestModel;
 import io.pairstream.records.EvaluationResult;
 import io.pairstream.schemas.RunIds;
 import io.pairstream.schemas.topic.Topic;
 import io.pairstream.schemas.topic.Topics;
 import io.pairstream.testing.Proof;
+import java.net.HttpURLConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +40,10 @@ class KilledContainersTest {
     private static final int PARTITIONS = 4;
     private static final int STEPS = 60;
     private static final String KILLED = "137";
+
+    /** Of dashboard and verifier, as the file has it. */
+    private static final String TOKEN = "pairstream-on-this-machine";
+
     private static final ProducerOptions OPTIONS = Lab.options("r", "cnn", 3, 200, 10);
 
     /** Part of a run's numerics: the same inside and outside. */
@@ -66,13 +76,15 @@ class KilledContainersTest {
             assertThat(steps(stack)).isLessThan(STEPS);
             stack.await(() -> !results(stack).isEmpty());
             stack.kill(stack.containers("evaluator").get(0));
+            stack.await(() -> verify(stack).status() == HttpURLConnection.HTTP_OK);
+            stack.kill(stack.containers("verifier").get(0));
             stack.up("--scale", "evaluator=2");
             int results = results(stack).size();
             stack.await(() -> results(stack).size() > results);
 
             // and all are stopped, of which none has to be killed, and started once more
             stack.stop();
-            for (String service : List.of("trainer", "evaluator", "dashboard", "kafka")) {
+            for (String service : List.of("trainer", "evaluator", "dashboard", "verifier", "kafka")) {
                 assertThat(stack.inspect(stack.containers(service).get(0), "{{.State.ExitCode}}"))
                         .as("exit code of %s", service)
                         .isNotEqualTo(KILLED);
@@ -81,6 +93,7 @@ class KilledContainersTest {
             stack.await(() -> results(stack).size() == STEPS + 1); // the last is evaluated on training pairs, too
 
             checkPrivileges(stack);
+            checkAnswers(stack);
 
             // then every record and the final model are those of the run that was not killed
             String evaluator = stack.containers("evaluator").get(0);
@@ -115,12 +128,36 @@ class KilledContainersTest {
     }
 
     private static void checkPrivileges(ComposeStack stack) {
-        for (String service : List.of("trainer", "evaluator", "dashboard")) {
+        for (String service : List.of("trainer", "evaluator", "dashboard", "verifier")) {
             assertThat(stack.inspect(
                             stack.containers(service).get(0), "{{.Config.User}} {{.HostConfig.ReadonlyRootfs}}"))
                     .as("user of %s, and whether its files are read-only", service)
                     .isEqualTo("10001:0 true");
         }
+    }
+
+    /** The verifier answers whoever has the token with the best model; the dashboard knows it. */
+    private static void checkAnswers(ComposeStack stack) {
+        BestModel newest = new TopicReader(stack.broker())
+                .newest(TOPICS.bestModels(), OPTIONS.runId()::equals)
+                .get(OPTIONS.runId());
+        long best = Objects.requireNonNull(newest).getCheckpoint().getStep();
+        Asker dashboard = Asker.withToken(stack.dashboardUrl(), TOKEN);
+        stack.await(() -> step(verify(stack)) == best);
+        stack.await(() -> step(dashboard.get("api/verifier")) == best);
+        assertThat(new Asker(stack.verifierUrl())
+                        .verify(Requests.left(0), Requests.right(0))
+                        .status())
+                .isEqualTo(HttpURLConnection.HTTP_UNAUTHORIZED);
+    }
+
+    /** Returns the mini-batch after which the model is that an answer names; -1: it names none. */
+    private static long step(Answer answer) {
+        return answer.json().at("/model/step").asLong(-1);
+    }
+
+    private static Answer verify(ComposeStack stack) {
+        return Asker.withToken(stack.verifierUrl(), TOKEN).verify(Requests.left(0), Requests.right(0));
     }
 
     private static int steps(ComposeStack stack) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,18 +13,30 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Asks a verifier over HTTP, as programs do. */
-final class Asker {
+public final class Asker {
 
     private static final String BOUNDARY = "----a-boundary";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final String url;
+    private final List<String> always;
 
-    Asker(String url) {
+    public Asker(String url) {
+        this(url, List.of());
+    }
+
+    private Asker(String url, List<String> always) {
         this.url = url;
+        this.always = always;
+    }
+
+    /** Returns one who has an access token. */
+    public static Asker withToken(String url, String token) {
+        return new Asker(url, List.of("Authorization", "Bearer " + token));
     }
 
     /**
@@ -52,9 +65,9 @@ final class Asker {
      * @param json the body
      * @param response all of it
      */
-    record Answer(int status, JsonNode json, HttpResponse<byte[]> response) {}
+    public record Answer(int status, JsonNode json, HttpResponse<byte[]> response) {}
 
-    Answer verify(byte[] left, byte[] right) {
+    public Answer verify(byte[] left, byte[] right) {
         return form("api/verify", Part.file("left", left), Part.file("right", right));
     }
 
@@ -77,15 +90,16 @@ final class Asker {
         return send("POST", path, body.getBytes(StandardCharsets.UTF_8), List.of("Content-Type", "application/json"));
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, new byte[0], List.of());
     }
 
     Answer send(String method, String path, byte[] body, List<String> headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.ofByteArray(body));
-        if (!headers.isEmpty()) {
-            request.headers(headers.toArray(String[]::new));
+        List<String> all = Stream.concat(always.stream(), headers.stream()).toList();
+        if (!all.isEmpty()) {
+            request.headers(all.toArray(String[]::new));
         }
         try {
             HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
@@ -93,7 +107,7 @@ final class Asker {
             JsonNode tree = type.contains("json") ? json.readTree(response.body()) : json.nullNode();
             return new Answer(response.statusCode(), tree, response);
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
