@@ -1,6 +1,5 @@
 package io.pairstream.images.decoding;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import io.pairstream.images.FileKind;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -77,7 +76,7 @@ final class ImageDecoder {
     private BufferedImage read(byte[] file, ImageFormat format, Set<Conversion> done) {
         ImageReader reader = readers.computeIfAbsent(format, this::newReader);
         warnings.clear();
-        try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
+        try (ImageInputStream in = new FileInput(file)) {
             reader.setInput(in, true, true);
             requireSize(reader);
             if (format == ImageFormat.JPEG && PrintingInks.areIn(reader)) {

@@ -102,6 +102,7 @@ public final class ModelFollower implements AutoCloseable {
             swap.to(next);
             wanted = null;
             waitsForFile.over();
+            givePrecedence();
         } catch (CheckpointException e) {
             log.debug("model cannot be had", e);
             waitsForFile.waiting(() -> new Awaited("the model of " + next.inWords(), ": " + FailureText.of(e)));
@@ -117,6 +118,12 @@ public final class ModelFollower implements AutoCloseable {
             log.warn("model is not used, the one before it stays: {}", e.getMessage());
             wanted = null;
         }
+    }
+
+    /** From the first model on whoever asks it comes before the next one. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: it only decides who waits for whom
+    private void givePrecedence() {
+        thread.setPriority(Thread.MIN_PRIORITY);
     }
 
     private void tellWait() {

@@ -7,12 +7,16 @@ import io.pairstream.model.NetworkMemory;
 import io.pairstream.model.RunModelOptions;
 import io.pairstream.verifier.gallery.GalleryEntry;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes models that answer. What the next one needs is there twice: while one answers, the other takes the next parameters. Belongs to one
- * thread.
+ * thread, which may have a low priority.
  */
 public final class ModelLoader implements AutoCloseable {
 
@@ -24,6 +28,11 @@ public final class ModelLoader implements AutoCloseable {
     private final CheckpointStore store;
     private final ScoringOptions options;
     private final FirstFailure failure;
+
+    /** Starts the threads of models. They get its priority, which is that of who has made this: few users may raise one. */
+    private final ThreadPoolExecutor starter =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ModelLoader::starterThread);
+
     private final AtomicReference<@Nullable ScoringThread> spare = new AtomicReference<>();
 
     /**
@@ -35,6 +44,13 @@ public final class ModelLoader implements AutoCloseable {
         this.store = store;
         this.options = options;
         this.failure = failure;
+        starter.prestartCoreThread();
+    }
+
+    private static Thread starterThread(Runnable task) {
+        Thread thread = new Thread(task, "pairstream-verifier-starter");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -55,16 +71,20 @@ public final class ModelLoader implements AutoCloseable {
         if (kept != null && !isKept) {
             kept.close();
         }
-        ScoringThread thread = kept != null && isKept
-                ? kept
-                : new ScoringThread(
-                        model, options.bothOrders() && !model.network().isSymmetric(), options.batch(), failure);
+        ScoringThread thread = kept != null && isKept ? kept : started(model);
         try {
             return ready(info, entries, thread, parameters, isKept ? TO_CHECK : TO_SETTLE);
         } catch (RuntimeException | Error e) {
             thread.close();
             throw e;
         }
+    }
+
+    private ScoringThread started(ModelOptions model) {
+        boolean bothOrders = options.bothOrders() && !model.network().isSymmetric();
+        return CompletableFuture.supplyAsync(
+                        () -> new ScoringThread(model, bothOrders, options.batch(), failure), starter)
+                .join();
     }
 
     private LiveModel ready(
@@ -89,5 +109,6 @@ public final class ModelLoader implements AutoCloseable {
         if (last != null) {
             last.close();
         }
+        starter.shutdown();
     }
 }
