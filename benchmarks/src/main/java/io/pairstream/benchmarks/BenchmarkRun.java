@@ -36,7 +36,9 @@ final class BenchmarkRun implements Callable<Integer> {
             "launcher",
             "page",
             "reference",
-            "images");
+            "images",
+            "score",
+            "verify");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -47,7 +49,7 @@ final class BenchmarkRun implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "What to measure: train, evaluate, stream, produce, checkpoint, memory, start, launcher, page,"
-                            + " reference, images. Default: all, and the page is written")
+                            + " reference, images, score, verify. Default: all, and the page is written")
     private Set<String> only = Set.of();
 
     @Option(names = "--repeats", paramLabel = "N", description = "Repeats of each. Default: ${DEFAULT-VALUE}")
@@ -130,6 +132,12 @@ final class BenchmarkRun implements Callable<Integer> {
         }
         if (isWanted("images")) {
             new ImagesBenchmark(peer(pillow, "decode.py"), repeats, figures).run();
+        }
+        if (isWanted("score")) {
+            new ScoreBenchmark(repeats, figures).run();
+        }
+        if (isWanted("verify")) {
+            new VerifierBenchmark(launcher, repeats, figures).run();
         }
     }
 

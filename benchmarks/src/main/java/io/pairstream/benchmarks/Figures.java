@@ -23,6 +23,7 @@ final class Figures {
     private final Map<String, String> peers = new LinkedHashMap<>();
     private final Map<String, Double> singleRatios = new LinkedHashMap<>();
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
+    private final Map<String, Load> loads = new LinkedHashMap<>();
 
     /** Notes what a subject is. */
     void addVersion(String subject, String version) {
@@ -44,6 +45,22 @@ final class Figures {
     /** Notes a ratio that is not one of rates, such as of bytes. */
     void setRatio(String name, double ratio) {
         singleRatios.put(name, ratio);
+    }
+
+    /** Notes the ratio of the medians of two values. */
+    void setRatioOfMedians(String name, String value, String other) {
+        setRatio(name, medianOf(value) / medianOf(other));
+    }
+
+    /** Returns the median of all values of a name. */
+    double medianOf(String name) {
+        return median(values.getOrDefault(name, List.of()));
+    }
+
+    /** Notes what a service did under a load, of which the tail is a ratio. */
+    void addLoad(String name, Load load) {
+        loads.put(name, load);
+        setRatio(name, load.tail());
     }
 
     /** Adds a value of one repeat that is not a rate, such as {@code wait.cnn}. */
@@ -91,12 +108,16 @@ final class Figures {
             }
         });
         if (values.containsKey(name)) {
-            line.append(String.format(Locale.ROOT, "  %.4f", median(values.getOrDefault(name, List.of()))));
+            line.append(String.format(Locale.ROOT, "  %.4f", medianOf(name)));
+        }
+        Load load = loads.get(name);
+        if (load != null) {
+            line.append("  ").append(load);
         }
         return line.toString();
     }
 
-    /** Reads rates and values of a file that {@link #write} has written. */
+    /** Reads rates, loads and values of a file that {@link #write} has written. */
     static Figures read(Path file) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         JsonNode root = mapper.readTree(file.toFile());
@@ -105,6 +126,7 @@ final class Figures {
                 root.get("samplesPerSecond"), new TypeReference<Map<String, Map<String, List<Double>>>>() {}));
         figures.values.putAll(
                 mapper.convertValue(root.get("values"), new TypeReference<Map<String, List<Double>>>() {}));
+        figures.loads.putAll(mapper.convertValue(root.get("loads"), new TypeReference<Map<String, Load>>() {}));
         return figures;
     }
 
@@ -121,6 +143,7 @@ final class Figures {
         ObjectNode ratios = root.putObject("ratios");
         peers.forEach((name, peer) -> ratios.put(name, ratio(name, peer)));
         singleRatios.forEach(ratios::put);
+        root.set("loads", mapper.valueToTree(loads));
         root.set("values", mapper.valueToTree(values));
         Files.writeString(file, mapper.writeValueAsString(root) + "\n");
     }
@@ -174,13 +197,29 @@ final class Figures {
                         median(ratesOf(name, subject)),
                         ratio(name, subject)))));
         lines.add("");
+        lines.add(
+                "| load | at most a second | asked a second | p50 ms | p99 ms | p99 / p50 | requests | swaps | errors |");
+        lines.add("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        loads.forEach((name, load) -> lines.add(String.format(
+                Locale.ROOT,
+                "| %s | %,.0f | %,.0f | %.2f | %.2f | %.2f | %,d | %,d | %,d |",
+                name,
+                load.mostPerSecond(),
+                load.perSecond(),
+                load.p50(),
+                load.p99(),
+                load.tail(),
+                load.requests(),
+                load.swaps(),
+                load.errors())));
+        lines.add("");
         lines.add("| value | median | each |");
         lines.add("| --- | --- | --- |");
         values.forEach((name, all) -> lines.add(String.format(
                 Locale.ROOT,
                 "| %s | %.4g | %s |",
                 name,
-                median(all),
+                medianOf(name),
                 String.join(
                         " ",
                         all.stream()

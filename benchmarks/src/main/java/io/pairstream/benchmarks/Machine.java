@@ -74,9 +74,18 @@ final class Machine {
 
     /** Returns the peak resident memory of a process so far, in MiB; 0 if it has ended. */
     static long peakMemory(long process) {
+        return mebibytes(process, "VmHWM:");
+    }
+
+    /** Returns the resident memory of a process now, in MiB; 0 if it has ended. */
+    static long memory(long process) {
+        return mebibytes(process, "VmRSS:");
+    }
+
+    private static long mebibytes(long process, String name) {
         try {
             return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
+                    .filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / KIB_PER_MIB)
                     .findFirst()
                     .orElse(0);

@@ -7,7 +7,6 @@ import io.pairstream.model.PairModel;
 import io.pairstream.schemas.ImageShape;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 
 /** PairStream's own model on one mini-batch of noise. */
@@ -38,14 +37,13 @@ final class OwnWorkloads implements Workloads {
     }
 
     private static PairBatch noise(int batchSize, ImageShape images) {
-        SplittableRandom random = new SplittableRandom(1);
+        NoiseImages noise = NoiseImages.of(images, batchSize);
         PairBatch batch = new PairBatch(batchSize, images);
         for (int pair = 0; pair < batchSize; pair++) {
-            byte[] left = new byte[images.bytes()];
-            byte[] right = new byte[images.bytes()];
-            random.nextBytes(left);
-            random.nextBytes(right);
-            batch.add(ByteBuffer.wrap(left), ByteBuffer.wrap(right), random.nextInt(2));
+            batch.add(
+                    ByteBuffer.wrap(noise.lefts().get(pair)),
+                    ByteBuffer.wrap(noise.rights().get(pair)),
+                    pair % 2);
         }
         return batch;
     }

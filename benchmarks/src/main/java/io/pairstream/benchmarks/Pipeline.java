@@ -31,7 +31,7 @@ final class Pipeline implements AutoCloseable {
     private static final int PARTITIONS = 4;
 
     /** Commands that say where they are. */
-    private static final Set<String> TALKATIVE = Set.of("broker", "dashboard");
+    private static final Set<String> TALKATIVE = Set.of("broker", "dashboard", "verify");
 
     private final Path launcher;
     private final Path folder;
@@ -102,6 +102,25 @@ final class Pipeline implements AutoCloseable {
     /** Begins to train on a run's pairs, without an evaluator. */
     Process startTrainer(String runId) {
         return start(connected("train", "--run-id", runId, "--checkpoints", folder + "/checkpoints"));
+    }
+
+    /** Evaluates all checkpoints of a run that has been trained. */
+    void evaluate(String runId) {
+        await(start(connected("evaluate", "--run-id", runId, "--checkpoints", folder + "/checkpoints")));
+    }
+
+    /** Starts a verifier that answers with the model of an alias. It says its address first. */
+    Process startVerifier(String alias) {
+        return start(connected(
+                "verify",
+                "--alias",
+                alias,
+                "--checkpoints",
+                folder + "/checkpoints",
+                "--port",
+                "0",
+                "--metrics-port",
+                "0"));
     }
 
     /** Starts a dashboard, which says its address first. */

@@ -54,6 +54,23 @@ record Settings(String network, int batchSize, int microBatchSize, int steps, in
         return !kind.equals("train") || batchSize <= LARGEST_STOCK_BATCH;
     }
 
+    /** Starts PairStream's own model as it answers; {@code batchSize} are the pairs of a call. */
+    Subject ownScores() {
+        return Subject.startWorker(
+                Subject.PAIRSTREAM, "own-scores", this, Workloads.SCORE, Machine.trainingOptions(), environment -> {});
+    }
+
+    /** Starts ONNX Runtime on the same model. */
+    Subject onnxRuntime() {
+        return Subject.startWorker(
+                Subject.ONNX_RUNTIME,
+                "onnxruntime",
+                this,
+                Workloads.SCORE,
+                Machine.trainingOptions(),
+                Machine::withoutWaitPolicy);
+    }
+
     /** Starts PairStream's own loops. */
     Subject own(String kind) {
         return own(kind, Machine.trainingOptions(), environment -> {});

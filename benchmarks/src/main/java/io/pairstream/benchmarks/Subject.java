@@ -21,8 +21,14 @@ final class Subject implements AutoCloseable {
     /** The same network in PyTorch. */
     static final String PYTORCH = "pytorch";
 
+    /** The same network from its ONNX file. */
+    static final String ONNX_RUNTIME = "onnxruntime";
+
     /** The same network from Deeplearning4j's own layers. */
     static final String STOCK = "stock-deeplearning4j";
+
+    /** Where a JVM finds its classes. As an option it would be so long that ONNX Runtime, which reads the command line, crashes. */
+    private static final String CLASS_PATH = "CLASSPATH";
 
     private final String name;
     private final Process process;
@@ -55,8 +61,6 @@ final class Subject implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of(
                 Machine.COLLECTOR,
-                "-cp",
-                System.getProperty("java.class.path"),
                 Worker.class.getName(),
                 loops,
                 settings.network(),
@@ -65,7 +69,10 @@ final class Subject implements AutoCloseable {
                 Integer.toString(settings.steps()),
                 Integer.toString(settings.side()),
                 kind));
-        return start(name, command, environment);
+        return start(name, command, variables -> {
+            variables.put(CLASS_PATH, System.getProperty("java.class.path"));
+            environment.accept(variables);
+        });
     }
 
     /**

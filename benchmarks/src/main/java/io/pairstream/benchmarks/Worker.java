@@ -34,7 +34,7 @@ public final class Worker {
     /**
      * Serves until the input ends.
      *
-     * @param arguments own or stock, network, mini-batch size, micro-batch size, steps of a repeat, side of the images in
+     * @param arguments own, own-scores, onnxruntime or stock, network, mini-batch size, micro-batch size, steps of a repeat, side of the images in
      *     pixels, then what to warm up
      */
     public static void main(String[] arguments) throws IOException {
@@ -55,11 +55,18 @@ public final class Worker {
                 new ModelOptions(Network.named(arguments[1]), images, TowerDepth.of(images), 1, parameters, rate, 1, 1);
         int batchSize = Integer.parseInt(arguments[2]);
         int steps = Integer.parseInt(arguments[4]);
-        try (Workloads loops = arguments[0].equals("own")
-                ? new OwnWorkloads(options, batchSize, steps)
-                : new StockWorkloads(options, batchSize, steps)) {
+        try (Workloads loops = loops(arguments[0], options, batchSize, steps)) {
             serve(loops, Set.of(arguments[6].split(",")));
         }
+    }
+
+    private static Workloads loops(String name, ModelOptions options, int batchSize, int steps) {
+        return switch (name) {
+            case "own" -> new OwnWorkloads(options, batchSize, steps);
+            case "own-scores" -> new ScoringWorkloads(options, batchSize, steps);
+            case "onnxruntime" -> new OnnxRuntimeWorkloads(options, batchSize, steps);
+            default -> new StockWorkloads(options, batchSize, steps);
+        };
     }
 
     private static void serve(Workloads loops, Set<String> warmUp) throws IOException {
