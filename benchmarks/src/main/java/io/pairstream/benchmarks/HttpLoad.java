@@ -106,14 +106,21 @@ final class HttpLoad {
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-        Optional<String> error;
         try {
-            boolean right = isRight.isRight(number, send(forms.body(number)));
-            error = right ? Optional.empty() : Optional.of("another answer than before");
+            byte[] body = send(forms.body(number));
+            double millis = since(due);
+            return new Answer(millis, wrong(number, body));
         } catch (IOException e) {
-            error = Optional.of(e.toString());
+            return new Answer(since(due), Optional.of(e.toString()));
         }
-        return new Answer((System.nanoTime() - due) / NANOS_PER_MILLI, error);
+    }
+
+    private static double since(long due) {
+        return (System.nanoTime() - due) / NANOS_PER_MILLI;
+    }
+
+    private Optional<String> wrong(int number, byte[] body) throws IOException {
+        return isRight.isRight(number, body) ? Optional.empty() : Optional.of("another answer than before");
     }
 
     /** Sends a form and returns the answer; one that is no success is an exception. */

@@ -227,13 +227,12 @@ public record Topics(String prefix) {
                 results(),
                 lossHistory(),
                 bestModels(),
-                decisions(),
-                aliases()); // a trainer keeps the checkpoints that they stand for
+                decisions());
     }
 
     /** Returns the topics of records that belong to asking models: runs do not need them. */
     private List<Topic<?>> ofAsking() {
-        return List.of(servedModels(), galleries(), verifyRequests(), verifyReplies());
+        return List.of(aliases(), servedModels(), galleries(), verifyRequests(), verifyReplies());
     }
 
     /** Returns the names of the topics that runs need. */
