@@ -1,6 +1,5 @@
 package io.pairstream.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What the live page costs training: steps of one trainer, for a time with nothing beside it, for a time with a dashboard
@@ -68,8 +66,7 @@ final class PageBenchmark {
                     }
                 }
             } finally {
-                trainer.destroy();
-                trainer.onExit().join();
+                Pipeline.end(trainer);
             }
         }
         for (String name : List.of("page.elsewhere", "page.here", "page.frames", "page.points")) {
@@ -88,7 +85,7 @@ final class PageBenchmark {
     private static double withReader(Pipeline pipeline) throws IOException, InterruptedException {
         Process dashboard = pipeline.startDashboard();
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url(dashboard) + "api/events"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(Pipeline.url(dashboard) + "api/events"))
                     .build();
             try (InputStream events = HttpClient.newHttpClient()
                     .send(request, BodyHandlers.ofInputStream())
@@ -99,7 +96,7 @@ final class PageBenchmark {
                 return measured(pipeline);
             }
         } finally {
-            end(dashboard);
+            Pipeline.end(dashboard);
         }
     }
 
@@ -107,21 +104,15 @@ final class PageBenchmark {
         Process dashboard = pipeline.startDashboard();
         try {
             try (PageBrowser browser =
-                    new PageBrowser(url(dashboard), pipeline.folder().resolve("browser"))) {
+                    new PageBrowser(Pipeline.url(dashboard), pipeline.folder().resolve("browser"))) {
                 double millis = measured(pipeline);
                 figures.addValue("page.frames", browser.framesPerSecond());
                 figures.addValue("page.points", browser.lastStep());
                 return millis;
             }
         } finally {
-            end(dashboard);
+            Pipeline.end(dashboard);
         }
-    }
-
-    private static String url(Process dashboard) throws IOException {
-        BufferedReader said = dashboard.inputReader();
-        String line = Objects.requireNonNull(said.readLine(), "the dashboard has ended");
-        return line.replace("Dashboard: ", "");
     }
 
     private static void drain(InputStream events) {
@@ -130,10 +121,5 @@ final class PageBenchmark {
         } catch (IOException e) {
             System.out.println("  events end: " + e.getMessage()); // with the dashboard
         }
-    }
-
-    private static void end(Process process) {
-        process.destroy();
-        process.onExit().join();
     }
 }

@@ -128,6 +128,19 @@ final class Pipeline implements AutoCloseable {
         return start(connected("dashboard", "--port", "0"));
     }
 
+    /** Returns the address that a dashboard or a verifier says. */
+    static String url(Process service) throws IOException {
+        BufferedReader said = service.inputReader();
+        String line = Objects.requireNonNull(said.readLine(), "the service has ended");
+        return line.substring(line.indexOf("http://"));
+    }
+
+    /** Asks a service to end, and waits until it has. */
+    static void end(Process service) {
+        service.destroy();
+        service.onExit().join();
+    }
+
     private Process startProducer(String runId, String... settings) {
         List<String> arguments = new ArrayList<>(connected("produce", "--run-id", runId));
         arguments.addAll(List.of(settings));
@@ -218,8 +231,7 @@ final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        broker.destroy();
-        broker.onExit().join();
+        end(broker);
         Folders.delete(folder);
     }
 

@@ -6,14 +6,12 @@ import io.pairstream.kafka.client.Broker;
 import io.pairstream.kafka.client.SingleRecords;
 import io.pairstream.records.ModelChoice;
 import io.pairstream.schemas.topic.Topics;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -84,7 +82,7 @@ final class VerifierBenchmark {
             }
             return (System.nanoTime() - begun) / Workloads.NANOS_PER_SECOND;
         } finally {
-            end(verifier);
+            Pipeline.end(verifier);
         }
     }
 
@@ -106,7 +104,7 @@ final class VerifierBenchmark {
             figures.addLoad("verify.rest", withSwaps(load, most, pipeline, records));
             figures.addValue("memoryMiB.verify.after", (double) Machine.memory(verifier.pid()));
         } finally {
-            end(verifier);
+            Pipeline.end(verifier);
         }
         for (String name :
                 List.of("verify.rest.still", "verify.rest", "memoryMiB.verify.before", "memoryMiB.verify.after")) {
@@ -164,13 +162,6 @@ final class VerifierBenchmark {
     }
 
     private static URL url(Process verifier) throws IOException {
-        BufferedReader said = verifier.inputReader();
-        String line = Objects.requireNonNull(said.readLine(), "the verifier has ended");
-        return new URL(line.replace("Verifier: ", "") + "api/verify");
-    }
-
-    private static void end(Process process) {
-        process.destroy();
-        process.onExit().join();
+        return new URL(Pipeline.url(verifier) + "api/verify");
     }
 }

@@ -56,15 +56,18 @@ class CheckpointSweepTest {
 
                 // when it sweeps as results come in
                 // then the best, what an alias can go back to, the newest two and what is not evaluated stay
-                Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-                    sweep.sweep();
-                    assertThat(names())
-                            .containsExactly(
-                                    "step-00000001.ckpt",
-                                    "step-00000002.ckpt",
-                                    "step-00000005.ckpt",
-                                    "step-00000006.ckpt");
-                });
+                Awaitility.await()
+                        .during(Duration.ofSeconds(1))
+                        .atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> {
+                            sweep.sweep();
+                            assertThat(names())
+                                    .containsExactly(
+                                            "step-00000001.ckpt",
+                                            "step-00000002.ckpt",
+                                            "step-00000005.ckpt",
+                                            "step-00000006.ckpt");
+                        });
             }
         }
     }
