@@ -2,11 +2,14 @@ package io.pairstream.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 
 /** What is wrong with a request: a status and one line that names the thing, the value and what was expected. */
 public final class Problem extends RuntimeException {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String ANSWERED = Problem.class.getName();
 
     private static final long serialVersionUID = 1L;
 
@@ -31,8 +34,18 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.BAD_REQUEST, detail);
     }
 
+    public HttpStatus status() {
+        return status;
+    }
+
+    /** Returns the problem that is the answer, if it is one. */
+    public static Optional<Problem> of(Context context) {
+        return Optional.ofNullable(context.attribute(ANSWERED));
+    }
+
     /** Makes this the answer. */
     public void answer(Context context) {
+        context.attribute(ANSWERED, this);
         context.status(status);
         Json.answer(
                 context,

@@ -415,6 +415,20 @@ class VerifyTest {
     }
 
     @Test
+    void whateverIsWrongUnderTheProtocolIsSaidInItsForm() {
+        Answer unknown = ask(twin).get("v2/models");
+        Answer method = ask(twin).send("DELETE", "v2/models/twin", new byte[0], List.of());
+
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.json().toString())
+                .isEqualTo("{\"error\":\"path '/v2/models' is not known: expected one of /api/openapi.json\"}");
+        assertThat(method.status()).isEqualTo(405);
+        assertThat(method.json().toString())
+                .isEqualTo("{\"error\":\"method DELETE of path '/v2/models/twin': expected GET\"}");
+        assertThat(method.response().headers().firstValue("Content-Type")).contains("application/json");
+    }
+
+    @Test
     void aBrokenFormIsSaidToBeOne() {
         Answer answer = ask(twin)
                 .send(

@@ -93,14 +93,8 @@ public final class VerifierServer implements AutoCloseable {
         };
     }
 
-    /** Answers with what is wrong, in the form of what was asked. */
     private static void answer(Context context, HttpStatus status, PairStreamException e) {
-        String reason = String.valueOf(e.getMessage());
-        if (context.path().startsWith(InferenceRoutes.ROOT)) {
-            InferenceRoutes.answer(context, status, reason);
-        } else {
-            new Problem(status, reason).answer(context);
-        }
+        new Problem(status, String.valueOf(e.getMessage())).answer(context);
     }
 
     /** Returns the address, with the port that was chosen. */

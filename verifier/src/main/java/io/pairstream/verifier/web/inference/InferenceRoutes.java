@@ -12,6 +12,7 @@ import io.pairstream.verifier.scoring.ModelInfo;
 import io.pairstream.verifier.web.asking.AnswerMeters;
 import io.pairstream.verifier.web.asking.Answering;
 import io.pairstream.web.Json;
+import io.pairstream.web.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 public final class InferenceRoutes {
 
     /** What all paths of the protocol begin with. */
-    public static final String ROOT = "/v2";
+    private static final String ROOT = "/v2";
 
     private static final String MODEL = ROOT + "/models/{model}";
     private static final String VERSION = MODEL + "/versions/{version}";
@@ -45,10 +46,14 @@ public final class InferenceRoutes {
         }
         routes.exception(
                 InferenceProblem.class, (e, context) -> answer(context, e.status(), String.valueOf(e.getMessage())));
+        routes.after(
+                ROOT + "/*",
+                context -> Problem.of(context)
+                        .ifPresent(problem -> answer(context, problem.status(), String.valueOf(problem.getMessage()))));
     }
 
     /** Answers with what is wrong, in the protocol's own form. */
-    public static void answer(Context context, HttpStatus status, String reason) {
+    private static void answer(Context context, HttpStatus status, String reason) {
         context.status(status);
         Json.answer(context, Json.object().put("error", reason));
     }
