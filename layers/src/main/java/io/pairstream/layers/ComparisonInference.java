@@ -16,6 +16,11 @@ record ComparisonInference(int features, boolean scaled) implements LayerInferen
     }
 
     @Override
+    public long multiplications() {
+        return features;
+    }
+
+    @Override
     public Pass newPass() {
         ComparedFeatures compared = new ComparedFeatures(features);
         float[] pair = new float[2 * features];

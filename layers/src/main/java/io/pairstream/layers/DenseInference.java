@@ -32,6 +32,11 @@ final class DenseInference implements LayerInference {
     }
 
     @Override
+    public long multiplications() {
+        return (long) inputs * bias.length;
+    }
+
+    @Override
     public Pass newPass() {
         return this::run;
     }

@@ -12,6 +12,9 @@ interface LayerInference {
     /** Returns the numbers of an item of the output. */
     int length();
 
+    /** Returns the multiplications that an item takes, about. */
+    long multiplications();
+
     /** Returns a pass with room of its own for what it needs in between. */
     Pass newPass();
 

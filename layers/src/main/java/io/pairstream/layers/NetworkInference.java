@@ -27,14 +27,20 @@ public final class NetworkInference {
     /** Numbers that a pass has room for between two layers, if it has more than one item. */
     private static final int MOST_NUMBERS = 1 << 20;
 
+    /** Multiplications that a thread does in about the time in which another one wakes up: less than these are not handed to it. */
+    private static final long WORTH_A_THREAD = 6_000_000;
+
     private final int inLength;
     private final List<LayerInference> layers;
+    private final long multiplications;
     private final int mostItems;
     private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
 
     private NetworkInference(int inLength, List<LayerInference> layers) {
         this.inLength = inLength;
         this.layers = layers;
+        this.multiplications =
+                layers.stream().mapToLong(LayerInference::multiplications).sum();
         int longest = Math.max(
                 inLength, layers.stream().mapToInt(LayerInference::length).max().orElse(0));
         this.mostItems = Math.max(1, Math.min(MOST_ITEMS, MOST_NUMBERS / longest));
@@ -99,22 +105,17 @@ public final class NetworkInference {
      */
     public float[][] run(int items, Input input) {
         float[][] results = new float[items][length()];
-        int parts = parts(items);
-        if (parts <= 1) {
-            run(0, items, input, results);
-        } else {
-            IntStream.range(0, parts)
-                    .parallel()
-                    .forEach(part -> run(first(part, parts, items), first(part + 1, parts, items), input, results));
-        }
+        int least = (items + mostItems - 1) / mostItems;
+        int threads = (int) Math.max(1, Math.min(mostThreads(), items * multiplications / WORTH_A_THREAD));
+        int parts = Math.min(items, (least + threads - 1) / threads * threads); // all threads have as many, or nearly
+        IntStream all = IntStream.range(0, parts);
+        (threads > 1 ? all.parallel() : all)
+                .forEach(part -> run(first(part, parts, items), first(part + 1, parts, items), input, results));
         return results;
     }
 
-    /** Returns how many parts items are cut into: all threads have as many, or nearly. */
-    private int parts(int items) {
-        int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
-        int least = (items + mostItems - 1) / mostItems;
-        return Math.min(items, (least + threads - 1) / threads * threads);
+    private static int mostThreads() {
+        return ForkJoinPool.getCommonPoolParallelism() + 1;
     }
 
     private static int first(int part, int parts, int items) {

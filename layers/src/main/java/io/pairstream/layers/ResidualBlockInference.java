@@ -41,6 +41,11 @@ final class ResidualBlockInference implements LayerInference {
     }
 
     @Override
+    public long multiplications() {
+        return (long) length() * (second.kernelLength() + 2L * second.outChannels());
+    }
+
+    @Override
     public Pass newPass() {
         SpatialConvolution.Rows rows = second.new Rows();
         float[] other = new float[second.rowLength()];

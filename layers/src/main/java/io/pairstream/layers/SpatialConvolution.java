@@ -159,6 +159,11 @@ final class SpatialConvolution {
         return inputWidth() * inChannels;
     }
 
+    /** Returns the weights of a channel of the output. */
+    int kernelLength() {
+        return KERNEL * KERNEL * inChannels;
+    }
+
     /** Returns the channels of the output. */
     int outChannels() {
         return outChannels;

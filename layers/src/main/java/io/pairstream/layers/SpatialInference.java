@@ -36,6 +36,11 @@ final class SpatialInference implements LayerInference {
     }
 
     @Override
+    public long multiplications() {
+        return (long) length() * pool * pool * convolution.kernelLength();
+    }
+
+    @Override
     public Pass newPass() {
         Frame image = convolution.newImage();
         Frame result = convolution.newResult();

@@ -85,9 +85,22 @@ final class StemConvolution {
         return Loops.repeat(ofChannels, poolsInARow());
     }
 
-    /** Returns the weights of an input channel, {@code [9, out]}. */
-    float[] weights(int in) {
-        return weights[in];
+    /** Returns the weights of each input channel, {@code [9, out]}. */
+    float[][] weights() {
+        return weights;
+    }
+
+    /**
+     * Returns what a row of pools sees of an input channel.
+     *
+     * @param pixels of an image
+     * @param row which row
+     * @param pools how many of the row
+     * @param in which channel
+     */
+    StemLoops.Window window(float[] pixels, int row, int pools, int in) {
+        int rowLength = width * inChannels;
+        return new StemLoops.Window(pixels, 2 * row * rowLength + in, rowLength, inChannels, pools, outChannels);
     }
 
     /** Returns the bias, as long as a row of pools. */

@@ -57,15 +57,13 @@ final class StemRows {
             System.arraycopy(stem.bias(), 0, candidate, 0, candidate.length);
         }
         for (int in = 0; in < stem.inChannels(); in++) {
-            loops.convolve(window(in), stem.weights(in), candidates);
+            loops.convolve(window(in), stem.weights()[in], candidates);
         }
         return true;
     }
 
     private StemLoops.Window window(int in) {
-        int rowLength = stem.width() * stem.inChannels();
-        return new StemLoops.Window(
-                pixels, 2 * row * rowLength + in, rowLength, stem.inChannels(), stem.poolsInARow(), stem.outChannels());
+        return stem.window(pixels, row, stem.poolsInARow(), in);
     }
 
     /** Returns how many numbers of a candidate exist. */

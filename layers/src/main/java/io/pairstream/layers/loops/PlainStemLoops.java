@@ -25,6 +25,29 @@ final class PlainStemLoops implements StemLoops {
     }
 
     @Override
+    public void convolveAndPool(Window window, float[] weights, float[][] candidates, float[] max) {
+        convolveAndPool(window, weights, candidates, max, 0);
+    }
+
+    /** Does the channels from one on. */
+    static void convolveAndPool(Window window, float[] weights, float[][] candidates, float[] max, int from) {
+        int channels = window.channels();
+        for (int pool = 0; pool < window.pools(); pool++) {
+            for (int c = from; c < channels; c++) {
+                int i = pool * channels + c;
+                max[i] = Float.NEGATIVE_INFINITY;
+                for (int candidate = 0; candidate < CANDIDATES; candidate++) {
+                    float y = candidates[candidate][i];
+                    for (int tap = 0; tap < TAPS; tap++) {
+                        y = Math.fma(weights[tap * channels + c], pixel(window, pool, candidate, tap), y);
+                    }
+                    max[i] = Math.max(max[i], y);
+                }
+            }
+        }
+    }
+
+    @Override
     public void addWeightGradients(Window window, float[][] gradients, float[] sums) {
         addWeightGradients(window, gradients, sums, 0);
     }

@@ -1,7 +1,7 @@
 package io.pairstream.layers.loops;
 
 /**
- * The two loops of a {@link io.pairstream.layers.Stem} that cost most. A row of pools is four arrays of {@code [pools, channels]}, the
+ * The loops of a {@link io.pairstream.layers.Stem} that cost most. A row of pools is four arrays of {@code [pools, channels]}, the
  * candidates: upper and lower row, even and odd columns. Pool {@code p} sees pixels of the rows 0 to 3 and the columns
  * {@code 2p} to {@code 2p + 3}. Both implementations add in the same order, each time by a fused multiply-add, so they give the same bits.
  */
@@ -24,6 +24,16 @@ public interface StemLoops {
      * @param candidates four arrays of {@code [pools, channels]}
      */
     void convolve(Window window, float[] weights, float[][] candidates);
+
+    /**
+     * Sets {@code max} to the largest candidate of each pool, after what one more input channel gives. The candidates stay as they are.
+     *
+     * @param window the pixels
+     * @param weights {@code [9, channels]}
+     * @param candidates four arrays of {@code [pools, channels]}
+     * @param max {@code [pools, channels]}
+     */
+    void convolveAndPool(Window window, float[] weights, float[][] candidates, float[] max);
 
     /**
      * Adds what the candidates' gradients give to those of one input channel's weights.

@@ -62,6 +62,9 @@ final class VectorPanels {
             for (; i + VectorFlatBlocks.ROWS <= rows.length; i += VectorFlatBlocks.ROWS) {
                 addFlatBlock(a, panels[p], part, rows, i, inner);
             }
+            for (; i + 2 <= rows.length; i += 2) {
+                addTwoRows(a, rows[i], rows[i + 1], panels[p], part, inner);
+            }
             for (; i < rows.length; i++) {
                 addRow(a, rows[i], panels[p], part, inner);
             }
@@ -159,6 +162,21 @@ final class VectorPanels {
             } else {
                 VectorFlatBlocks.addByColumns(values, left, b, right, to, first + c, sum.row(), inner);
             }
+        }
+    }
+
+    private static void addTwoRows(Matrix a, int row, int other, Matrix panel, Matrix sum, int inner) {
+        for (int c = 0; c < WIDTH; c += BLOCK) {
+            VectorProductLoops.addTwoRows(
+                    a.values(),
+                    a.at() + row * a.row(),
+                    a.at() + other * a.row(),
+                    panel.values(),
+                    panel.at() + c,
+                    sum.values(),
+                    sum.at() + row * sum.row() + c,
+                    sum.at() + other * sum.row() + c,
+                    inner);
         }
     }
 

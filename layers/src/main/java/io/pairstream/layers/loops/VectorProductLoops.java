@@ -68,4 +68,28 @@ final class VectorProductLoops implements ProductLoops {
         s0.intoArray(sum, at);
         s1.intoArray(sum, at + LANES);
     }
+
+    /** Adds to two vectors of two rows of a sum the product of two rows and a panel. */
+    static void addTwoRows(
+            float[] a, int left, int otherLeft, float[] b, int right, float[] sum, int at, int otherAt, int inner) {
+        FloatVector s0 = FloatVector.fromArray(SPECIES, sum, at);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, sum, at + LANES);
+        FloatVector t0 = FloatVector.fromArray(SPECIES, sum, otherAt);
+        FloatVector t1 = FloatVector.fromArray(SPECIES, sum, otherAt + LANES);
+        for (int k = 0; k < inner; k++) {
+            int j = right + k * VectorPanels.WIDTH;
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + LANES);
+            FloatVector factor = FloatVector.broadcast(SPECIES, a[left + k]);
+            s0 = factor.fma(b0, s0);
+            s1 = factor.fma(b1, s1);
+            FloatVector other = FloatVector.broadcast(SPECIES, a[otherLeft + k]);
+            t0 = other.fma(b0, t0);
+            t1 = other.fma(b1, t1);
+        }
+        s0.intoArray(sum, at);
+        s1.intoArray(sum, at + LANES);
+        t0.intoArray(sum, otherAt);
+        t1.intoArray(sum, otherAt + LANES);
+    }
 }

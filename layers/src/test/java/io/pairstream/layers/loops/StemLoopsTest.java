@@ -38,6 +38,38 @@ class StemLoopsTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1, 5", "8, 2, 5", "16, 3, 5", "32, 1, 13", "32, 6, 52", "37, 3, 52"})
+    void poolingAtOnceGivesTheBitsOfConvolvingFirst(int channels, int inChannels, int pools) {
+        // given
+        Random random = new Random(channels);
+        StemLoops.Window window = window(random, channels, inChannels, pools);
+        float[] weights = noise(random, StemLoops.TAPS * channels);
+        float[][] candidates = rows(random, channels * pools);
+        float[][] before = copy(candidates);
+        float[] max = new float[channels * pools];
+        float[] byPlainLoops = new float[channels * pools];
+
+        // when
+        StemLoops.fastest().convolveAndPool(window, weights, candidates, max);
+        new PlainStemLoops().convolveAndPool(window, weights, candidates, byPlainLoops);
+
+        // then
+        assertThat(candidates).isDeepEqualTo(before);
+        StemLoops.fastest().convolve(window, weights, candidates);
+        assertThat(max).isEqualTo(largest(candidates)).isEqualTo(byPlainLoops);
+    }
+
+    private static float[] largest(float[][] candidates) {
+        float[] largest = candidates[0].clone();
+        for (float[] candidate : candidates) {
+            for (int i = 0; i < largest.length; i++) {
+                largest[i] = Math.max(largest[i], candidate[i]);
+            }
+        }
+        return largest;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 5", "8, 2, 5", "16, 3, 5", "32, 1, 13", "32, 6, 52", "37, 3, 52"})
     void vectorsAndPlainLoopsGiveTheSameBitsOfGradients(int channels, int inChannels, int pools) {
         // given
         Random random = new Random(channels);
