@@ -76,30 +76,12 @@ final class GraphInference implements InferenceModel {
 
     @Override
     public PairScores scores() {
-        return (lefts, rights) -> packed().of(lefts, rights);
+        return packed();
     }
 
     @Override
     public Optional<ImageEmbedding> embedding() {
-        return options.network().hasEmbedding() ? Optional.of(new PresentEmbedding()) : Optional.empty();
-    }
-
-    /** The embedding under the parameters that the network has when it is asked. */
-    private final class PresentEmbedding implements ImageEmbedding {
-
-        private ImageEmbedding present() {
-            return (ImageEmbedding) packed();
-        }
-
-        @Override
-        public float[][] embeddings(List<byte[]> images) {
-            return present().embeddings(images);
-        }
-
-        @Override
-        public double[] sameProbabilities(float[] left, List<float[]> rights) {
-            return present().sameProbabilities(left, rights);
-        }
+        return options.network().hasEmbedding() ? Optional.of((ImageEmbedding) packed()) : Optional.empty();
     }
 
     private PackedNetwork packed() {

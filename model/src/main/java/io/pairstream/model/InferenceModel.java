@@ -42,12 +42,13 @@ public interface InferenceModel extends AutoCloseable {
     float[][] logits(PairBatch batch);
 
     /**
-     * Returns how it is asked of few pairs at a time, much sooner than by a batch, under the parameters that it has then: to 1e-5 what {@link
-     * #sameProbabilities} says, and the same whatever other pairs are asked at the same time. While parameters stay, any thread may ask.
+     * Returns how it is asked of few pairs at a time, much sooner than by a batch, under its present parameters: to 1e-5 what {@link
+     * #sameProbabilities} says, and the same whatever other pairs are asked at the same time. Any thread may ask, also when the model has taken
+     * other parameters or is closed.
      */
     PairScores scores();
 
-    /** Returns how it is asked of one image at a time; empty of networks that look at both images at once. */
+    /** Returns how it is asked of one image at a time, as {@link #scores}; empty of networks that look at both images at once. */
     Optional<ImageEmbedding> embedding();
 
     /** Frees native memory. */

@@ -53,12 +53,7 @@ final class ModelSwitch implements ModelFollower.ModelSwap {
     @Override
     public void to(Candidate next) {
         LiveModel live = loaded(next);
-        try {
-            history.publish(live.info());
-        } catch (RuntimeException | Error e) {
-            live.release();
-            throw e;
-        }
+        history.publish(live.info());
         holder.put(live);
     }
 
@@ -76,5 +71,10 @@ final class ModelSwitch implements ModelFollower.ModelSwap {
         Run run = new RunRegistry(kafka).require(next.checkpoint().getRunId());
         ChosenThreshold threshold = ChosenThreshold.of(next.result(), rule);
         return new ModelInfo(run, next.checkpoint(), next.result(), threshold, next.alias());
+    }
+
+    @Override
+    public void close() {
+        loader.close();
     }
 }

@@ -61,10 +61,8 @@ public final class Verifier implements AutoCloseable {
         SingleRecords records = parts.add(new SingleRecords(kafka.broker()), SingleRecords::close);
         ServedModels history = new ServedModels(records, kafka.topics(), instance);
         Galleries galleries = galleries(kafka, options, parts, failure);
-        ModelLoader loader = parts.add(
-                new ModelLoader(new FileCheckpointStore(options.checkpoints()), options.scoring(), failure),
-                ModelLoader::close);
-        ModelHolder holder = parts.add(new ModelHolder(options.target().awaited()), ModelHolder::close);
+        ModelLoader loader = new ModelLoader(new FileCheckpointStore(options.checkpoints()), options.scoring());
+        ModelHolder holder = new ModelHolder(options.target().awaited());
         ModelSwitch swap = new ModelSwitch(kafka, options.scoring().threshold(), loader, holder, galleries, history);
         ModelFollower follower =
                 parts.add(new ModelFollower(kafka, options.target(), swap, failure), ModelFollower::close);

@@ -70,8 +70,13 @@ public final class ModelFollower implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             failure.set(e);
         } finally {
-            feed.close();
+            end();
         }
+    }
+
+    private void end() {
+        feed.close();
+        swap.close();
     }
 
     private void lookForNext() {
@@ -147,7 +152,7 @@ public final class ModelFollower implements AutoCloseable {
     public void close() {
         stop.countDown();
         if (thread.getState() == Thread.State.NEW) {
-            feed.close();
+            end();
             return;
         }
         try {
@@ -157,8 +162,8 @@ public final class ModelFollower implements AutoCloseable {
         }
     }
 
-    /** Puts models in the place of others. */
-    public interface ModelSwap {
+    /** Puts models in the place of others. Asked by one thread. */
+    public interface ModelSwap extends AutoCloseable {
 
         /**
          * Has a model answer from now on.
@@ -170,5 +175,9 @@ public final class ModelFollower implements AutoCloseable {
 
         /** Returns whether there is a model that answers. */
         boolean hasModel();
+
+        /** Lets go of what another model would need. */
+        @Override
+        void close();
     }
 }

@@ -127,9 +127,7 @@ public final class RequestLoop implements AutoCloseable {
             return;
         }
         Timer.Sample sample = Timer.start();
-        try (ModelHolder.Lease lease = holder.lease()) {
-            clients.answer(found, lease.model());
-        }
+        clients.answer(found, holder.model());
         long nanos = sample.stop(timer);
         for (int others = 1; others < found.count(); others++) {
             timer.record(nanos, TimeUnit.NANOSECONDS);

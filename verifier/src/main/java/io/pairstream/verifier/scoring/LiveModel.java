@@ -1,27 +1,32 @@
 package io.pairstream.verifier.scoring;
 
-import io.pairstream.kafka.failure.FirstFailure;
+import io.pairstream.model.ImageEmbedding;
 import io.pairstream.model.InferenceModel;
+import io.pairstream.model.PairScorer;
 import io.pairstream.verifier.gallery.GalleryEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** A model that answers. It may be asked by any thread that has a {@link ModelHolder.Lease} of it. */
+/** A model that answers. Any thread may ask it, for as long as it likes. */
 public final class LiveModel {
 
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
     private final ModelInfo info;
-    private final ScoringThread thread;
+    private final MicroBatches batches;
+    private final Optional<ImageEmbedding> embedding;
     private final Preparers preparers;
+
+    /** Who may ask for embeddings, or compare them. */
+    private final Semaphore turns = new Semaphore(PROCESSORS, true);
 
     /** What is kept of gallery images: embeddings where the network has them. */
     private final Map<GalleryEntry, float[]> embeddings = Collections.synchronizedMap(new WeakHashMap<>());
@@ -29,46 +34,22 @@ public final class LiveModel {
     /** What is kept of gallery images elsewhere: their samples. */
     private final Map<GalleryEntry, byte[]> samples = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private final Consumer<ScoringThread> retired;
-    private int leases = 1;
-
     /**
      * @param info what is known of it
-     * @param thread has its parameters
-     * @param mostPixels of an image file
-     * @param retired takes the thread when nobody asks this model any more
+     * @param network has its parameters; what it takes later is nothing to this
+     * @param options how it is asked
      */
-    LiveModel(ModelInfo info, ScoringThread thread, int mostPixels, Consumer<ScoringThread> retired) {
+    LiveModel(ModelInfo info, InferenceModel network, ScoringOptions options) {
+        boolean bothOrders = options.bothOrders() && !info.network().isSymmetric();
         this.info = info;
-        this.thread = thread;
-        this.retired = retired;
-        this.preparers = new Preparers(info.run(), mostPixels);
+        this.batches = new MicroBatches(new PairScorer(network.scores(), bothOrders), options.batch(), PROCESSORS);
+        this.embedding = network.embedding();
+        this.preparers = new Preparers(info.run(), options.mostPixels());
     }
 
     /** Returns what is known of it. */
     public ModelInfo info() {
         return info;
-    }
-
-    /** Returns whether one more may ask it, which {@link #release} must follow. */
-    synchronized boolean acquire() {
-        if (leases == 0) {
-            return false;
-        }
-        leases++;
-        return true;
-    }
-
-    /** One less may ask it, who has made it at first. Where nobody is left, its thread is given away. */
-    public void release() {
-        boolean isLast;
-        synchronized (this) {
-            leases--;
-            isLast = leases == 0;
-        }
-        if (isLast) {
-            retired.accept(thread);
-        }
     }
 
     /**
@@ -87,7 +68,7 @@ public final class LiveModel {
      * @throws LateException if there is none until then
      */
     public double[] scores(ImagesOfPairs pairs, long deadline) {
-        return await(thread.scores(pairs, deadline), deadline);
+        return batches.scores(pairs, deadline);
     }
 
     /**
@@ -98,18 +79,8 @@ public final class LiveModel {
      * @throws LateException if there is no answer until the deadline
      */
     public float[][] embeddings(List<byte[]> images, long deadline) {
-        requireEmbedding();
-        return ask(model -> model.embedding().orElseThrow().embeddings(images), deadline);
-    }
-
-    private void requireEmbedding() {
-        if (!hasEmbedding()) {
-            throw new NoEmbeddingException(info.network());
-        }
-    }
-
-    private boolean hasEmbedding() {
-        return info.network().hasEmbedding();
+        ImageEmbedding its = embedding.orElseThrow(() -> new NoEmbeddingException(info.network()));
+        return inTurn(() -> its.embeddings(images), deadline);
     }
 
     /**
@@ -120,13 +91,15 @@ public final class LiveModel {
      * @throws LateException if there is no answer until the deadline
      */
     public double[] compare(byte[] query, List<GalleryEntry> entries, long deadline) {
-        return hasEmbedding() ? byEmbeddings(query, entries, deadline) : byPairs(query, entries, deadline);
+        return embedding
+                .map(its -> byEmbeddings(its, query, entries, deadline))
+                .orElseGet(() -> byPairs(query, entries, deadline));
     }
 
-    private double[] byEmbeddings(byte[] query, List<GalleryEntry> entries, long deadline) {
+    private double[] byEmbeddings(ImageEmbedding its, byte[] query, List<GalleryEntry> entries, long deadline) {
         List<float[]> others = embeddingsOf(entries, deadline);
-        float[] its = embeddings(List.of(query), deadline)[0];
-        return ask(model -> model.embedding().orElseThrow().sameProbabilities(its, others), deadline);
+        float[] ofQuery = embeddings(List.of(query), deadline)[0];
+        return inTurn(() -> its.sameProbabilities(ofQuery, others), deadline);
     }
 
     private List<float[]> embeddingsOf(List<GalleryEntry> entries, long deadline) {
@@ -149,26 +122,12 @@ public final class LiveModel {
         return scores(new ImagesOfPairs(lefts, rights), deadline);
     }
 
-    /** Takes the model's parameters over. */
-    void take(float[] parameters) {
-        ask(
-                model -> {
-                    model.load(parameters);
-                    return true;
-                },
-                never());
-    }
-
-    private static long never() {
-        return System.nanoTime() + TimeUnit.DAYS.toNanos(1);
-    }
-
     /** Makes ready for questions: the machine has compiled what it needs, and the gallery's images are looked at. */
     void warmUp(int questions, List<GalleryEntry> entries) {
         byte[] black = new byte[info.images().bytes()];
         byte[] white = new byte[black.length];
         Arrays.fill(white, (byte) -1);
-        long never = never();
+        long never = System.nanoTime() + TimeUnit.DAYS.toNanos(1);
         for (int i = 0; i < questions; i++) {
             scores(ImagesOfPairs.of(black, white), never);
         }
@@ -177,20 +136,19 @@ public final class LiveModel {
         }
     }
 
-    private <T> T ask(Function<InferenceModel, T> question, long deadline) {
-        return await(thread.ask(question), deadline);
-    }
-
-    private static <T> T await(CompletableFuture<T> answer, long deadline) {
+    private <T> T inTurn(Supplier<T> question, long deadline) {
         try {
-            return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new LateException();
-        } catch (ExecutionException e) {
-            throw FirstFailure.unchecked(e.getCause() == null ? e : e.getCause());
+            if (!turns.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw new LateException();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LateException();
+        }
+        try {
+            return question.get();
+        } finally {
+            turns.release();
         }
     }
 }

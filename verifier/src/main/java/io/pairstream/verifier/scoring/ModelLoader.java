@@ -1,22 +1,18 @@
 package io.pairstream.verifier.scoring;
 
 import io.pairstream.checkpoints.CheckpointStore;
-import io.pairstream.kafka.failure.FirstFailure;
+import io.pairstream.model.InferenceModel;
 import io.pairstream.model.ModelOptions;
+import io.pairstream.model.Models;
 import io.pairstream.model.NetworkMemory;
 import io.pairstream.model.RunModelOptions;
 import io.pairstream.verifier.gallery.GalleryEntry;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes models that answer. What the next one needs is there twice: while one answers, the other takes the next parameters. Belongs to one
- * thread, which may have a low priority.
+ * Makes models that answer. It keeps one network, which takes the parameters of one model after the other: models have copies of what they
+ * need of it. Belongs to one thread, which may have a low priority.
  */
 public final class ModelLoader implements AutoCloseable {
 
@@ -27,30 +23,15 @@ public final class ModelLoader implements AutoCloseable {
 
     private final CheckpointStore store;
     private final ScoringOptions options;
-    private final FirstFailure failure;
-
-    /** Starts the threads of models. They get its priority, which is that of who has made this: few users may raise one. */
-    private final ThreadPoolExecutor starter =
-            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ModelLoader::starterThread);
-
-    private final AtomicReference<@Nullable ScoringThread> spare = new AtomicReference<>();
+    private @Nullable Kept kept;
 
     /**
      * @param store where checkpoints are
      * @param options how models are asked
-     * @param failure takes an {@link Error} that a question ends with
      */
-    public ModelLoader(CheckpointStore store, ScoringOptions options, FirstFailure failure) {
+    public ModelLoader(CheckpointStore store, ScoringOptions options) {
         this.store = store;
         this.options = options;
-        this.failure = failure;
-        starter.prestartCoreThread();
-    }
-
-    private static Thread starterThread(Runnable task) {
-        Thread thread = new Thread(task, "pairstream-verifier-starter");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**
@@ -66,49 +47,40 @@ public final class ModelLoader implements AutoCloseable {
         NetworkMemory.require(model, NetworkMemory.SCORING, NetworkMemory.SCORING);
         float[] parameters = store.loadParameters(
                 info.checkpoint().getUri(), info.checkpoint().getSha256());
-        ScoringThread kept = spare.getAndSet(null);
-        boolean isKept = kept != null && kept.options().equals(model);
-        if (kept != null && !isKept) {
-            kept.close();
-        }
-        ScoringThread thread = kept != null && isKept ? kept : started(model);
-        try {
-            return ready(info, entries, thread, parameters, isKept ? TO_CHECK : TO_SETTLE);
-        } catch (RuntimeException | Error e) {
-            thread.close();
-            throw e;
-        }
-    }
-
-    private ScoringThread started(ModelOptions model) {
-        boolean bothOrders = options.bothOrders() && !model.network().isSymmetric();
-        return CompletableFuture.supplyAsync(
-                        () -> new ScoringThread(model, bothOrders, options.batch(), failure), starter)
-                .join();
-    }
-
-    private LiveModel ready(
-            ModelInfo info, List<GalleryEntry> entries, ScoringThread thread, float[] parameters, int questions) {
-        LiveModel live = new LiveModel(info, thread, options.mostPixels(), this::retired);
-        live.take(parameters);
-        live.warmUp(questions, entries);
+        boolean isKnown = kept != null && kept.options().equals(model);
+        InferenceModel network = network(model);
+        network.load(parameters);
+        LiveModel live = new LiveModel(info, network, options);
+        live.warmUp(isKnown ? TO_CHECK : TO_SETTLE, entries);
         return live;
     }
 
-    /** Keeps the thread of a model that is not asked any more for the next one. */
-    private void retired(ScoringThread thread) {
-        ScoringThread other = spare.getAndSet(thread);
-        if (other != null) {
-            other.close();
+    private InferenceModel network(ModelOptions model) {
+        Kept known = kept;
+        if (known != null && known.options().equals(model)) {
+            return known.network();
+        }
+        close();
+        InferenceModel network = Models.forInference(model);
+        kept = new Kept(model, network);
+        return network;
+    }
+
+    /** Lets go of the network. */
+    @Override
+    public void close() {
+        Kept known = kept;
+        kept = null;
+        if (known != null) {
+            known.network().close();
         }
     }
 
-    @Override
-    public void close() {
-        ScoringThread last = spare.getAndSet(null);
-        if (last != null) {
-            last.close();
-        }
-        starter.shutdown();
-    }
+    /**
+     * The network of the last model.
+     *
+     * @param options what it was built from
+     * @param network the network
+     */
+    private record Kept(ModelOptions options, InferenceModel network) {}
 }

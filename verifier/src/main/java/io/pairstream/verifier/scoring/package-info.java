@@ -1,4 +1,4 @@
-/** Models that are asked: each on a thread of its own, which takes what is asked at the same time together. */
+/** Models that are asked, on the threads of those who ask: what is asked while all are at work is answered together. */
 @NullMarked
 package io.pairstream.verifier.scoring;
 

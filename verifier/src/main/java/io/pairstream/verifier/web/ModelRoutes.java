@@ -34,9 +34,7 @@ final class ModelRoutes {
     }
 
     private void current(Context context) {
-        try (ModelHolder.Lease lease = holder.lease()) {
-            Json.answer(context, ModelJson.all(lease.model().info()));
-        }
+        Json.answer(context, ModelJson.all(holder.model().info()));
     }
 
     private void history(Context context) {

@@ -55,9 +55,7 @@ final class TestPairRoutes {
     }
 
     private Run run() {
-        try (ModelHolder.Lease lease = holder.lease()) {
-            return lease.model().info().run();
-        }
+        return holder.model().info().run();
     }
 
     private List<ImagePair> all(Run run) {

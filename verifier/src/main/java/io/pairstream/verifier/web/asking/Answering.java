@@ -28,11 +28,7 @@ public record Answering(ModelHolder holder, WaitingRoom room, RequestLimits limi
      */
     public <T> T ask(int pairs, Question<T> question) {
         long deadline = System.nanoTime() + limits.deadline().toNanos();
-        return room.during(pairs, () -> {
-            try (ModelHolder.Lease lease = holder.lease()) {
-                return question.ask(lease.model(), deadline);
-            }
-        });
+        return room.during(pairs, () -> question.ask(holder.model(), deadline));
     }
 
     /** What a model is asked. */
