@@ -28,7 +28,7 @@ final class Subject implements AutoCloseable {
     static final String STOCK = "stock-deeplearning4j";
 
     /** Where a JVM finds its classes. As an option it would be so long that ONNX Runtime, which reads the command line, crashes. */
-    private static final String CLASS_PATH = "CLASSPATH";
+    static final String CLASS_PATH = "CLASSPATH";
 
     private final String name;
     private final Process process;

@@ -20,6 +20,7 @@ final class VerifierBenchmark {
 
     private static final String RUN = "asked";
     private static final String ALIAS = "live";
+    private static final String BARE = "verify.rest.bare";
 
     /** The run's models, of which one is put in the other's place. */
     private static final List<ModelChoice> MODELS = List.of(new ModelChoice(RUN, 1L), new ModelChoice(RUN, 2L));
@@ -68,6 +69,7 @@ final class VerifierBenchmark {
             }
             System.out.println(figures.describe("verifyStartSeconds"));
             load(pipeline, records, forms);
+            bare(forms);
         }
     }
 
@@ -110,6 +112,21 @@ final class VerifierBenchmark {
                 List.of("verify.rest.still", "verify.rest", "memoryMiB.verify.before", "memoryMiB.verify.after")) {
             System.out.println(figures.describe(name));
         }
+    }
+
+    /** Puts a service under such a load that does nothing but compute: what is slow of its answers is slow on this machine. */
+    private void bare(PairForms forms) throws IOException, InterruptedException {
+        Process server = BareServer.start();
+        try {
+            HttpLoad load = new HttpLoad(ASKERS, url(server), forms, (number, body) -> true);
+            load.eager(WARM_UP);
+            double most = load.eager(MOST).perSecond();
+            still(load, most);
+            figures.addLoad(BARE, still(load, most));
+        } finally {
+            Pipeline.end(server);
+        }
+        System.out.println(figures.describe(BARE));
     }
 
     private static double mostWithSwaps(HttpLoad load, SingleRecords records) throws InterruptedException {
