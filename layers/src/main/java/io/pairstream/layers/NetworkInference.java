@@ -105,12 +105,10 @@ public final class NetworkInference {
      */
     public float[][] run(int items, Input input) {
         float[][] results = new float[items][length()];
-        int least = (items + mostItems - 1) / mostItems;
         int threads = (int) Math.max(1, Math.min(mostThreads(), items * multiplications / WORTH_A_THREAD));
-        int parts = Math.min(items, (least + threads - 1) / threads * threads); // all threads have as many, or nearly
-        IntStream all = IntStream.range(0, parts);
-        (threads > 1 ? all.parallel() : all)
-                .forEach(part -> run(first(part, parts, items), first(part + 1, parts, items), input, results));
+        Shares shares = new Shares(items, threads, mostItems);
+        IntStream all = IntStream.range(0, threads);
+        (threads > 1 ? all.parallel() : all).forEach(thread -> run(shares, input, results));
         return results;
     }
 
@@ -118,14 +116,12 @@ public final class NetworkInference {
         return ForkJoinPool.getCommonPoolParallelism() + 1;
     }
 
-    private static int first(int part, int parts, int items) {
-        return (int) ((long) items * part / parts);
-    }
-
-    private void run(int from, int to, Input input, float[][] results) {
+    private void run(Shares shares, Input input, float[][] results) {
         Worker kept = idle.poll();
         Worker worker = kept == null ? new Worker() : kept;
-        worker.run(from, to, input, results);
+        for (Shares.Share share = shares.next(); share.items() > 0; share = shares.next()) {
+            worker.run(share.first(), share.first() + share.items(), input, results);
+        }
         idle.add(worker);
     }
 
