@@ -22,7 +22,9 @@ public enum NetworkMemory implements Named {
     /** Parameters alone, one checkpoint's at a time. */
     EVALUATION(1, 1),
     /** Parameters alone, of one checkpoint: as they are in it, and in the order in which few pairs are scored. */
-    SCORING(2, 1);
+    SCORING(2, 1),
+    /** Parameters alone, in the order in which few pairs are scored: of a model that answers while the next one is loaded. */
+    ANSWERING(1, 0);
 
     private final int floatsInHeap;
     private final int floatsOutside;

@@ -18,6 +18,8 @@ class NetworkMemoryTest {
                 .doesNotThrowAnyException();
         assertThatCode(() -> require(COPY, 2 * COPY, NetworkMemory.EVALUATION)).doesNotThrowAnyException();
         assertThatCode(() -> require(2 * COPY, 3 * COPY, NetworkMemory.SCORING)).doesNotThrowAnyException();
+        assertThatCode(() -> require(3 * COPY, 4 * COPY, NetworkMemory.SCORING, NetworkMemory.ANSWERING))
+                .doesNotThrowAnyException();
     }
 
     @Test

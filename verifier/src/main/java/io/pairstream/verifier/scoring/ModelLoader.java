@@ -44,7 +44,7 @@ public final class ModelLoader implements AutoCloseable {
      */
     public LiveModel load(ModelInfo info, List<GalleryEntry> entries) {
         ModelOptions model = RunModelOptions.of(info.run());
-        NetworkMemory.require(model, NetworkMemory.SCORING, NetworkMemory.SCORING);
+        NetworkMemory.require(model, NetworkMemory.SCORING, NetworkMemory.ANSWERING);
         float[] parameters = store.loadParameters(
                 info.checkpoint().getUri(), info.checkpoint().getSha256());
         boolean isKnown = kept != null && kept.options().equals(model);
