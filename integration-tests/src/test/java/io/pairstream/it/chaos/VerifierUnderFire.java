@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -131,15 +132,13 @@ final class VerifierUnderFire implements AutoCloseable {
         kills.add(new Kill("verify", "twin", where, seed, equal, OptionalLong.empty()));
     }
 
-    /** Stops asking, and lets a last verifier answer what is left. */
+    /** Has a last verifier answer, with each of the models, stops asking, and lets it answer what is left. */
     Verdict finish() throws InterruptedException, IOException {
-        ended = true;
-        load.join();
         try (ServiceProcess process = start(Map.of())) {
-            Awaitility.await()
-                    .atMost(LONGEST)
-                    .until(() ->
-                            !process.isRunning() || verdict(sent.get()).lost().isEmpty());
+            awaitWhile(process, () -> answersByStep().keySet().containsAll(expected.keySet()));
+            ended = true;
+            load.join();
+            awaitWhile(process, () -> verdict(sent.get()).lost().isEmpty());
             process.terminate();
             process.awaitEnd();
         } catch (ConditionTimeoutException e) {
@@ -149,6 +148,11 @@ final class VerifierUnderFire implements AutoCloseable {
                     e);
         }
         return verdict(sent.get());
+    }
+
+    /** Waits until something holds, as long as the process is there for it. */
+    private static void awaitWhile(ServiceProcess process, BooleanSupplier holds) {
+        Awaitility.await().atMost(LONGEST).until(() -> !process.isRunning() || holds.getAsBoolean());
     }
 
     /** Compares the answers so far with what they should be: to all of so many requests, and to others at most one each. */
