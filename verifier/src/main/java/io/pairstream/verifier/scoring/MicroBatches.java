@@ -51,21 +51,57 @@ final class MicroBatches {
      */
     double[] scores(ImagesOfPairs pairs, long deadline) {
         Question own = new Question(pairs);
+        List<Question> batch = begin(own, deadline);
+        while (!batch.isEmpty()) {
+            batch = end(batch, answer(batch), own, deadline);
+        }
+        return own.scores();
+    }
+
+    /** Has a question wait, and returns what the one who asks it is to answer; nothing once it is answered. */
+    private List<Question> begin(Question own, long deadline) {
         lock.lock();
         try {
             waiting.add(own);
             arrived.signal();
-            awaitTurn(own, deadline);
-            while (!own.isAnswered()) {
-                answerSome();
-                awaitTurn(own, deadline);
-            }
-            return own.scores();
+            return next(own, deadline);
         } finally {
-            waiting.remove(own);
-            wakeNext();
             lock.unlock();
         }
+    }
+
+    /** Gives a batch its answer, and returns what is to be answered next, as {@link #begin}. */
+    private List<Question> end(List<Question> batch, Answer answer, Question own, long deadline) {
+        lock.lock();
+        try {
+            free++;
+            int from = 0;
+            for (Question question : batch) {
+                question.take(answer, from);
+                from += question.pairs.size();
+            }
+            wakeNext();
+            return next(own, deadline);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Question> next(Question own, long deadline) {
+        try {
+            awaitTurn(own, deadline);
+        } catch (LateException e) {
+            waiting.remove(own);
+            wakeNext();
+            throw e;
+        }
+        if (own.isAnswered()) {
+            return List.of();
+        }
+        free--;
+        List<Question> batch = gather();
+        wakeNext();
+        return batch;
     }
 
     /** Returns how many questions nobody has begun to answer. */
@@ -103,25 +139,6 @@ final class MicroBatches {
         Question next = waiting.peek();
         if (next != null && mayAnswer()) {
             next.changed.signal();
-        }
-    }
-
-    private void answerSome() {
-        free--;
-        List<Question> batch = gather();
-        wakeNext();
-        lock.unlock();
-        Answer answer;
-        try {
-            answer = answer(batch);
-        } finally {
-            lock.lock();
-            free++;
-        }
-        int from = 0;
-        for (Question question : batch) {
-            question.take(answer, from);
-            from += question.pairs.size();
         }
     }
 
@@ -204,6 +221,7 @@ final class MicroBatches {
             changed.signal();
         }
 
+        /** Returns the scores, once it is answered. */
         double[] scores() {
             Answer known = Objects.requireNonNull(answer);
             if (known.failure() != null) {
