@@ -47,23 +47,19 @@ public final class ModelLoader implements AutoCloseable {
         NetworkMemory.require(model, NetworkMemory.SCORING, NetworkMemory.ANSWERING);
         float[] parameters = store.loadParameters(
                 info.checkpoint().getUri(), info.checkpoint().getSha256());
-        boolean isKnown = kept != null && kept.options().equals(model);
-        InferenceModel network = network(model);
-        network.load(parameters);
-        LiveModel live = new LiveModel(info, network, options);
-        live.warmUp(isKnown ? TO_CHECK : TO_SETTLE, entries);
+        Kept before = kept;
+        Kept now = before != null && before.options().equals(model) ? before : replaced(model);
+        now.network().load(parameters);
+        LiveModel live = new LiveModel(info, now.network(), options);
+        live.warmUp(now.equals(before) ? TO_CHECK : TO_SETTLE, entries);
         return live;
     }
 
-    private InferenceModel network(ModelOptions model) {
-        Kept known = kept;
-        if (known != null && known.options().equals(model)) {
-            return known.network();
-        }
+    private Kept replaced(ModelOptions model) {
         close();
-        InferenceModel network = Models.forInference(model);
-        kept = new Kept(model, network);
-        return network;
+        Kept next = new Kept(model, Models.forInference(model));
+        kept = next;
+        return next;
     }
 
     /** Lets go of the network. */
