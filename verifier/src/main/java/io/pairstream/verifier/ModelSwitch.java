@@ -1,9 +1,6 @@
 package io.pairstream.verifier;
 
 import io.pairstream.checkpoints.CheckpointException;
-import io.pairstream.kafka.client.KafkaEnvironment;
-import io.pairstream.kafka.client.RunRegistry;
-import io.pairstream.records.Run;
 import io.pairstream.schemas.PairStreamException;
 import io.pairstream.schemas.threshold.ChosenThreshold;
 import io.pairstream.schemas.threshold.ThresholdRule;
@@ -23,21 +20,13 @@ import io.pairstream.verifier.scoring.ModelLoader;
  */
 final class ModelSwitch implements ModelFollower.ModelSwap {
 
-    private final KafkaEnvironment kafka;
     private final ThresholdRule rule;
     private final ModelLoader loader;
     private final ModelHolder holder;
     private final Galleries galleries;
     private final ServedModels history;
 
-    ModelSwitch(
-            KafkaEnvironment kafka,
-            ThresholdRule rule,
-            ModelLoader loader,
-            ModelHolder holder,
-            Galleries galleries,
-            ServedModels history) {
-        this.kafka = kafka;
+    ModelSwitch(ThresholdRule rule, ModelLoader loader, ModelHolder holder, Galleries galleries, ServedModels history) {
         this.rule = rule;
         this.loader = loader;
         this.holder = holder;
@@ -68,9 +57,8 @@ final class ModelSwitch implements ModelFollower.ModelSwap {
     }
 
     private ModelInfo info(Candidate next) {
-        Run run = new RunRegistry(kafka).require(next.checkpoint().getRunId());
         ChosenThreshold threshold = ChosenThreshold.of(next.result(), rule);
-        return new ModelInfo(run, next.checkpoint(), next.result(), threshold, next.alias());
+        return new ModelInfo(next.run(), next.checkpoint(), next.result(), threshold, next.alias());
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class Verifier implements AutoCloseable {
         Galleries galleries = galleries(kafka, options, parts, failure);
         ModelLoader loader = new ModelLoader(new FileCheckpointStore(options.checkpoints()), options.scoring());
         ModelHolder holder = new ModelHolder(options.target().awaited());
-        ModelSwitch swap = new ModelSwitch(kafka, options.scoring().threshold(), loader, holder, galleries, history);
+        ModelSwitch swap = new ModelSwitch(options.scoring().threshold(), loader, holder, galleries, history);
         ModelFollower follower =
                 parts.add(new ModelFollower(kafka, options.target(), swap, failure), ModelFollower::close);
         RequestLoop requests = parts.add(

@@ -199,6 +199,30 @@ class SwapTest {
         assertThat(served()).extracting(ServedModel::getAlias).containsOnly("live");
     }
 
+    @Test
+    void anAliasTurnsFromAModelToTheBestOneAndBack() {
+        trainAndEvaluate();
+        List<Long> best = new ArrayList<>();
+        new TopicReader(lab.broker())
+                .read(
+                        lab.topics().bestModels(),
+                        "r"::equals,
+                        model -> best.add(model.getCheckpoint().getStep()));
+        long last = best.get(best.size() - 1);
+        long other = last == 6 ? 5 : 6;
+
+        promote("--step=" + other);
+        try (Verifier verifier = Verifiers.answering(lab, new ModelTarget.Alias("live"))) {
+            assertThat(command("promote", "--run-id=r", "--as=live").out().strip())
+                    .startsWith("Alias live stands for the best model of run 'r'");
+            await().atMost(Verifiers.SOON).until(() -> Verifiers.step(verifier) == last);
+
+            promote("--step=" + other);
+            await().atMost(Verifiers.SOON).until(() -> Verifiers.step(verifier) == other);
+        }
+        assertThat(served().stream().map(ServedModel::getStep)).containsExactly(other, last, other);
+    }
+
     private Cli promote(String step) {
         return command("promote", "--run-id=r", step, "--as=live");
     }

@@ -35,8 +35,20 @@ public final class RunRegistry {
      * @param kafka brokers and topics
      */
     public RunRegistry(KafkaEnvironment kafka) {
+        this(kafka, new TopicReader(kafka.broker()));
+    }
+
+    /**
+     * @param kafka brokers and topics
+     * @param consumer serves each look at the topic
+     */
+    public RunRegistry(KafkaEnvironment kafka, KeptConsumer consumer) {
+        this(kafka, new TopicReader(kafka.broker(), consumer));
+    }
+
+    private RunRegistry(KafkaEnvironment kafka, TopicReader reader) {
         this.kafka = kafka;
-        this.reader = new TopicReader(kafka.broker());
+        this.reader = reader;
     }
 
     /** Returns the run's present state, or empty if it is not declared. */

@@ -23,7 +23,7 @@ public final class TopicFollower<T extends SpecificRecordBase> implements AutoCl
     /**
      * @param broker where the topic is
      * @param topic the topic
-     * @param wanted which keys; the others are not decoded
+     * @param wanted which keys; the others are not decoded. What it says may change with {@link #rewind}
      */
     public TopicFollower(Broker broker, Topic<T> topic, Predicate<String> wanted) {
         this.consumer = broker.withDefaults(FollowedPartitions.SEEN_SOON).consumer();
@@ -56,6 +56,11 @@ public final class TopicFollower<T extends SpecificRecordBase> implements AutoCl
             }
             records.read(each).ifPresent(found);
         }
+    }
+
+    /** Goes back to the topic's beginning. */
+    public void rewind() {
+        consumer.seekToBeginning(consumer.assignment());
     }
 
     /** Returns whether all has been read that the topic holds now. */

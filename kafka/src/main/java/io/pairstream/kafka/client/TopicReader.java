@@ -14,6 +14,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a topic holds now: all committed records up to its present end. */
 public final class TopicReader {
@@ -24,10 +25,24 @@ public final class TopicReader {
     private static final Map<String, String> NO_WAIT_AT_THE_END = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10");
 
     private final Broker broker;
+    private final @Nullable KeptConsumer kept;
 
     /** @param broker where the topics are */
     public TopicReader(Broker broker) {
+        this(broker, null);
+    }
+
+    /**
+     * @param broker where the topics are
+     * @param kept serves all readings; without one, each has a consumer of its own
+     */
+    TopicReader(Broker broker, @Nullable KeptConsumer kept) {
         this.broker = broker;
+        this.kept = kept;
+    }
+
+    static org.apache.kafka.clients.consumer.Consumer<String, byte[]> newConsumer(Broker broker) {
+        return broker.withDefaults(NO_WAIT_AT_THE_END).consumer();
     }
 
     /**
@@ -79,22 +94,34 @@ public final class TopicReader {
     }
 
     private void read(String topic, long offset, Consumer<ConsumerRecord<String, byte[]>> action) {
-        try (var consumer = broker.withDefaults(NO_WAIT_AT_THE_END).consumer()) {
-            List<TopicPartition> partitions = partitions(broker, consumer, topic);
-            consumer.assign(partitions);
-            consumer.beginningOffsets(partitions)
-                    .forEach((partition, beginning) -> consumer.seek(partition, Math.max(beginning, offset)));
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            BoundedRead read = new BoundedRead(broker, topic);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> found : read.polled(consumer.poll(POLL))) {
-                    if (found.offset() < ends.getOrDefault(partitionOf(found), 0L)) {
-                        action.accept(found);
-                    }
+        if (kept != null) {
+            read(kept.of(broker), topic, offset, action);
+            return;
+        }
+        try (var own = newConsumer(broker)) {
+            read(own, topic, offset, action);
+        }
+    }
+
+    private void read(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
+            String topic,
+            long offset,
+            Consumer<ConsumerRecord<String, byte[]>> action) {
+        List<TopicPartition> partitions = partitions(broker, consumer, topic);
+        consumer.assign(partitions);
+        consumer.beginningOffsets(partitions)
+                .forEach((partition, beginning) -> consumer.seek(partition, Math.max(beginning, offset)));
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        BoundedRead read = new BoundedRead(broker, topic);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<String, byte[]> found : read.polled(consumer.poll(POLL))) {
+                if (found.offset() < ends.getOrDefault(partitionOf(found), 0L)) {
+                    action.accept(found);
                 }
             }
-            read.close();
         }
+        read.close();
     }
 
     private static TopicPartition partitionOf(ConsumerRecord<?, ?> found) {

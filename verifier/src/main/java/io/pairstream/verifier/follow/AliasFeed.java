@@ -33,12 +33,17 @@ final class AliasFeed implements ModelFeed {
     }
 
     private void follow(ModelTarget wanted) {
-        if (!wanted.equals(target)) {
+        if (wanted.equals(target)) {
+            return;
+        }
+        if (wanted instanceof ModelTarget.Step next && feed instanceof StepFeed known) {
+            known.turnTo(next);
+        } else {
             ModelFeed next = ModelFeed.of(kafka, wanted);
             close(feed);
             feed = next;
-            target = wanted;
         }
+        target = wanted;
     }
 
     private static void close(@Nullable ModelFeed feed) {

@@ -23,7 +23,7 @@ interface ModelFeed extends AutoCloseable {
             return new BestFeed(kafka, best.runId());
         }
         if (target instanceof ModelTarget.Step step) {
-            return new StepFeed(kafka, step.runId(), step.step());
+            return new StepFeed(kafka, step);
         }
         return new AliasFeed(kafka, ((ModelTarget.Alias) target).name());
     }
