@@ -34,6 +34,7 @@ case $(cat /sys/kernel/mm/transparent_hugepage/enabled 2> /dev/null) in
 esac
 
 # Threads that evaluate have the lowest priority, which counts with this policy alone: on a machine that is too small for both,
-# training comes first. A user who may not raise priorities would be warned of that, though nothing here raises one.
-training_options="$training_options -XX:ThreadPriorityPolicy=1"
+# training comes first. The policy would put the JVM's compilers before the threads that do the work; the second option has them
+# stay with these. A user who may not raise priorities would be warned, though nothing here needs to.
+training_options="$training_options -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=0"
 [ "$(id -u)" = 0 ] || training_options="$training_options -XX:-PrintWarnings"
