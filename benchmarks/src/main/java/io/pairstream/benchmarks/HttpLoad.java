@@ -1,9 +1,6 @@
 package io.pairstream.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,17 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 
-/**
- * Some who ask a service over HTTP, each on a connection of its own. They block: a client with threads of its own takes more of a small
- * machine than the service does.
- */
+/** Some who ask a service over HTTP, each on a connection of its own. */
 final class HttpLoad {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final int askers;
     private final URL url;
-    private final PairForms forms;
+    private final List<byte[]> requests = new ArrayList<>();
     private final Answered isRight;
 
     /**
@@ -37,11 +31,12 @@ final class HttpLoad {
      * @param isRight whether an answer is as it should be
      */
     HttpLoad(int askers, URL url, PairForms forms, Answered isRight) {
-        System.setProperty("http.maxConnections", Integer.toString(askers)); // that stay open
         this.askers = askers;
         this.url = url;
-        this.forms = forms;
         this.isRight = isRight;
+        for (int pair = 0; pair < forms.size(); pair++) {
+            requests.add(HttpConnection.post(url, PairForms.CONTENT_TYPE, forms.body(pair)));
+        }
     }
 
     /** Says whether an answer is as it should be. Asked by several threads. */
@@ -84,15 +79,7 @@ final class HttpLoad {
         List<Thread> all = new ArrayList<>();
         long begun = System.nanoTime();
         for (int asker = 0; asker < askers; asker++) {
-            Thread thread = new Thread(
-                    () -> {
-                        for (int number = next.getAndIncrement();
-                                goesOn.test(number);
-                                number = next.getAndIncrement()) {
-                            answers.add(ask(number, due.applyAsLong(number)));
-                        }
-                    },
-                    "asker-" + asker);
+            Thread thread = new Thread(() -> askOnAndOn(next, due, goesOn, answers), "asker-" + asker);
             thread.start();
             all.add(thread);
         }
@@ -102,12 +89,21 @@ final class HttpLoad {
         return new Answers(answers, (System.nanoTime() - begun) / Workloads.NANOS_PER_SECOND);
     }
 
-    private Answer ask(int number, long due) {
+    private void askOnAndOn(
+            AtomicInteger next, IntToLongFunction due, IntPredicate goesOn, Collection<Answer> answers) {
+        try (HttpConnection connection = new HttpConnection(url)) {
+            for (int number = next.getAndIncrement(); goesOn.test(number); number = next.getAndIncrement()) {
+                answers.add(ask(connection, number, due.applyAsLong(number)));
+            }
+        }
+    }
+
+    private Answer ask(HttpConnection connection, int number, long due) {
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
         try {
-            byte[] body = send(forms.body(number));
+            byte[] body = connection.send(requests.get(number % requests.size()));
             double millis = since(due);
             return new Answer(millis, wrong(number, body));
         } catch (IOException e) {
@@ -121,19 +117,6 @@ final class HttpLoad {
 
     private Optional<String> wrong(int number, byte[] body) throws IOException {
         return isRight.isRight(number, body) ? Optional.empty() : Optional.of("another answer than before");
-    }
-
-    /** Sends a form and returns the answer; one that is no success is an exception. */
-    private byte[] send(byte[] form) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) url.openConnection();
-        connection.setDoOutput(true);
-        connection.setRequestProperty("Content-Type", PairForms.CONTENT_TYPE);
-        try (OutputStream out = connection.getOutputStream()) {
-            out.write(form);
-        }
-        try (InputStream in = connection.getInputStream()) {
-            return in.readAllBytes();
-        }
     }
 
     /**

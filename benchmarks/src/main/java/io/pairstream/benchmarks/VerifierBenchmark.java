@@ -32,7 +32,10 @@ final class VerifierBenchmark {
     private static final int ASKERS = 16;
     private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration MOST = Duration.ofSeconds(10);
-    private static final int STILL_REQUESTS = 20_000;
+
+    /** At the rate that is measured then: until the JVM has compiled what that needs, and no compiler takes a core meanwhile. */
+    private static final Duration SETTLING = Duration.ofSeconds(90);
+
     private static final int REQUESTS = 100_000;
 
     /** Some more than 200: the first is to the model that answers already, and the last may come too late. */
@@ -100,7 +103,6 @@ final class VerifierBenchmark {
                     (number, body) -> isTheSameAsBefore(number % forms.size(), body, answers));
             load.eager(WARM_UP);
             double most = mostWithSwaps(load, records);
-            still(load, most); // until the JVM has compiled what this rate needs, too
             figures.addLoad("verify.rest.still", still(load, most));
             figures.addValue("memoryMiB.verify.before", (double) Machine.memory(verifier.pid()));
             figures.addLoad("verify.rest", withSwaps(load, most, pipeline, records));
@@ -121,7 +123,7 @@ final class VerifierBenchmark {
             HttpLoad load = new HttpLoad(ASKERS, url(server), forms, (number, body) -> true);
             load.eager(WARM_UP);
             double most = load.eager(MOST).perSecond();
-            still(load, most);
+            settle(load, most);
             figures.addLoad(BARE, still(load, most));
         } finally {
             Pipeline.end(server);
@@ -132,14 +134,21 @@ final class VerifierBenchmark {
     private static double mostWithSwaps(HttpLoad load, SingleRecords records) throws InterruptedException {
         Promoter promoter = new Promoter(records, ALIAS, MODELS);
         try {
-            return load.eager(MOST).perSecond();
+            double most = load.eager(MOST).perSecond();
+            settle(load, most);
+            return most;
         } finally {
             promoter.close();
         }
     }
 
+    private static void settle(HttpLoad load, double most) throws InterruptedException {
+        long end = System.nanoTime() + SETTLING.toNanos();
+        load.steady(most / 2, number -> System.nanoTime() < end);
+    }
+
     private static Load still(HttpLoad load, double most) throws InterruptedException {
-        return result(most, load.steady(most / 2, number -> number < STILL_REQUESTS), 0);
+        return result(most, load.steady(most / 2, number -> number < REQUESTS), 0);
     }
 
     private Load withSwaps(HttpLoad load, double most, Pipeline pipeline, SingleRecords records)
