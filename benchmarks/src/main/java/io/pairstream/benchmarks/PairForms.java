@@ -57,8 +57,7 @@ final class PairForms {
         return bodies.size();
     }
 
-    /** Returns the form of a number; after some they begin anew. */
     byte[] body(int number) {
-        return bodies.get(number % bodies.size());
+        return bodies.get(number);
     }
 }

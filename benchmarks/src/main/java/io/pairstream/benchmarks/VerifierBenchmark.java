@@ -32,10 +32,7 @@ final class VerifierBenchmark {
     private static final int ASKERS = 16;
     private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration MOST = Duration.ofSeconds(10);
-
-    /** At the rate that is measured then: until the JVM has compiled what that needs, and no compiler takes a core meanwhile. */
     private static final Duration SETTLING = Duration.ofSeconds(90);
-
     private static final int REQUESTS = 100_000;
 
     /** Some more than 200: the first is to the model that answers already, and the last may come too late. */
@@ -131,6 +128,7 @@ final class VerifierBenchmark {
         System.out.println(figures.describe(BARE));
     }
 
+    /** Returns how many questions a second are answered at most with another model each second, and goes on with half of them for a time. */
     private static double mostWithSwaps(HttpLoad load, SingleRecords records) throws InterruptedException {
         Promoter promoter = new Promoter(records, ALIAS, MODELS);
         try {
@@ -142,6 +140,7 @@ final class VerifierBenchmark {
         }
     }
 
+    /** Asks at half of a rate until the JVM has compiled what that needs, or most of it, and no compiler takes a core meanwhile. */
     private static void settle(HttpLoad load, double most) throws InterruptedException {
         long end = System.nanoTime() + SETTLING.toNanos();
         load.steady(most / 2, number -> System.nanoTime() < end);
