@@ -20,9 +20,11 @@ import io.pairstream.verifier.Verifier;
 import io.pairstream.verifier.VerifierOptions;
 import io.pairstream.verifier.follow.ModelTarget;
 import io.pairstream.verifier.scoring.ScoringOptions;
+import io.pairstream.verifier.web.asking.RequestLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,10 +116,7 @@ class SwapTest {
             // given some who ask all the time
             List<Answer> answers = new CopyOnWriteArrayList<>();
             AtomicBoolean end = new AtomicBoolean();
-            List<Thread> asking = Stream.generate(() -> new Thread(() -> askUntil(end, verifier, answers)))
-                    .limit(3)
-                    .toList();
-            asking.forEach(Thread::start);
+            List<Thread> asking = startAsking(3, end, verifier, answers);
 
             // when another model is promoted time and again
             for (int swap = 1; swap <= 9; swap++) {
@@ -146,6 +145,14 @@ class SwapTest {
                     .containsExactly(5L, 6L, 7L, 5L, 6L, 7L, 5L, 6L, 7L, 5L);
             assertThat(served()).extracting(ServedModel::getInstance).containsOnly("swapped");
         }
+    }
+
+    private static List<Thread> startAsking(int threads, AtomicBoolean end, Verifier verifier, List<Answer> answers) {
+        List<Thread> asking = Stream.generate(() -> new Thread(() -> askUntil(end, verifier, answers)))
+                .limit(threads)
+                .toList();
+        asking.forEach(Thread::start);
+        return asking;
     }
 
     private static void askUntil(AtomicBoolean end, Verifier verifier, List<Answer> answers) {
@@ -285,6 +292,53 @@ class SwapTest {
             assertThat(asker.get("health/live").status()).isEqualTo(200);
             assertThat(asker.get("v2/models/r").json().at("/error").asText()).isEqualTo("there is no model yet");
         }
+    }
+
+    @Test
+    void whoAsksTooMuchOrForTooLongIsToldToAskAgain() {
+        trainAndEvaluate();
+        RequestLimits usual = RequestLimits.usual();
+
+        Answer busy = firstRefusal(new RequestLimits(usual.bytes(), usual.pairs(), 1, usual.deadline()));
+        assertThat(busy.status()).isEqualTo(429);
+        assertThat(busy.response().headers().firstValue("Retry-After")).contains("1");
+        assertThat(busy.json().at("/detail").asText())
+                .matches("1 more pairs while [0-9]+ wait: expected at most 1 in all; ask again later");
+
+        Answer late =
+                firstRefusal(new RequestLimits(usual.bytes(), usual.pairs(), usual.waiting(), Duration.ofMillis(1)));
+        assertThat(late.status()).isEqualTo(503);
+        assertThat(late.response().headers().firstValue("Retry-After")).contains("1");
+        assertThat(late.json().at("/detail").asText())
+                .isEqualTo("no answer within the deadline: the model is asked more than it can answer");
+    }
+
+    /** Has several ask a verifier until one of them is refused, and returns what that one is told. */
+    private Answer firstRefusal(RequestLimits limits) {
+        VerifierOptions usual = Verifiers.options(lab, new ModelTarget.Step("r", 7));
+        VerifierOptions strict = new VerifierOptions(
+                usual.target(),
+                usual.checkpoints(),
+                usual.scoring(),
+                usual.listen(),
+                limits,
+                usual.galleries(),
+                usual.replyPrefix(),
+                usual.instance());
+        List<Answer> answers = new CopyOnWriteArrayList<>();
+        AtomicBoolean end = new AtomicBoolean();
+        try (Verifier verifier = Verifiers.answering(lab, strict)) {
+            List<Thread> asking = startAsking(8, end, verifier, answers);
+            await().atMost(Verifiers.SOON)
+                    .until(() -> refused(answers).findAny().isPresent());
+            end.set(true);
+            asking.forEach(SwapTest::join);
+        }
+        return refused(answers).findFirst().orElseThrow();
+    }
+
+    private static Stream<Answer> refused(List<Answer> answers) {
+        return answers.stream().filter(answer -> answer.status() != 200);
     }
 
     @Test
